@@ -1,0 +1,44 @@
+import type { DataSourceOptions } from 'typeorm';
+import { idFromBytes } from './id.js';
+
+interface CastField {
+  type: string;
+  length: number;
+  buffer(): Buffer | null;
+}
+
+/**
+ * BINARY(16) columns are ids and nothing else is (no CHAR or ENUM columns exist), so they become strings
+ * in the driver, once, for entities and plain SQL alike.
+ */
+function castField(field: CastField, next: () => unknown): unknown {
+  if (field.type === 'STRING' && field.length === 16) {
+    const bytes = field.buffer();
+    return bytes === null ? null : idFromBytes(bytes);
+  }
+  return next();
+}
+
+/** Connection settings for MariaDB, MySQL 8 and TiDB; `entities` and `migrations` come from libs/database. */
+export function driverOptions(url: string, poolSize: number): DataSourceOptions {
+  return {
+    type: 'mariadb',
+    url,
+    charset: 'utf8mb4',
+    timezone: 'Z',
+    dateStrings: ['DATE'],
+    supportBigNumbers: true,
+    bigNumberStrings: false,
+    connectTimeout: 5_000,
+    poolSize,
+    synchronize: false,
+    migrationsRun: false,
+    logging: false,
+    extra: {
+      connectionLimit: poolSize,
+      queueLimit: 2_000,
+      enableKeepAlive: true,
+      typeCast: castField,
+    },
+  };
+}

@@ -1,0 +1,5 @@
+export * from './db.js';
+export * from './driver-options.js';
+export * from './id.js';
+export * from './scope.js';
+export * from './tx.js';

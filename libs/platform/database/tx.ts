@@ -1,0 +1,97 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Db, dbOf } from './db.js';
+
+/** Lock wait timeout, deadlock, record changed since read: the server undid our work or part of it. */
+const RETRYABLE = new Set([1205, 1213, 1020]);
+const MAX_ATTEMPTS = 5;
+
+/** Runs inside the transaction: `before` ahead of the callback, `after` with its value, ahead of the commit. */
+export interface TxHook {
+  before?(db: Db): Promise<void>;
+  after?(db: Db, value: unknown): Promise<void>;
+}
+
+interface Ambient {
+  db?: Db;
+  hook?: TxHook | undefined;
+  hookUsed?: boolean;
+}
+
+const ambient = new AsyncLocalStorage<Ambient>();
+
+/** MySQL's error number when the error came from the server. */
+export function sqlErrorNumber(error: unknown): number | undefined {
+  const number = (error as { errno?: unknown } | null)?.errno;
+  return typeof number === 'number' ? number : undefined;
+}
+
+/** A unique key refused the row. */
+export const isDuplicateKey = (error: unknown): boolean => sqlErrorNumber(error) === 1062;
+
+/**
+ * The one way to write. READ COMMITTED on a connection of its own; on a retryable error everything is rolled
+ * back explicitly (1205 undoes a single statement only) and the whole callback runs again, at most five times.
+ * A `run` inside a `run` joins it: that is how a reaction's command shares the consumer's inbox transaction.
+ */
+@Injectable()
+export class Tx {
+  readonly read: Db;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.read = dbOf(dataSource.manager);
+  }
+
+  async run<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    const outer = ambient.getStore();
+    if (outer?.db) return work(outer.db);
+    const hook = outer?.hook;
+    if (hook && outer) {
+      if (outer.hookUsed) throw new Error('an idempotent request runs exactly one transaction');
+      outer.hookUsed = true;
+    }
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(work, hook);
+      } catch (error) {
+        const retryable = RETRYABLE.has(sqlErrorNumber(error) ?? 0);
+        if (!retryable || attempt >= MAX_ATTEMPTS) throw error;
+        await sleep(5 * 2 ** attempt * (0.5 + Math.random()));
+      }
+    }
+  }
+
+  /** Gives the next outermost `run` in this async context a hook; the idempotency layer uses it. */
+  withHook<T>(hook: TxHook, work: () => Promise<T>): Promise<T> {
+    return ambient.run({ hook }, work);
+  }
+
+  /** Runs `work` outside any ambient transaction: for what must be kept although the transaction fails. */
+  detached<T>(work: () => Promise<T>): Promise<T> {
+    return ambient.run({}, work);
+  }
+
+  private async attempt<T>(work: (db: Db) => Promise<T>, hook: TxHook | undefined): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction('READ COMMITTED');
+      const db = dbOf(runner.manager);
+      const value = await ambient.run({ db }, async () => {
+        await hook?.before?.(db);
+        const result = await work(db);
+        await hook?.after?.(db, result);
+        return result;
+      });
+      await runner.commitTransaction();
+      return value;
+    } catch (error) {
+      // The connection may be gone together with the server: then there is nothing left to roll back.
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release().catch(() => undefined);
+    }
+  }
+}
