@@ -1,0 +1,35 @@
+export { escapeCellText, headerKey, unescapeCellText } from './cell-text.js';
+export { readCsv, writeCsv, type CsvLimits, type CsvRefusalCode, type CsvResult } from './csv.js';
+export {
+  DEFAULT_WORKBOOK_LIMITS,
+  type WorkbookGuard,
+  type WorkbookLimitOptions,
+  type WorkbookLimits,
+} from './limits.js';
+export {
+  markUpWorkbook,
+  PROBLEM_SHEET,
+  type MarkUpOptions,
+  type MarkUpResult,
+  type SheetProblem,
+} from './mark-up-workbook.js';
+export {
+  inspectWorkbook,
+  readSheet,
+  type CellKind,
+  type InspectResult,
+  type ReadSheetOptions,
+  type ReadSheetResult,
+  type SheetCell,
+  type SheetContent,
+  type SheetRow,
+} from './read-workbook.js';
+export type { WorkbookRefusal, WorkbookRefusalCode, WorkbookRefusalPlace } from './refusals.js';
+export {
+  writeWorkbook,
+  type ColumnFormat,
+  type WorkbookColumn,
+  type WorkbookContent,
+  type WorkbookSheet,
+  type WorkbookValue,
+} from './write-workbook.js';
