@@ -12,6 +12,8 @@ export interface Actor {
   readonly trainerId?: string;
   readonly workerId?: string;
   readonly sessionId?: string;
+  /** Only routes for every signed-in account are open until the password is changed. */
+  readonly passwordExpired?: true;
   readonly requestId: string;
 }
 

@@ -1,0 +1,11 @@
+export { AccessGate, type AccessRequest, authorise, permissionsOf } from './access-gate.js';
+export { AccessModule } from './access.module.js';
+export { type AccessConfig, AccessSettings } from './access-settings.js';
+export { type Actor, scopeOf, systemActor } from './actor.js';
+export { accessPermissions, accessRoutes, type SessionAnswer } from './contracts.js';
+export { PasswordHasher } from './password-hasher.js';
+export { cookieNameOf } from './session-token.js';
+export { AccountEntity, AccountRoleEntity } from './store/account.entity.js';
+export { insertAccounts, type NewAccount } from './store/account.store.js';
+export { SessionEntity } from './store/session.entity.js';
+export { SignInGuardEntity } from './store/sign-in-guard.entity.js';
