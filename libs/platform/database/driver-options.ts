@@ -1,5 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
 import { idFromBytes } from './id.js';
+import { SnakeNaming } from './naming.js';
 
 interface CastField {
   type: string;
@@ -34,6 +35,7 @@ export function driverOptions(url: string, poolSize: number): DataSourceOptions 
     synchronize: false,
     migrationsRun: false,
     logging: false,
+    namingStrategy: new SnakeNaming(),
     extra: {
       connectionLimit: poolSize,
       queueLimit: 2_000,

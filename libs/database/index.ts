@@ -1,0 +1,2 @@
+export { connectDataSource, createDataSource } from './data-source.js';
+export { schemaDrift } from './schema-drift.js';

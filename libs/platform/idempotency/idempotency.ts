@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { canonicalJson, DomainError } from '../../kernel/index.js';
+import { Clock } from '../clock/clock.js';
+import { bin } from '../database/id.js';
+import { isDuplicateKey, Tx } from '../database/tx.js';
+
+const KEY = /^[A-Za-z0-9_:.-]{8,128}$/;
+const ANONYMOUS = '00000000-0000-0000-0000-000000000000';
+
+export interface IdempotentRequest {
+  readonly accountId: string | null;
+  readonly key: string | undefined;
+  readonly routeId: string;
+  readonly status: number;
+  /** Everything that makes this request itself: path parameters, query, body, file hash. */
+  readonly content: unknown;
+}
+
+export interface IdempotentAnswer {
+  readonly replayed: boolean;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/**
+ * Same key and same request: the stored answer, and no second effect. Same key and another request: refused.
+ * The key row is the first statement of the command's own transaction and the answer its last, so either both
+ * exist or neither; a concurrent twin waits on the unique key and then replays. A refused write stores nothing.
+ */
+@Injectable()
+export class Idempotency {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(
+    request: IdempotentRequest,
+    handle: () => Promise<unknown>,
+    present: (value: unknown) => unknown,
+  ): Promise<IdempotentAnswer> {
+    if (request.key === undefined) throw new DomainError('idempotency.key_missing');
+    if (!KEY.test(request.key)) throw new DomainError('idempotency.key_invalid');
+    const account = bin(request.accountId ?? ANONYMOUS);
+    const keyHash = sha256(request.key);
+    const fingerprint = sha256(canonicalJson({ route: request.routeId, content: request.content }));
+    let claimed = false;
+    let body: unknown;
+    const hook = {
+      before: async (db: import('../database/db.js').Db): Promise<void> => {
+        claimed = false;
+        await db.execute(
+          `INSERT INTO idempotency_key (account_id, key_hash, route_id, fingerprint, created_at) VALUES (?, ?, ?, ?, ?)`,
+          [account, keyHash, request.routeId, fingerprint, this.clock.now()],
+        );
+        claimed = true;
+      },
+      after: async (db: import('../database/db.js').Db, value: unknown): Promise<void> => {
+        body = present(value);
+        await db.execute(
+          `UPDATE idempotency_key SET status = ?, body = ? WHERE account_id = ? AND key_hash = ?`,
+          [request.status, JSON.stringify(body ?? null), account, keyHash],
+        );
+      },
+    };
+    try {
+      await this.tx.withHook(hook, handle);
+    } catch (error) {
+      if (claimed || !isDuplicateKey(error)) throw error;
+      return this.replay(account, keyHash, fingerprint);
+    }
+    if (!claimed) throw new Error(`${request.routeId} is a write that ran no transaction`);
+    return { replayed: false, status: request.status, body };
+  }
+
+  private async replay(account: Buffer, keyHash: Buffer, fingerprint: Buffer): Promise<IdempotentAnswer> {
+    const [row] = await this.tx.read.query<{
+      fingerprint: Buffer;
+      status: number | null;
+      body: string | null;
+    }>(`SELECT fingerprint, status, body FROM idempotency_key WHERE account_id = ? AND key_hash = ?`, [
+      account,
+      keyHash,
+    ]);
+    if (!row || row.status === null) throw new DomainError('request.unavailable');
+    if (!row.fingerprint.equals(fingerprint)) throw new DomainError('idempotency.key_reused');
+    return { replayed: true, status: row.status, body: JSON.parse(row.body ?? 'null') };
+  }
+}
