@@ -1,0 +1,6 @@
+export * from './cluster.js';
+export * from './errors.js';
+export * from './events.js';
+export * as peoplePermissions from './permissions.js';
+export * from './routes.js';
+export * from './schemas.js';

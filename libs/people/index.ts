@@ -1,0 +1,19 @@
+export { EndEmployment } from './commands/end-employment.js';
+export { RegisterWorkers } from './commands/register-workers.js';
+export * from './contracts/index.js';
+export { distinctMonths, employedOn, type EmploymentFact } from './domain/employment.js';
+export {
+  checkWorkerEntry,
+  type EntryField,
+  type EntryProblem,
+  type RawWorkerEntry,
+  type WorkerEntry,
+} from './domain/worker-entry.js';
+export { PeopleHttpModule, PeopleJobsModule, PeopleModule } from './people.module.js';
+export { EmploymentRepository, type NewEmployment } from './store/employment-repository.js';
+export { type EnterpriseFacts, EnterpriseRepository } from './store/enterprise-repository.js';
+export { peopleEntities } from './store/people-entities.js';
+export { bankAccountPlace, identityBlind, workerIdPlace, workerPhonePlace } from './store/sealed-fields.js';
+export { type TrainerFacts, TrainerRepository } from './store/trainer-repository.js';
+export { type Registration, WorkerRegistry } from './store/worker-registry.js';
+export { type WorkerFacts, WorkerRepository } from './store/worker-repository.js';

@@ -1,0 +1,18 @@
+import { EmploymentEntity } from './employment.entity.js';
+import { EnterpriseEntity } from './enterprise.entity.js';
+import { InsuranceMonthEntity } from './insurance-month.entity.js';
+import { SkillsCentreEntity } from './skills-centre.entity.js';
+import { TrainerEntity } from './trainer.entity.js';
+import { TrainerQualificationEntity } from './trainer-qualification.entity.js';
+import { WorkerEntity } from './worker.entity.js';
+
+/** Everything this stage stores, for the data source. */
+export const peopleEntities = [
+  SkillsCentreEntity,
+  EnterpriseEntity,
+  WorkerEntity,
+  EmploymentEntity,
+  InsuranceMonthEntity,
+  TrainerEntity,
+  TrainerQualificationEntity,
+];

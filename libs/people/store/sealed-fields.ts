@@ -1,0 +1,30 @@
+import type { IdentityDocumentKind } from '../../kernel/index.js';
+import type { FieldPlace, PersonalData } from '../../platform/index.js';
+
+/** Where the sealed values of this stage live: a value copied elsewhere does not open. */
+export const workerIdPlace = (workerId: string): FieldPlace => ({
+  table: 'worker',
+  column: 'id_cipher',
+  rowId: workerId,
+});
+
+export const workerPhonePlace = (workerId: string): FieldPlace => ({
+  table: 'worker',
+  column: 'phone_cipher',
+  rowId: workerId,
+});
+
+export const bankAccountPlace = (enterpriseId: string): FieldPlace => ({
+  table: 'enterprise',
+  column: 'bank_account_cipher',
+  rowId: enterpriseId,
+});
+
+/** The key a person is found by: kind and number, for equal digits of two kinds are two people. */
+export function identityBlind(
+  personalData: PersonalData,
+  idKind: IdentityDocumentKind,
+  normalisedNumber: string,
+): Buffer {
+  return personalData.blindIndex(`identity:${idKind}`, normalisedNumber);
+}
