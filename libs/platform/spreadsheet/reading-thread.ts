@@ -87,7 +87,7 @@ function runThread(
   task: ReadingTask,
 ): Promise<ThreadResult> {
   const bytes = new Uint8Array(file);
-  const worker = new Worker(new URL('./reader/parse-worker.mjs', import.meta.url), {
+  const worker = new Worker(new URL('./reader/parse-worker.js', import.meta.url), {
     workerData: { bytes, parts, limits, task },
     transferList: [bytes.buffer],
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 2 },

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Refusal } from './refusal.mjs';
-import { readWorkbook } from './workbook-reader.mjs';
+import { Refusal } from './refusal.js';
+import { readWorkbook } from './workbook-reader.js';
 
 const { bytes, parts, limits, task } = workerData;
 

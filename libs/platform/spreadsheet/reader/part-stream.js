@@ -1,6 +1,6 @@
 import { crc32, createInflateRaw } from 'node:zlib';
 import saxes from 'saxes';
-import { Refusal } from './refusal.mjs';
+import { Refusal } from './refusal.js';
 
 const LOCAL_HEADER_BYTES = 30;
 const ARCHIVE_MAGICS = [

@@ -1,5 +1,5 @@
-import { Refusal } from './refusal.mjs';
-import { cellReference, columnLetters, plainNumber, serialDate, unescapeText } from './cell-values.mjs';
+import { Refusal } from './refusal.js';
+import { cellReference, columnLetters, plainNumber, serialDate, unescapeText } from './cell-values.js';
 
 /**
  * Walks one worksheet part. Counts everything against the limits, refuses formulas, and (for the sheet asked

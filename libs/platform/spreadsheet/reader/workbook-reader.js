@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import { attribute, PartReader } from './part-stream.mjs';
-import { Refusal } from './refusal.mjs';
-import { SheetScanner } from './sheet-scanner.mjs';
-import { isDateFormat, unescapeText } from './cell-values.mjs';
+import { attribute, PartReader } from './part-stream.js';
+import { Refusal } from './refusal.js';
+import { SheetScanner } from './sheet-scanner.js';
+import { isDateFormat, unescapeText } from './cell-values.js';
 
 const MAIN_TYPE = /^application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet\.main\+xml$/i;
 const XML_NAME = /\.(xml|rels|svg|psmdcp)$/i;
