@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { dataFiles } from './layout.mjs';
+import { paths } from './paths.mjs';
+
+export const DATABASE = 'skillpark';
+
+/** Address of a private database for one of its users. */
+export function databaseUrl(user, password, port) {
+  return `mysql://${user}:${password}@127.0.0.1:${port}/${DATABASE}`;
+}
+
+/**
+ * What the applications are told. Anything the operator has set wins over what the launcher made up.
+ * @param ports { web, mariadb?, redis?, worker }
+ */
+export function applicationEnvironment({ env, dataDir, ports, secrets }) {
+  const { npm_config_user_agent: _agent, npm_execpath: _path, ...inherited } = env;
+  const development = (env.NODE_ENV || 'development') === 'development';
+  const own = {
+    NODE_ENV: 'development',
+    DATA_KEY: secrets.dataKey,
+    INDEX_KEY: secrets.indexKey,
+    AUDIT_SIGNING_KEY: secrets.auditSigningKey,
+    AUDIT_ANCHOR_FILE: dataFiles(dataDir).anchors,
+    WEB_ROOT: paths.webDist,
+    PUBLIC_URL: `http://localhost:${ports.web}`,
+    WORKER_PORT: String(ports.worker),
+    ...(development ? { DEMO: 'true' } : {}),
+    ...(ports.redis ? { REDIS_URL: `redis://:${secrets.redis}@127.0.0.1:${ports.redis}/0` } : {}),
+    ...(ports.mariadb
+      ? {
+          DATABASE_URL: databaseUrl('skillpark_app', secrets.databaseApp, ports.mariadb),
+          DATABASE_ADMIN_URL: databaseUrl('skillpark_admin', secrets.databaseAdmin, ports.mariadb),
+        }
+      : { DATABASE_ADMIN_URL: env.DATABASE_URL }),
+  };
+  const given = Object.fromEntries(Object.entries(inherited).filter(([, value]) => value !== ''));
+  return { ...own, ...given, PORT: String(ports.web), DATA_DIR: dataDir };
+}
+
+/** The command line tool's entry with its arguments. */
+export function cliArguments(...args) {
+  return [join(paths.cli), ...args];
+}
