@@ -1,0 +1,13 @@
+export { CohortHttpModule, CohortJobsModule, CohortModule } from './cohort.module.js';
+export { CancelCohort } from './commands/cancel-cohort.js';
+export { CreateCohort } from './commands/create-cohort.js';
+export { FinishCohort } from './commands/finish-cohort.js';
+export { OpenCohort } from './commands/open-cohort.js';
+export { StartCohort } from './commands/start-cohort.js';
+export * from './contracts/index.js';
+export { decideSeats } from './domain/cohort.js';
+export { cohortAnswer } from './queries/answers.js';
+export { CohortEntity } from './store/cohort.entity.js';
+export { type Cohort, CohortStore, visibleCohorts } from './store/cohort-store.js';
+export { CohortTransition } from './store/cohort-transition.js';
+export { cohortEntities } from './store/index.js';
