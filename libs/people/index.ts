@@ -17,3 +17,7 @@ export { bankAccountPlace, identityBlind, workerIdPlace, workerPhonePlace } from
 export { type TrainerFacts, TrainerRepository } from './store/trainer-repository.js';
 export { type Registration, WorkerRegistry } from './store/worker-registry.js';
 export { type WorkerFacts, WorkerRepository } from './store/worker-repository.js';
+export { EnterpriseEntity } from './store/enterprise.entity.js';
+export { SkillsCentreEntity } from './store/skills-centre.entity.js';
+export { TrainerEntity } from './store/trainer.entity.js';
+export { WorkerEntity } from './store/worker.entity.js';

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { CLUSTERS } from '../../people/contracts/index.js';
+import { defineRoute, idSchema, pageOf, pageQuery, textSchema } from '../../platform/contracts/index.js';
+import * as can from './permissions.js';
+import {
+  buildingSchema,
+  calendarSchema,
+  workshopKindSchema,
+  workshopSchema,
+  workstationSchema,
+  workstationStateSchema,
+} from './schemas.js';
+
+export const facilityRoutes = {
+  listBuildings: defineRoute({
+    id: 'facility.listBuildings',
+    method: 'GET',
+    path: '/api/buildings',
+    access: can.viewFacility,
+    summary: '楼宇及开放时间',
+    response: { status: 200, schema: z.object({ items: z.array(buildingSchema) }) },
+  }),
+  listWorkshops: defineRoute({
+    id: 'facility.listWorkshops',
+    method: 'GET',
+    path: '/api/workshops',
+    access: can.viewFacility,
+    summary: '实训室与教室',
+    query: z.strictObject({
+      ...pageQuery,
+      cluster: z.enum(CLUSTERS).optional(),
+      kind: workshopKindSchema.optional(),
+      buildingId: idSchema.optional(),
+      minUsable: z.coerce.number().int().min(1).max(1000).optional(),
+    }),
+    response: { status: 200, schema: pageOf(workshopSchema) },
+  }),
+  findWorkshop: defineRoute({
+    id: 'facility.findWorkshop',
+    method: 'GET',
+    path: '/api/workshops/:workshopId',
+    access: can.viewFacility,
+    summary: '一间实训室及其工位',
+    params: z.strictObject({ workshopId: idSchema }),
+    response: {
+      status: 200,
+      schema: workshopSchema
+        .extend({ stations: z.array(workstationSchema) })
+        .meta({ id: 'WorkshopWithStations' }),
+    },
+    errors: ['facility.workshop_not_found'],
+  }),
+  setWorkstationState: defineRoute({
+    id: 'facility.setWorkstationState',
+    method: 'POST',
+    path: '/api/workstations/:workstationId/state',
+    access: can.keepEquipment,
+    summary: '登记工位设备状态',
+    params: z.strictObject({ workstationId: idSchema }),
+    body: z.strictObject({ state: workstationStateSchema, reason: textSchema(200, 2) }),
+    response: {
+      status: 200,
+      schema: z.object({
+        workstationId: idSchema,
+        workshopId: idSchema,
+        state: workstationStateSchema,
+        usableWorkstations: z.int(),
+      }),
+    },
+    errors: ['facility.workstation_not_found'],
+  }),
+  yearCalendar: defineRoute({
+    id: 'facility.yearCalendar',
+    method: 'GET',
+    path: '/api/calendar',
+    access: can.viewFacility,
+    summary: '全年工作日历(法定节假日与调休)',
+    query: z.strictObject({ year: z.coerce.number().int().min(2004).max(2099) }),
+    response: { status: 200, schema: calendarSchema },
+  }),
+};

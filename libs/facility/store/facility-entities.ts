@@ -1,0 +1,11 @@
+import { BuildingEntity, OpeningHoursEntity, SiteEntity } from './building.entity.js';
+import { WorkshopEntity, WorkstationEntity } from './workshop.entity.js';
+
+/** Everything this stage stores, for the data source. */
+export const facilityEntities = [
+  SiteEntity,
+  BuildingEntity,
+  OpeningHoursEntity,
+  WorkshopEntity,
+  WorkstationEntity,
+];
