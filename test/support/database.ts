@@ -20,7 +20,7 @@ export async function createTestDatabase(
   const admin = process.env['TEST_DATABASE_ADMIN_URL'];
   if (!admin) throw new Error('TEST_DATABASE_ADMIN_URL is not set: run the tests with `npm test`');
   const name = `t_${process.pid}_${randomBytes(6).toString('hex')}`;
-  const root = await createDataSource(admin, 1).initialize();
+  const root = await createDataSource(new URL('/mysql', admin).href, 1).initialize();
   await root.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`);
   const url = new URL(admin);
   url.pathname = `/${name}`;

@@ -54,12 +54,21 @@ export class Relay {
     await this.startDueSchedules();
     const token = newId();
     const now = this.clock.now();
+    // Read first without locks, then claim by primary key: a claim over the index range would wait for every
+    // open business transaction that has written an outbox row of its own.
+    const due = await this.tx.read.query<{ id: string }>(
+      `SELECT id FROM outbox_message
+        WHERE state IN ('PENDING', 'RELAYED') AND due_at <= ? AND (claimed_until IS NULL OR claimed_until <= ?)
+        ORDER BY due_at LIMIT ${BATCH}`,
+      [now, now],
+    );
+    if (due.length === 0) return 0;
     const claimed = await this.tx.run((db) =>
       db.execute(
-        `UPDATE outbox_message SET claimed_by = ?, claimed_until = ?
-          WHERE state IN ('PENDING', 'RELAYED') AND due_at <= ? AND (claimed_until IS NULL OR claimed_until <= ?)
-          ORDER BY due_at LIMIT ${BATCH}`,
-        [bin(token), new Date(now.getTime() + CLAIM_MS), now, now],
+        `UPDATE outbox_message FORCE INDEX (PRIMARY) SET claimed_by = ?, claimed_until = ?
+          WHERE id IN (?) AND state IN ('PENDING', 'RELAYED') AND due_at <= ?
+            AND (claimed_until IS NULL OR claimed_until <= ?)`,
+        [bin(token), new Date(now.getTime() + CLAIM_MS), due.map(({ id }) => bin(id)), now, now],
       ),
     );
     if (claimed.affectedRows === 0) return 0;
