@@ -29,7 +29,8 @@ export class Access1700000000100 implements MigrationInterface {
         account_id BINARY(16) NOT NULL,
         role VARCHAR(32) NOT NULL,
         PRIMARY KEY (account_id, role),
-        CONSTRAINT fk_account_role_account FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE,
+        CONSTRAINT fk_account_role_account FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE
+          ON UPDATE NO ACTION,
         CONSTRAINT ck_account_role_role CHECK (role IN ('ENTERPRISE_HR', 'WORKER', 'TRAINER', 'CENTRE_MANAGER',
           'EXAM_OFFICER', 'REVIEWER', 'APPROVER', 'FINANCE_OFFICER', 'AUDITOR', 'ADMINISTRATOR'))
       ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4`);
@@ -48,7 +49,8 @@ export class Access1700000000100 implements MigrationInterface {
         PRIMARY KEY (id),
         UNIQUE KEY uq_session_token_hash (token_hash),
         KEY ix_session_account (account_id, expires_at),
-        CONSTRAINT fk_session_account FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE,
+        CONSTRAINT fk_session_account FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE
+          ON UPDATE NO ACTION,
         CONSTRAINT ck_session_times CHECK (idle_expires_at <= expires_at AND created_at <= last_seen_at),
         CONSTRAINT ck_session_revoked CHECK ((revoked_at IS NULL) = (revoked_reason IS NULL))
       ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4`);

@@ -53,6 +53,13 @@ const isRepetition = (text: string): boolean => /^(.{1,4})\1{2,}.{0,3}$/u.test(t
 
 const isDate = (text: string): boolean => /^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$/.test(text);
 
+/** One listed word, and no more than two letters besides it: woaini520!!A. */
+function isWordWithCrumbs(lower: string): boolean {
+  const words = lower.match(/[a-z]+/g) ?? [];
+  const letters = words.join('').length;
+  return words.some((word) => word.length >= 4 && ROOTS.has(word) && letters - word.length <= 2);
+}
+
 /** Whether guessing tools would try this password early (v5.0.0-6.2.4, -6.2.11). */
 export function isCommonPassword(password: string): boolean {
   const lower = password.toLowerCase();
@@ -61,6 +68,7 @@ export function isCommonPassword(password: string): boolean {
     compact === '' ? isRepetition(lower) : isRepetition(compact) || isKeyboardRun(compact) || isDate(compact)
   )
     return true;
+  if (isWordWithCrumbs(lower)) return true;
   const stripped = lower.replace(/^[^a-z]+|[^a-z]+$/g, '');
   const candidates = [
     stripped,

@@ -33,7 +33,8 @@ export class DisableAccount {
         action: 'access.account_disabled',
         subjectType: 'account',
         subjectId: account.id,
-        detail: { reason: input.reason, revokedSessions },
+        reason: input.reason,
+        detail: { revokedSessions },
       });
       return { disabledAt: now.toISOString(), revokedSessions };
     });
