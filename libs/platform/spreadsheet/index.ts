@@ -1,11 +1,6 @@
-export { escapeCellText, headerKey, unescapeCellText } from './cell-text.js';
+export { escapeCellText, unescapeCellText } from './cell-text.js';
 export { readCsv, writeCsv, type CsvLimits, type CsvRefusalCode, type CsvResult } from './csv.js';
-export {
-  DEFAULT_WORKBOOK_LIMITS,
-  type WorkbookGuard,
-  type WorkbookLimitOptions,
-  type WorkbookLimits,
-} from './limits.js';
+export type { WorkbookGuard, WorkbookLimitOptions, WorkbookLimits } from './limits.js';
 export {
   markUpWorkbook,
   PROBLEM_SHEET,
