@@ -15,8 +15,6 @@ export {
 } from './read-roster-sheet.js';
 export { type RosterProblem, type RosterProblemCode } from './roster-problem.js';
 export {
-  EMPLOYMENT_LABELS,
-  ID_KIND_LABELS,
   ROSTER_COLUMNS,
   ROSTER_INSTRUCTIONS,
   ROSTER_SHEET,
