@@ -57,7 +57,7 @@ async function checkContainers(run) {
   for (const name of names.filter((file) => /\.ya?ml$/.test(file))) {
     let document;
     try {
-      document = parse(read(name));
+      document = parse(read(name), { merge: true });
     } catch (error) {
       problems.push(`${name}: ${error.message}`);
       continue;

@@ -22,7 +22,10 @@ export function installedMatches(wanted, installed) {
   });
 }
 
-/** Whether `npm ci` has to run: modules missing, or made for another lock file. */
+/**
+ * Whether `npm ci` has to run: modules missing, or made for another lock file.
+ * @param {{ nodeModules: string, packageLock: string, lockStamp: string }} files
+ */
 export function dependenciesAreStale({ nodeModules, packageLock, lockStamp } = paths) {
   const notes = join(nodeModules, '.package-lock.json');
   if (!existsSync(notes)) return true;

@@ -1,8 +1,12 @@
-import { join } from 'node:path';
 import { dataFiles } from './layout.mjs';
 import { paths } from './paths.mjs';
 
 export const DATABASE = 'skillpark';
+
+/** An environment without some of its variables. */
+export function without(env, ...names) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));
+}
 
 /** Address of a private database for one of its users. */
 export function databaseUrl(user, password, port) {
@@ -14,7 +18,6 @@ export function databaseUrl(user, password, port) {
  * @param ports { web, mariadb?, redis?, worker }
  */
 export function applicationEnvironment({ env, dataDir, ports, secrets }) {
-  const { npm_config_user_agent: _agent, npm_execpath: _path, ...inherited } = env;
   const development = (env.NODE_ENV || 'development') === 'development';
   const own = {
     NODE_ENV: 'development',
@@ -34,11 +37,6 @@ export function applicationEnvironment({ env, dataDir, ports, secrets }) {
         }
       : { DATABASE_ADMIN_URL: env.DATABASE_URL }),
   };
-  const given = Object.fromEntries(Object.entries(inherited).filter(([, value]) => value !== ''));
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   return { ...own, ...given, PORT: String(ports.web), DATA_DIR: dataDir };
-}
-
-/** The command line tool's entry with its arguments. */
-export function cliArguments(...args) {
-  return [join(paths.cli), ...args];
 }

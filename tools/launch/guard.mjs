@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { without } from './environment.mjs';
 
 /** Put into the environment of everything a run starts, so that strays can be told from other processes. */
 export const RUN_MARK = 'SKILLPARK_RUN';
@@ -50,11 +51,10 @@ for d in "$@"; do rm -rf "$d"; done
  * even when the launcher itself is killed.
  */
 export function startGuard(runId) {
-  const { [RUN_MARK]: _outer, ...environment } = process.env;
   const shell = spawn('/bin/sh', ['-c', SCRIPT, 'skillpark-guard', runId], {
     detached: true,
     cwd: '/',
-    env: environment,
+    env: without(process.env, RUN_MARK),
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   shell.on('error', () => {});

@@ -62,6 +62,7 @@ export function checkGivenRedis(url) {
 /**
  * Finds the servers that have to run privately, installing them where that is allowed.
  * @param need which of the two are needed: those whose address was not given
+ * @param {{ ability?: { possible: boolean, why?: { zh: string, en: string } }, folders?: string[] }} options
  * @returns {Promise<{ mariadb?: object, redis?: object, installed: string }>}
  */
 export async function findOrInstallServers(run, need, { ability = installAbilityHere(), folders } = {}) {

@@ -8,6 +8,7 @@ export function seconds(ms) {
 /**
  * One progress line a step: its name, what was found, the time it took.
  * The function given may return a short text, shown in brackets.
+ * @param {(text: string) => unknown} write
  */
 export function createSteps(write = (text) => process.stdout.write(text)) {
   let count = 0;

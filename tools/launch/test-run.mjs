@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { without } from './environment.mjs';
 import { readJson, writeFileAtomically } from './files.mjs';
 import { ROOT, paths } from './paths.mjs';
 import { addBrokenGroup, addJestResults, failureSummary, noResults } from './results.mjs';
@@ -11,14 +12,7 @@ const say = (line) => process.stdout.write(`${line}\n`);
 
 /** What tests are told: where the throw-away servers are, and whether a browser can be had. */
 export function testEnvironment({ env, servers, browser, temporary }) {
-  const {
-    DATABASE_URL: _a,
-    DATABASE_ADMIN_URL: _b,
-    REDIS_URL: _c,
-    PORT: _d,
-    DATA_DIR: _e,
-    ...inherited
-  } = env;
+  const inherited = without(env, 'DATABASE_URL', 'DATABASE_ADMIN_URL', 'REDIS_URL', 'PORT', 'DATA_DIR');
   return {
     ...inherited,
     NODE_ENV: 'test',

@@ -99,7 +99,13 @@ export interface Launched {
 
 /** Runs `start.mjs` of a checkout with these settings. */
 export function launch(root: string, env: Record<string, string>, options: { uid?: number } = {}): Launched {
-  const { DATABASE_URL: _a, REDIS_URL: _b, DATABASE_ADMIN_URL: _c, npm_lifecycle_event: _d, ...inherited } = process.env;
+  const {
+    DATABASE_URL: _a,
+    REDIS_URL: _b,
+    DATABASE_ADMIN_URL: _c,
+    npm_lifecycle_event: _d,
+    ...inherited
+  } = process.env;
   const child = spawn(process.execPath, [join(root, 'tools/launch/start.mjs')], {
     cwd: root,
     env: { ...inherited, NODE_ENV: 'development', NODE_OPTIONS: '', ...env },

@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { endMarked, isAlive } from '../processes.mjs';
-import { createStandIn, freePort, type Launched, launch, recordedChildren, type StandIn } from './stand-in.js';
+import {
+  createStandIn,
+  freePort,
+  type Launched,
+  launch,
+  recordedChildren,
+  type StandIn,
+} from './stand-in.js';
 
 jest.setTimeout(120_000);
 
