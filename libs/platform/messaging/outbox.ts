@@ -4,6 +4,13 @@ import type { EventDef, JobDef, MessageDef, PayloadIn } from '../contracts/index
 import type { Db } from '../database/db.js';
 import { bin, newId } from '../database/id.js';
 
+/** An event or job with its payload; checked against its schema when it is written. */
+export interface OutgoingMessage {
+  readonly message: MessageDef;
+  readonly payload: unknown;
+  readonly runAt?: Date | undefined;
+}
+
 /**
  * The only way to cause work elsewhere: a row in the caller's own transaction. Committed together with the
  * facts or not at all; Redis is never asked here, so bookings go on while it is down.
@@ -14,7 +21,7 @@ export class Outbox {
 
   /** Announces what happened; every reaction to the event will run once. */
   publish<E extends EventDef>(db: Db, event: E, payload: PayloadIn<E>): Promise<void> {
-    return this.write(db, event, payload, this.clock.now());
+    return this.writeAll(db, [{ message: event, payload }]);
   }
 
   /** Asks for work, now or at `runAt`; the job's one handler will run once. */
@@ -24,19 +31,24 @@ export class Outbox {
     payload: PayloadIn<J>,
     options: { runAt?: Date } = {},
   ): Promise<void> {
-    return this.write(db, job, payload, options.runAt ?? this.clock.now());
+    return this.writeAll(db, [{ message: job, payload, runAt: options.runAt }]);
   }
 
-  private async write(db: Db, message: MessageDef, payload: unknown, dueAt: Date): Promise<void> {
-    await db.insert('outbox_message', {
-      id: bin(newId()),
-      name: message.name,
-      version: message.version,
-      payload: JSON.stringify(message.schema.parse(payload)),
-      state: 'PENDING',
-      due_at: dueAt,
-      pending_consumers: 0,
-      created_at: this.clock.now(),
-    });
+  /** Several messages of one transaction in one statement; `runAt` is for jobs. */
+  writeAll(db: Db, messages: readonly OutgoingMessage[]): Promise<void> {
+    const now = this.clock.now();
+    return db.insert(
+      'outbox_message',
+      messages.map(({ message, payload, runAt }) => ({
+        id: bin(newId()),
+        name: message.name,
+        version: message.version,
+        payload: JSON.stringify(message.schema.parse(payload)),
+        state: 'PENDING',
+        due_at: runAt ?? now,
+        pending_consumers: 0,
+        created_at: now,
+      })),
+    );
   }
 }
