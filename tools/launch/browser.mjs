@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { installAbilityHere, installPackages } from './apt.mjs';
 import { Interrupted } from './messages.mjs';
-import { findChromium } from './programs.mjs';
+import { findChromium, findProgram } from './programs.mjs';
 
 const FONT_FILES = [
   '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
@@ -13,8 +13,9 @@ const FONT_FILES = [
 /** Whether the browser can show Chinese: fontconfig knows a font for it, or a known file is there. */
 export function hasChineseFont() {
   if (FONT_FILES.some((file) => existsSync(file))) return true;
+  const lister = findProgram(['fc-list']);
   try {
-    return execFileSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' }).trim() !== '';
+    return lister !== null && execFileSync(lister, [':lang=zh-cn'], { encoding: 'utf8' }).trim() !== '';
   } catch {
     return false;
   }

@@ -61,7 +61,8 @@ export function checkGivenRedis(url) {
 
 /**
  * Finds the servers that have to run privately, installing them where that is allowed.
- * @param need which of the two are needed: those whose address was not given
+ * @param {object | null} run
+ * @param {{ mariadb: boolean, redis: boolean }} need the two whose address was not given
  * @param {{ ability?: { possible: boolean, why?: { zh: string, en: string } }, folders?: string[] }} options
  * @returns {Promise<{ mariadb?: object, redis?: object, installed: string }>}
  */
