@@ -8,6 +8,6 @@ export * from './contracts/index.js';
 export { decideSeats } from './domain/cohort.js';
 export { cohortAnswer } from './queries/answers.js';
 export { CohortEntity } from './store/cohort.entity.js';
-export { type Cohort, CohortStore, visibleCohorts } from './store/cohort-store.js';
+export { type Cohort, COHORT_COLUMNS, CohortStore, likeText, visibleCohorts } from './store/cohort-store.js';
 export { CohortTransition } from './store/cohort-transition.js';
 export { cohortEntities } from './store/index.js';

@@ -14,7 +14,14 @@ export class CancelCohort {
 
   execute(actor: Actor, cohortId: string, reason: string): Promise<OutputOf<typeof cohortRoutes.cancel>> {
     return this.tx.run(async (db) =>
-      cohortAnswer(await this.transition.make(db, actor, { cohortId, next: 'CANCELLED', event: cohortCancelled, reason })),
+      cohortAnswer(
+        await this.transition.make(db, actor, {
+          cohortId,
+          next: 'CANCELLED',
+          event: cohortCancelled,
+          reason,
+        }),
+      ),
     );
   }
 }

@@ -14,7 +14,9 @@ export class FinishCohort {
 
   execute(actor: Actor, cohortId: string): Promise<OutputOf<typeof cohortRoutes.finish>> {
     return this.tx.run(async (db) =>
-      cohortAnswer(await this.transition.make(db, actor, { cohortId, next: 'FINISHED', event: cohortFinished })),
+      cohortAnswer(
+        await this.transition.make(db, actor, { cohortId, next: 'FINISHED', event: cohortFinished }),
+      ),
     );
   }
 }

@@ -12,9 +12,15 @@ export class OpenCohort {
     private readonly transition: CohortTransition,
   ) {}
 
-  execute(actor: Actor, cohortId: string, filingNumber?: string): Promise<OutputOf<typeof cohortRoutes.open>> {
+  execute(
+    actor: Actor,
+    cohortId: string,
+    filingNumber?: string,
+  ): Promise<OutputOf<typeof cohortRoutes.open>> {
     return this.tx.run(async (db) =>
-      cohortAnswer(await this.transition.make(db, actor, { cohortId, next: 'OPEN', event: cohortOpened, filingNumber })),
+      cohortAnswer(
+        await this.transition.make(db, actor, { cohortId, next: 'OPEN', event: cohortOpened, filingNumber }),
+      ),
     );
   }
 }

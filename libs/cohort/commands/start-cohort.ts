@@ -14,7 +14,9 @@ export class StartCohort {
 
   execute(actor: Actor, cohortId: string): Promise<OutputOf<typeof cohortRoutes.start>> {
     return this.tx.run(async (db) =>
-      cohortAnswer(await this.transition.make(db, actor, { cohortId, next: 'RUNNING', event: cohortStarted })),
+      cohortAnswer(
+        await this.transition.make(db, actor, { cohortId, next: 'RUNNING', event: cohortStarted }),
+      ),
     );
   }
 }

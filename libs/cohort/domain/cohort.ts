@@ -23,7 +23,8 @@ export interface CohortPlan {
   readonly minSeats: number;
 }
 
-export type PlanProblem = 'ends_before_start' | 'too_long' | 'min_above_seats' | 'enterprise_only_for_own_class';
+export type PlanProblem =
+  'ends_before_start' | 'too_long' | 'min_above_seats' | 'enterprise_only_for_own_class';
 
 /** Whether such a cohort can be drafted. Dates may lie in the past: classes are also registered afterwards. */
 export function decidePlan<P extends CohortPlan>(plan: P): Result<P, PlanProblem> {
@@ -62,4 +63,5 @@ export function decideSeats(
 }
 
 /** `2026-0001`: the year the class starts in and its number within it. */
-export const cohortCode = (year: number, number: number): string => `${year}-${String(number).padStart(4, '0')}`;
+export const cohortCode = (year: number, number: number): string =>
+  `${year}-${String(number).padStart(4, '0')}`;

@@ -1,5 +1,12 @@
 import { Controller } from '@nestjs/common';
-import { type Actor, CurrentActor, Endpoint, Input, type InputOf, type OutputOf } from '../../platform/index.js';
+import {
+  type Actor,
+  CurrentActor,
+  Endpoint,
+  Input,
+  type InputOf,
+  type OutputOf,
+} from '../../platform/index.js';
 import { CancelCohort } from '../commands/cancel-cohort.js';
 import { CreateCohort } from '../commands/create-cohort.js';
 import { FinishCohort } from '../commands/finish-cohort.js';

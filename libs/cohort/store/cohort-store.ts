@@ -39,7 +39,8 @@ export interface CohortFilter {
   readonly offset: number;
 }
 
-const COLUMNS = `c.id, c.centre_id AS centreId, c.code, c.title, c.course_id AS courseId,
+/** The columns of a `Cohort`, read from `cohort c`. */
+export const COHORT_COLUMNS = `c.id, c.centre_id AS centreId, c.code, c.title, c.course_id AS courseId,
   c.course_title AS courseTitle, c.cluster, c.kind, c.enterprise_id AS enterpriseId, c.state, c.seats,
   c.min_seats AS minSeats, c.starts_on AS startsOn, c.ends_on AS endsOn, c.programme,
   c.filing_number AS filingNumber, c.cancel_reason AS cancelReason, c.created_at AS createdAt`;
@@ -48,14 +49,16 @@ const COLUMNS = `c.id, c.centre_id AS centreId, c.code, c.title, c.course_id AS 
 export function visibleCohorts(scope: Scope): SqlFragment {
   const inCentre = scopeSql(scope, { centre: 'c.centre_id', enterprise: true, trainer: true, worker: true });
   if (scope.kind === 'system' || scope.kind === 'centre') return inCentre;
-  if (scope.kind !== 'enterprise') return { sql: `${inCentre.sql} AND c.state <> 'DRAFT'`, params: inCentre.params };
+  if (scope.kind !== 'enterprise')
+    return { sql: `${inCentre.sql} AND c.state <> 'DRAFT'`, params: inCentre.params };
   return {
     sql: `${inCentre.sql} AND c.state <> 'DRAFT' AND (c.enterprise_id IS NULL OR c.enterprise_id = ?)`,
     params: [...inCentre.params, bin(scope.enterpriseId)],
   };
 }
 
-const likeText = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+/** `%` and `_` in what people type are signs, not wildcards. */
+export const likeText = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 @Injectable()
 export class CohortStore {
@@ -67,10 +70,10 @@ export class CohortStore {
   async byIds(db: Db, scope: Scope, ids: readonly string[]): Promise<Map<string, Cohort>> {
     if (ids.length === 0) return new Map();
     const { sql, params } = visibleCohorts(scope);
-    const rows = await db.query<Cohort>(`SELECT ${COLUMNS} FROM cohort c WHERE c.id IN (?) AND ${sql}`, [
-      ids.map(bin),
-      ...params,
-    ]);
+    const rows = await db.query<Cohort>(
+      `SELECT ${COHORT_COLUMNS} FROM cohort c WHERE c.id IN (?) AND ${sql}`,
+      [ids.map(bin), ...params],
+    );
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -83,7 +86,7 @@ export class CohortStore {
     if (ids.length === 0) return [];
     const { sql, params } = visibleCohorts(scope);
     return db.query<Cohort>(
-      `SELECT ${COLUMNS} FROM cohort c FORCE INDEX (PRIMARY)
+      `SELECT ${COHORT_COLUMNS} FROM cohort c FORCE INDEX (PRIMARY)
         WHERE c.id IN (?) AND ${sql} ORDER BY c.id FOR UPDATE`,
       [[...ids].sort().map(bin), ...params],
     );
@@ -103,10 +106,11 @@ export class CohortStore {
     if (filter.cluster) add('c.cluster = ?', filter.cluster);
     if (filter.from) add('c.ends_on >= ?', filter.from);
     if (filter.to) add('c.starts_on <= ?', filter.to);
-    if (filter.q) add('(c.title LIKE ? OR c.code LIKE ?)', `%${likeText(filter.q)}%`, `${likeText(filter.q)}%`);
+    if (filter.q)
+      add('(c.title LIKE ? OR c.code LIKE ?)', `%${likeText(filter.q)}%`, `${likeText(filter.q)}%`);
     const where = conditions.join(' AND ');
     const items = await db.query<Cohort>(
-      `SELECT ${COLUMNS} FROM cohort c WHERE ${where} ORDER BY c.starts_on DESC, c.id DESC LIMIT ? OFFSET ?`,
+      `SELECT ${COHORT_COLUMNS} FROM cohort c WHERE ${where} ORDER BY c.starts_on DESC, c.id DESC LIMIT ? OFFSET ?`,
       [...params, filter.limit, filter.offset],
     );
     const [count] = await db.query<{ total: number }>(
@@ -158,7 +162,11 @@ export class CohortStore {
   async setState(
     db: Db,
     id: string,
-    change: { readonly state: CohortState; readonly filingNumber: string | null; readonly cancelReason: string | null },
+    change: {
+      readonly state: CohortState;
+      readonly filingNumber: string | null;
+      readonly cancelReason: string | null;
+    },
   ): Promise<void> {
     await db.execute('UPDATE cohort SET state = ?, filing_number = ?, cancel_reason = ? WHERE id = ?', [
       change.state,

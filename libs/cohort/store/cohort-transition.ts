@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
-import { type Actor, AuditTrail, Clock, type Db, type EventDef, Outbox, scopeOf } from '../../platform/index.js';
+import {
+  type Actor,
+  AuditTrail,
+  Clock,
+  type Db,
+  type EventDef,
+  Outbox,
+  scopeOf,
+} from '../../platform/index.js';
 import type { cohortOpened } from '../contracts/events.js';
 import type { CohortState } from '../contracts/schemas.js';
 import { decideTransition } from '../domain/cohort.js';

@@ -1,0 +1,12 @@
+export { BookingHttpModule, BookingJobsModule, BookingModule } from './booking.module.js';
+export { CancelBooking } from './commands/cancel-booking.js';
+export { ConfirmBooking } from './commands/confirm-booking.js';
+export { ExpireHold } from './commands/expire-hold.js';
+export { HoldSeats } from './commands/hold-seats.js';
+export { HoldSeatsInSeveral } from './commands/hold-seats-in-several.js';
+export * from './contracts/index.js';
+export { BookingLock } from './store/booking-lock.js';
+export { BookingLog } from './store/booking-log.js';
+export { type Booking, BookingStore, type SeatCounts } from './store/booking-store.js';
+export { bookingEntities } from './store/index.js';
+export { SeatHolding } from './store/seat-holding.js';
