@@ -1,5 +1,18 @@
+import { accessEntities } from '../platform/access/index.js';
+import { auditEntities } from '../platform/audit/index.js';
 import { messagingEntities } from '../platform/messaging/outbox-message.entity.js';
+import { noticesEntities } from '../platform/notices/index.js';
 import { IdempotencyKeyEntity } from '../platform/idempotency/index.js';
+import { cohortEntities } from '../cohort/store/index.js';
+import { bookingEntities } from '../booking/store/index.js';
 
 /** Every entity of the house. Only this folder sees them all. One line a stage, in the order of the flow. */
-export const entities = [...messagingEntities, IdempotencyKeyEntity];
+export const entities = [
+  ...messagingEntities,
+  IdempotencyKeyEntity,
+  ...accessEntities,
+  ...auditEntities,
+  ...noticesEntities,
+  ...cohortEntities,
+  ...bookingEntities,
+];

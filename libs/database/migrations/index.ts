@@ -1,12 +1,22 @@
 import { Platform1700000000000 } from './1700000000000-platform.js';
+import { Access1700000000100 } from './1700000000100-access.js';
+import { Audit1700000000200 } from './1700000000200-audit.js';
+import { Notices1700000000300 } from './1700000000300-notices.js';
 import { People1700000001000 } from './1700000001000-people.js';
 import { Catalogue1700000001100 } from './1700000001100-catalogue.js';
 import { Facility1700000001200 } from './1700000001200-facility.js';
+import { Cohort1700000002000 } from './1700000002000-cohort.js';
+import { Booking1700000002100 } from './1700000002100-booking.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
   Platform1700000000000,
+  Access1700000000100,
+  Audit1700000000200,
+  Notices1700000000300,
   People1700000001000,
   Catalogue1700000001100,
   Facility1700000001200,
+  Cohort1700000002000,
+  Booking1700000002100,
 ];
