@@ -1,8 +1,15 @@
 import { Controller, Inject } from '@nestjs/common';
 import { allRoutes, type OutputOf } from '../../libs/platform/contracts/index.js';
-import { APP_CONFIG, type AppConfig, buildOpenApi, Clock, Endpoint } from '../../libs/platform/index.js';
+import {
+  APP_CONFIG,
+  type AppConfig,
+  buildOpenApi,
+  Clock,
+  Endpoint,
+  metaRoute,
+  openApiRoute,
+} from '../../libs/platform/index.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../libs/platform/demo-accounts.js';
-import { metaRoute, openApiRoute } from './system.routes.js';
 
 /** What the product says about itself. */
 @Controller()

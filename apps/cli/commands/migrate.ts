@@ -1,3 +1,4 @@
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { connectDataSource, schemaDrift } from '../../../libs/database/index.js';
 import { grantStatements, loadConfig } from '../../../libs/platform/index.js';
 
@@ -12,19 +13,34 @@ export async function migrate(): Promise<void> {
   try {
     const done = await dataSource.runMigrations({ transaction: 'none' });
     process.stdout.write(`${done.length} migrations applied\n`);
-    const user = new URL(config.DATABASE_URL).username;
-    if (user === new URL(adminUrl).username) return;
+    const appUser = decodeURIComponent(new URL(config.DATABASE_URL).username);
+    if (appUser === decodeURIComponent(new URL(adminUrl).username)) return;
     const tables = await dataSource.query<{ name: string }[]>(
       `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'`,
     );
-    for (const statement of grantStatements(
-      tables.map(({ name }) => name),
-      decodeURIComponent(user),
-    )) {
-      await dataSource.query(statement);
-    }
+    const names = tables.map(({ name }) => name);
+    const database = decodeURIComponent(new URL(adminUrl).pathname.slice(1));
+    const account = await accountOf(config.DATABASE_URL);
+    for (const statement of grantStatements(database, names, account)) await dataSource.query(statement);
   } finally {
     await dataSource.destroy();
+  }
+}
+
+/** `name@host` under which the server knows the application; it may connect before it may do anything. */
+async function accountOf(url: string): Promise<string> {
+  const { hostname, port, username, password } = new URL(url);
+  const connection = await createConnection({
+    host: hostname,
+    port: Number(port || 3306),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+  });
+  try {
+    const [rows] = await connection.query<RowDataPacket[]>('SELECT CURRENT_USER() AS account');
+    return String(rows[0]?.['account']);
+  } finally {
+    await connection.end();
   }
 }
 

@@ -41,7 +41,7 @@ const schema = z.object({
   PASSWORD_PROFILE: z.enum(['dengbao3', 'asvs']).default('dengbao3'),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(480).default(60),
   SESSION_ABSOLUTE_MINUTES: z.coerce.number().int().min(30).max(1440).default(720),
-  RATE_LIMIT_PER_10S: z.coerce.number().int().min(0).default(600),
+  RATE_LIMIT_PER_10S: z.coerce.number().int().min(0).default(3_000),
   SIGN_IN_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(10),
   HOLD_MINUTES: z.coerce.number().int().min(1).max(1440).default(30),
   TRUST_PROXY: flag.default(false),

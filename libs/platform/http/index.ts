@@ -5,3 +5,4 @@ export { buildOpenApi } from './openapi.js';
 export { ProblemFilter } from './problem.filter.js';
 export { contextOf } from './request-context.js';
 export { operationsRoutes, startOperationsServer } from './operations.js';
+export { metaRoute, openApiRoute } from './system.routes.js';

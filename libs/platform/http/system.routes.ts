@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute, publicAccess } from '../../libs/platform/contracts/index.js';
+import { defineRoute, publicAccess } from '../contracts/index.js';
 
 /** What the sign-in page needs to know before anyone has signed in. */
 export const metaRoute = defineRoute({

@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import { ConfigError } from '../../libs/platform/config/config.js';
+
+type Command = (args: readonly string[]) => Promise<number | void> | number;
+
+/** Each command loads what it needs and no more, so that the small ones start at once. */
+const COMMANDS: Readonly<Record<string, { help: string; load: () => Promise<Command> }>> = {
+  migrate: {
+    help: 'bring the schema up to date and set the application user’s rights',
+    load: async () => (await import('./commands/migrate.js')).migrate,
+  },
+  schema: {
+    help: 'schema check: do entities and migrated schema agree?',
+    load: async () => (await import('./commands/migrate.js')).checkSchema,
+  },
+  openapi: {
+    help: 'openapi [--check]: write or check the OpenAPI document',
+    load: async () => (await import('./commands/openapi.js')).openapi,
+  },
+  outbox: {
+    help: 'outbox list | outbox replay ID|all: deliveries given up on',
+    load: async () => (await import('./commands/outbox.js')).outbox,
+  },
+  audit: {
+    help: 'audit verify: is the audit trail whole?',
+    load: async () => (await import('./commands/audit.js')).audit,
+  },
+};
+
+function usage(): string {
+  const lines = Object.entries(COMMANDS).map(([name, { help }]) => `  ${name.padEnd(12)} ${help}`);
+  return `skillpark COMMAND\n${lines.join('\n')}\n`;
+}
+
+async function main(): Promise<number> {
+  const [name = 'help', ...args] = process.argv.slice(2);
+  const command = COMMANDS[name];
+  if (!command) {
+    const asked = ['help', '--help', '-h'].includes(name);
+    (asked ? process.stdout : process.stderr).write(asked ? usage() : `no command ${name}\n${usage()}`);
+    return asked ? 0 : 2;
+  }
+  return (await (await command.load())(args)) ?? 0;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const text = error instanceof ConfigError ? error.message : String((error as Error)?.stack ?? error);
+    process.stderr.write(`${text}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { bin, isDuplicateKey, newId, scopeSql, sqlErrorNumber, Tx } from '../index.js';
+
+describe('tx.run', () => {
+  let database: TestDatabase;
+  let tx: Tx;
+
+  beforeAll(async () => {
+    database = await createTestDatabase({ migrate: false });
+    tx = new Tx(database.dataSource);
+    await tx.read.execute(
+      'CREATE TABLE account_balance (id INT PRIMARY KEY, fen BIGINT NOT NULL) ENGINE=InnoDB',
+    );
+    await tx.read.execute(
+      'CREATE TABLE thing (id BINARY(16) PRIMARY KEY, n BIGINT, at DATETIME(3), on_day DATE) ENGINE=InnoDB',
+    );
+  });
+  afterAll(() => database.drop());
+
+  beforeEach(async () => {
+    await tx.read.execute('DELETE FROM account_balance');
+    await tx.read.execute('INSERT INTO account_balance VALUES (1, 100), (2, 100)');
+  });
+
+  const balances = async (): Promise<number[]> =>
+    (await tx.read.query<{ fen: number }>('SELECT fen FROM account_balance ORDER BY id')).map(
+      ({ fen }) => fen,
+    );
+
+  it('keeps all of a transaction or nothing', async () => {
+    await expect(
+      tx.run(async (db) => {
+        await db.execute('UPDATE account_balance SET fen = fen - 10 WHERE id = 1');
+        throw new Error('half-way');
+      }),
+    ).rejects.toThrow('half-way');
+    expect(await balances()).toEqual([100, 100]);
+  });
+
+  it('runs the whole callback again after a deadlock, and every transfer happens once', async () => {
+    let runs = 0;
+    const transfer = (from: number, to: number): Promise<void> =>
+      tx.run(async (db) => {
+        runs += 1;
+        await db.execute('UPDATE account_balance SET fen = fen - 1 WHERE id = ?', [from]);
+        await db.execute('UPDATE account_balance SET fen = fen + 1 WHERE id = ?', [to]);
+      });
+    // Opposite lock orders, so that the server must break some of them.
+    for (let round = 0; round < 15; round += 1) {
+      await Promise.all([transfer(1, 2), transfer(2, 1), transfer(1, 2)]);
+    }
+    expect(await balances()).toEqual([85, 115]);
+    expect(runs).toBeGreaterThan(45);
+  });
+
+  it('shows what commits when a retryable error is swallowed and only the statement is lost', async () => {
+    const lockHeld = database.dataSource.createQueryRunner();
+    await lockHeld.startTransaction();
+    await lockHeld.query('UPDATE account_balance SET fen = fen WHERE id = 2');
+    const runner = database.dataSource.createQueryRunner();
+    await runner.query('SET SESSION innodb_lock_wait_timeout = 1');
+    await runner.startTransaction();
+    await runner.query('UPDATE account_balance SET fen = fen - 10 WHERE id = 1');
+    const error = await runner
+      .query('UPDATE account_balance SET fen = fen + 10 WHERE id = 2')
+      .catch((e: unknown) => e);
+    expect(sqlErrorNumber(error)).toBe(1205);
+    await runner.commitTransaction();
+    await lockHeld.rollbackTransaction();
+    await Promise.all([runner.release(), lockHeld.release()]);
+    expect(await balances()).toEqual([90, 100]);
+  });
+
+  it('joins a transaction that is already running', async () => {
+    await expect(
+      tx.run(async (db) => {
+        await db.execute('UPDATE account_balance SET fen = 0 WHERE id = 1');
+        await tx.run((inner) => inner.execute('UPDATE account_balance SET fen = 0 WHERE id = 2'));
+        throw new Error('outer fails');
+      }),
+    ).rejects.toThrow('outer fails');
+    expect(await balances()).toEqual([100, 100]);
+  });
+
+  it('reads ids as strings, dates as dates and fen as numbers', async () => {
+    const id = newId();
+    await tx.read.insert('thing', {
+      id: bin(id),
+      n: 9_007_199_254_740_991,
+      at: new Date('2026-02-28T16:00:00.123Z'),
+      on_day: '2028-02-29',
+    });
+    const [row] = await tx.read.query<{ id: string; n: number; at: Date; on_day: string }>(
+      'SELECT * FROM thing',
+    );
+    expect(row).toEqual({
+      id,
+      n: 9_007_199_254_740_991,
+      at: new Date('2026-02-28T16:00:00.123Z'),
+      on_day: '2028-02-29',
+    });
+  });
+
+  it('tells a duplicate key from other errors and refuses identifiers from outside', async () => {
+    const error = await tx.read.insert('account_balance', { id: 1, fen: 1 }).catch((e: unknown) => e);
+    expect(isDuplicateKey(error)).toBe(true);
+    await expect(tx.read.insert('thing; DROP TABLE thing', { id: 1 })).rejects.toThrow(TypeError);
+    await expect(tx.read.insert('thing', { 'id) VALUES (1); --': 1 })).rejects.toThrow(TypeError);
+  });
+});
+
+describe('scopeSql', () => {
+  const centreId = newId();
+  const enterpriseId = newId();
+
+  it('narrows by centre and by the own rows of the kind', () => {
+    const columns = { centre: 'b.centre_id', enterprise: 'b.enterprise_id' };
+    expect(scopeSql({ kind: 'system' }, columns).sql).toBe('1=1');
+    expect(scopeSql({ kind: 'centre', centreId }, columns)).toEqual({
+      sql: 'b.centre_id = ?',
+      params: [bin(centreId)],
+    });
+    expect(scopeSql({ kind: 'enterprise', centreId, enterpriseId }, columns)).toEqual({
+      sql: 'b.centre_id = ? AND b.enterprise_id = ?',
+      params: [bin(centreId), bin(enterpriseId)],
+    });
+  });
+
+  it('shows nothing to a kind the table has no column for', () => {
+    expect(scopeSql({ kind: 'worker', centreId, workerId: newId() }, { centre: 'centre_id' }).sql).toBe(
+      '1=0',
+    );
+  });
+});
