@@ -3,7 +3,6 @@ import type { Evaluation, Need, NumberOf, Status, StatusOf } from './evaluation.
 import { negate } from './evaluation.js';
 import {
   compileDate,
-  compileEntries,
   compileGuard,
   compileNumber,
   multiplyDivide,

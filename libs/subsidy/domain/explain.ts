@@ -41,10 +41,8 @@ function quantity(
 ): string {
   if (typeof value !== 'number') return language === 'zh' ? '未知' : 'unknown';
   if (unit === 'minutes') {
-    const cut = up
-      ? Math.ceil((Math.ceil((value * 100) / minutesPerClassHour) * minutesPerClassHour) / 100)
-      : value;
-    return formatClassHours(cut as Minutes, minutesPerClassHour);
+    if (!up) return formatClassHours(value as Minutes, minutesPerClassHour);
+    return (Math.ceil((value * 100) / minutesPerClassHour) / 100).toFixed(2);
   }
   if (unit === 'fen') return (value / 100).toFixed(2);
   return String(value);
