@@ -49,7 +49,9 @@ async function runGroup(run, group, { env, jestOptions, scratch }) {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
-    onOutput: (chunk) => process.stdout.write(chunk),
+    // It also repeats the whole list of files.
+    onOutput: (chunk) =>
+      process.stdout.write(chunk.replace(/^(Ran all test suites|Test results written).*\n?/gm, '')),
   });
   return { code, report: readJson(report) };
 }

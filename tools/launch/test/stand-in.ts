@@ -57,6 +57,26 @@ server.listen(Number(process.env[PORT_NAME]), '127.0.0.1');
 process.on('SIGTERM', () => server.close(() => process.exit(0)));
 `;
 
+/* What the launcher needs of Jest: a report in the file it names. The mode is read from the spec's name. */
+const JEST = `
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+const files = process.argv.slice(process.argv.indexOf('--runTestsByPath') + 1);
+const report = process.argv.find((arg) => arg.startsWith('--outputFile=')).slice('--outputFile='.length);
+const failed = files.filter((file) => file.includes('fails')).length;
+if (files.some((file) => file.includes('hangs'))) {
+  const stray = spawn('sleep', ['1000'], { detached: true, stdio: 'ignore' });
+  console.error('stray ' + stray.pid + ' folder ' + report);
+  setInterval(() => {}, 1000);
+} else if (!files.some((file) => file.includes('dies'))) {
+  writeFileSync(report, JSON.stringify({
+    numPassedTests: files.length - failed, numFailedTests: failed, numPendingTests: 0, numTodoTests: 0,
+    numFailedTestSuites: failed, testResults: [],
+  }));
+}
+if (failed) process.exitCode = 1;
+`;
+
 export interface StandIn {
   readonly root: string;
   remove(): void;
@@ -72,11 +92,13 @@ export function createStandIn(): StandIn {
   const lock = JSON.stringify({ lockfileVersion: 3, packages: { '': { name: 'stand-in' } } });
   cpSync(join(PROJECT, 'tools/launch'), join(root, 'tools/launch'), {
     recursive: true,
-    filter: (source) => !source.includes(`${PROJECT}/tools/launch/test`),
+    filter: (source) => source !== join(PROJECT, 'tools/launch/test'),
   });
   write('package.json', '{"type":"module"}');
   write('package-lock.json', lock);
   write('node_modules/.package-lock.json', lock);
+  write('node_modules/jest/package.json', '{"type":"module"}');
+  write('node_modules/jest/bin/jest.js', JEST);
   write('dist/apps/connect.js', CONNECT);
   write('dist/apps/cli/main.js', CLI);
   write('dist/apps/api/main.js', API.replace('[PORT_NAME]', '.PORT'));
@@ -97,8 +119,13 @@ export interface Launched {
   ended(): Promise<number | null>;
 }
 
-/** Runs `start.mjs` of a checkout with these settings. */
-export function launch(root: string, env: Record<string, string>, options: { uid?: number } = {}): Launched {
+/** Runs a launcher script of a checkout, `start.mjs` unless told otherwise, with these settings. */
+export function launch(
+  root: string,
+  env: Record<string, string>,
+  options: { uid?: number; script?: string; args?: string[] } = {},
+): Launched {
+  const { script = 'start.mjs', args = [], ...spawnOptions } = options;
   const {
     DATABASE_URL: _a,
     REDIS_URL: _b,
@@ -106,11 +133,11 @@ export function launch(root: string, env: Record<string, string>, options: { uid
     npm_lifecycle_event: _d,
     ...inherited
   } = process.env;
-  const child = spawn(process.execPath, [join(root, 'tools/launch/start.mjs')], {
+  const child = spawn(process.execPath, [join(root, 'tools/launch', script), ...args], {
     cwd: root,
     env: { ...inherited, NODE_ENV: 'development', NODE_OPTIONS: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...options,
+    ...spawnOptions,
   });
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
