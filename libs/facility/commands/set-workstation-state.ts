@@ -43,7 +43,8 @@ export class SetWorkstationState {
         action: 'facility.workstation_state_set',
         subjectType: 'workstation',
         subjectId: workstationId,
-        detail: { workshopId, state, reason: input.reason, usableWorkstations: usable },
+        detail: { workshopId, state, usableWorkstations: usable },
+        reason: input.reason,
       });
       if (before === 'USABLE' && state !== 'USABLE') {
         await this.outbox.publish(db, equipmentFailed, {

@@ -37,7 +37,8 @@ export class RevealIdentity {
         action: 'people.identity_revealed',
         subjectType: 'worker',
         subjectId: workerId,
-        detail: { field: input.field, reason: input.reason },
+        detail: { field: input.field },
+        reason: input.reason,
       });
       const place = input.field === 'PHONE' ? workerPhonePlace(workerId) : workerIdPlace(workerId);
       return { value: this.personalData.decrypt(cipher, place) };
