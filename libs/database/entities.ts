@@ -3,6 +3,9 @@ import { auditEntities } from '../platform/audit/index.js';
 import { messagingEntities } from '../platform/messaging/outbox-message.entity.js';
 import { noticesEntities } from '../platform/notices/index.js';
 import { IdempotencyKeyEntity } from '../platform/idempotency/index.js';
+import { peopleEntities } from '../people/store/people-entities.js';
+import { catalogueEntities } from '../catalogue/store/catalogue-entities.js';
+import { facilityEntities } from '../facility/store/facility-entities.js';
 import { cohortEntities } from '../cohort/store/index.js';
 import { bookingEntities } from '../booking/store/index.js';
 
@@ -13,6 +16,9 @@ export const entities = [
   ...accessEntities,
   ...auditEntities,
   ...noticesEntities,
+  ...peopleEntities,
+  ...catalogueEntities,
+  ...facilityEntities,
   ...cohortEntities,
   ...bookingEntities,
 ];

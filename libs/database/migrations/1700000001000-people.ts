@@ -16,10 +16,11 @@ export class People1700000001000 implements MigrationInterface {
         code VARCHAR(20) NOT NULL,
         name VARCHAR(100) NOT NULL,
         city VARCHAR(50) NOT NULL,
-        demo_plan LONGTEXT NULL CONSTRAINT ck_skills_centre_demo_plan CHECK (JSON_VALID(demo_plan)),
+        demo_plan LONGTEXT NULL,
         demo_loaded_at DATETIME(3) NULL,
         created_at DATETIME(3) NOT NULL,
-        UNIQUE KEY uq_skills_centre_code (code)
+        UNIQUE KEY uq_skills_centre_code (code),
+        CONSTRAINT ck_skills_centre_demo_plan CHECK (JSON_VALID(demo_plan))
       ) ${TABLE}`);
     await runner.query(`
       CREATE TABLE enterprise (
