@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
   AccessHttpModule,
+  AccessModule,
   HttpPlatformModule,
   NoticesHttpModule,
   PlatformModule,
@@ -18,6 +19,7 @@ export class ApiModule {
       imports: [
         PlatformModule.forRoot(options),
         HttpPlatformModule,
+        AccessModule,
         AccessHttpModule,
         NoticesHttpModule,
         ...stageHttpModules,

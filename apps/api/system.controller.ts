@@ -5,11 +5,12 @@ import {
   type AppConfig,
   buildOpenApi,
   Clock,
+  DEMO_PASSWORD,
   Endpoint,
+  ListDemoAccounts,
   metaRoute,
   openApiRoute,
 } from '../../libs/platform/index.js';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../libs/platform/demo-accounts.js';
 
 /** What the product says about itself. */
 @Controller()
@@ -19,18 +20,17 @@ export class SystemController {
   constructor(
     @Inject(APP_CONFIG) private readonly config: AppConfig,
     private readonly clock: Clock,
+    private readonly demoAccounts: ListDemoAccounts,
   ) {}
 
   @Endpoint(metaRoute)
-  meta(): OutputOf<typeof metaRoute> {
+  async meta(): Promise<OutputOf<typeof metaRoute>> {
     return {
       product: 'SkillPark',
       demo: this.config.DEMO,
       today: this.clock.today(),
       demoPassword: this.config.DEMO ? DEMO_PASSWORD : null,
-      demoAccounts: this.config.DEMO
-        ? DEMO_ACCOUNTS.map((account) => ({ ...account, roles: [...account.roles] }))
-        : [],
+      demoAccounts: await this.demoAccounts.execute(),
     };
   }
 

@@ -13,6 +13,7 @@ import { SignOut } from './commands/sign-out.js';
 import { PasswordHasher } from './password-hasher.js';
 import { CurrentSession } from './queries/current-session.js';
 import { ListAccounts } from './queries/list-accounts.js';
+import { ListDemoAccounts } from './queries/list-demo-accounts.js';
 import { ListSessions } from './queries/list-sessions.js';
 import { SignInLimits } from './sign-in-limits.js';
 
@@ -24,6 +25,7 @@ const useCases = [
   CurrentSession,
   DisableAccount,
   ListAccounts,
+  ListDemoAccounts,
   ListSessions,
   PasswordHasher,
   ResetPassword,

@@ -8,3 +8,4 @@ export { PasswordHasher } from './password-hasher.js';
 export { cookieNameOf } from './session-token.js';
 export { accessEntities } from './store/access-entities.js';
 export { insertAccounts, type NewAccount } from './store/account.store.js';
+export { DEMO_PASSWORD, type DemoAccount, ListDemoAccounts } from './queries/list-demo-accounts.js';
