@@ -13,6 +13,14 @@ const COMMANDS: Readonly<Record<string, { help: string; load: () => Promise<Comm
     help: 'schema check: do entities and migrated schema agree?',
     load: async () => (await import('./commands/migrate.js')).checkSchema,
   },
+  seed: {
+    help: 'seed [--if-empty] [--small] [--seed N]: load the demo centre',
+    load: async () => (await import('./commands/seed.js')).seed,
+  },
+  accounts: {
+    help: 'accounts [--json]: the demo accounts',
+    load: async () => (await import('./commands/accounts.js')).accounts,
+  },
   openapi: {
     help: 'openapi [--check]: write or check the OpenAPI document',
     load: async () => (await import('./commands/openapi.js')).openapi,

@@ -1,8 +1,9 @@
+import { DEMO_PASSWORD } from '../../../libs/platform/index.js';
 import type { Role } from '../../../libs/kernel/index.js';
 import { seedId } from './plan.js';
 
 /** One password for all demo accounts; production refuses to boot with the demo on. */
-export const DEMO_PASSWORD = 'Demo-2026-skill';
+export { DEMO_PASSWORD };
 
 export interface DemoAccount {
   readonly login: string;

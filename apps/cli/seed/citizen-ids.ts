@@ -63,7 +63,8 @@ export class CitizenIdDrawer {
       );
       const bornOn = addDays(addYears(this.today, -age), -random.integer(0, 364));
       const area = kind === 'RESIDENT_ID' ? random.pickWeighted(AREAS) : random.pick(PERMIT_AREAS);
-      const sequence = random.integer(0, 499) * 2 + (sex === 'MALE' ? 1 : 0);
+      // Sequence numbers from 900 on are kept for rosters that bring in people nobody knows yet.
+      const sequence = random.integer(0, 449) * 2 + (sex === 'MALE' ? 1 : 0);
       const number = makeCitizenId(area, bornOn, sequence);
       if (this.used.has(number)) continue;
       this.used.add(number);
