@@ -3,13 +3,17 @@
  * no Nest, so that it starts at once. Results go to standard output, and nothing else does.
  */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { explain } from '../../../libs/subsidy/domain/explain.js';
 import { isFactsProblem } from '../../../libs/subsidy/domain/decision.js';
-import type { CaseAnswer, PolicyCase, PolicyLibrary } from '../../../libs/subsidy/domain/policy-library.js';
+import {
+  PolicyLibrary,
+  type CaseAnswer,
+  type PolicyCase,
+} from '../../../libs/subsidy/domain/policy-library.js';
 import type { Rule } from '../../../libs/subsidy/domain/rule.js';
 import { DEMO_MODEL_ID, makeDemoPolicy } from '../../../libs/subsidy/policies/demo-policy.js';
 import { loadFactRegister, loadPolicies } from '../../../libs/subsidy/policies/load.js';
-import { PolicyLibrary as Library } from '../../../libs/subsidy/domain/policy-library.js';
 
 const UNREADABLE = 2;
 
@@ -38,7 +42,10 @@ function library(): PolicyLibrary {
   const policies = loadPolicies();
   const model = policies.find((policy) => policy.id === DEMO_MODEL_ID);
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-  return new Library(model ? [...policies, makeDemoPolicy(today, model)] : policies, loadFactRegister());
+  return new PolicyLibrary(
+    model ? [...policies, makeDemoPolicy(today, model)] : policies,
+    loadFactRegister(),
+  );
 }
 
 function explanation(policies: PolicyLibrary, answer: CaseAnswer, facts: unknown): unknown {
@@ -67,23 +74,31 @@ function resultOf(policies: PolicyLibrary, raw: unknown, explained: boolean): un
   return explained ? { ...result, explain: explanation(policies, answer, one.facts) } : result;
 }
 
-/** Runs the command; the exit status is left in `process.exitCode`. */
-export function main(args: readonly string[]): void {
+/** Runs `evaluate`: prints the results and returns the exit status. */
+export function evaluate(args: readonly string[]): number {
   const explained = args.includes('--explain');
   const files = args.filter((arg) => arg !== '--explain');
   try {
     const [file] = files;
-    if (file === undefined || files.length > 1)
-      throw new Unreadable('usage: policy:evaluate FILE.json|- [--explain]');
+    if (file === undefined || files.length > 1) throw new Unreadable('usage: FILE.json|- [--explain]');
     const cases = readCases(file);
     const policies = library();
     const results = cases.map((one) => JSON.stringify(resultOf(policies, one, explained)));
     process.stdout.write(`{"results":[${results.join(',\n')}]}\n`);
+    return 0;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     process.stderr.write(`policy evaluate: ${error.message}\n`);
-    process.exitCode = UNREADABLE;
+    return UNREADABLE;
   }
 }
 
-main(process.argv.slice(2));
+/** The command `policy evaluate …` of the command line tool. */
+export function policy(args: readonly string[]): number {
+  const [verb, ...rest] = args;
+  if (verb === 'evaluate') return evaluate(rest);
+  process.stderr.write('policy evaluate FILE.json|- [--explain]\n');
+  return UNREADABLE;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = evaluate(process.argv.slice(2));

@@ -19,8 +19,8 @@ const SOURCES = ['libs/kernel', 'libs/subsidy/domain', 'libs/subsidy/policies', 
 function sourcesIn(folder) {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return entry.name === 'test' || entry.name === 'data' ? [] : sourcesIn(path);
-    return entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts') ? [path] : [];
+    if (entry.isDirectory()) return entry.name === 'test' ? [] : sourcesIn(path);
+    return /\.(ts|json)$/.test(entry.name) ? [path] : [];
   });
 }
 
@@ -61,4 +61,5 @@ if (hasSources) {
   const stale = SOURCES.flatMap(sourcesIn).filter(isStale);
   if (stale.length > 0) await build(stale);
 }
-await import(join(root, 'dist/apps/cli/policy/evaluate.js'));
+const { evaluate } = await import(join(root, 'dist/apps/cli/policy/evaluate.js'));
+process.exitCode = evaluate(process.argv.slice(2));
