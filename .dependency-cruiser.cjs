@@ -53,7 +53,7 @@ module.exports = {
       name: 'contracts-are-browser-safe',
       severity: 'error',
       from: { path: `^libs/${any(names)}/contracts/`, ...product },
-      to: { pathNot: `^libs/kernel/|/contracts/|^node_modules/zod/` },
+      to: { pathNot: `^libs/kernel/|/contracts/|(^|/)node_modules/zod/` },
     },
     {
       name: 'web-sees-contracts-only',
@@ -71,7 +71,7 @@ module.exports = {
       name: 'kernel-knows-nobody',
       severity: 'error',
       from: { path: '^libs/kernel/', ...product },
-      to: { pathNot: '^libs/kernel/|^node_modules/temporal-polyfill/' },
+      to: { pathNot: '^libs/kernel/|(^|/)node_modules/temporal-polyfill/' },
     },
     {
       name: 'platform-names-no-stage',
@@ -83,7 +83,7 @@ module.exports = {
       name: 'queues-only-in-platform',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: `^libs/platform/|${TEST}` },
-      to: { path: '^node_modules/(bullmq|ioredis)/' },
+      to: { path: '(^|/)node_modules/(bullmq|ioredis)/' },
     },
     {
       name: 'libs-never-import-apps',
