@@ -1,6 +1,7 @@
 import { AuditChainHeadEntity, AuditRootEntity, AuditSealEntity } from './audit-chain.entity.js';
 import { AuditEntryEntity, AuditUnsealedEntity } from './audit-entry.entity.js';
 
+export { AuditJobsModule } from './audit-jobs.module.js';
 export { type AuditRecord, AuditTrail } from './audit-trail.js';
 export { sealAuditJob, sealAuditSchedule } from './contracts.js';
 export type { AuditFinding, FindingKind } from './findings.js';
