@@ -37,14 +37,12 @@ async function build(sources) {
   for (const source of sources) {
     const built = builtOf(source);
     mkdirSync(dirname(built), { recursive: true });
-    const { code } = transformFileSync(join(root, source), {
-      ...options,
-      swcrc: false,
-      sourceMaps: false,
-      exclude: [],
-    });
+    const content = source.endsWith('.json')
+      ? readFileSync(join(root, source))
+      : transformFileSync(join(root, source), { ...options, swcrc: false, sourceMaps: false, exclude: [] })
+          .code;
     const fresh = `${built}.${process.pid}`;
-    writeFileSync(fresh, code);
+    writeFileSync(fresh, content);
     renameSync(fresh, built);
   }
 }
