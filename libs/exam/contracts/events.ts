@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineEvent, idSchema } from '../../platform/contracts/index.js';
+
+/** The marks of a sitting stand; whoever waited for them may go on. */
+export const examResultsPublished = defineEvent({
+  name: 'exam.results_published',
+  version: 1,
+  schema: z.strictObject({ centreId: idSchema, cohortId: idSchema, sittingId: idSchema }),
+});
+
+/** A published mark was corrected by two people; certificates and claims that stand on it may have to be looked at. */
+export const examResultCorrected = defineEvent({
+  name: 'exam.result_corrected',
+  version: 1,
+  schema: z.strictObject({
+    centreId: idSchema,
+    cohortId: idSchema,
+    sittingId: idSchema,
+    workerId: idSchema,
+    passed: z.boolean(),
+  }),
+});

@@ -1,0 +1,50 @@
+import { defineErrors, type ErrorCodesOf } from '../../platform/contracts/index.js';
+
+export const paymentErrors = defineErrors('payment', {
+  batch_not_found: { status: 404, title: '没有找到该拨付批次', titleEn: 'Payment batch not found' },
+  return_not_found: { status: 404, title: '没有找到该回盘文件', titleEn: 'Return file not found' },
+  nothing_to_pay: {
+    status: 409,
+    title: '没有可以列入批次的待拨付明细',
+    titleEn: 'There is no line that can be paid',
+  },
+  line_not_payable: {
+    status: 409,
+    title: '所选明细不可拨付或已在其他批次中',
+    titleEn: 'A selected line cannot be paid or is in another batch',
+  },
+  wrong_state: {
+    status: 409,
+    title: '批次当前状态不允许此操作',
+    titleEn: 'The state of the batch does not allow this',
+  },
+  same_person: {
+    status: 409,
+    title: '制单与复核须为不同人员',
+    titleEn: 'The batch must be released by another person than its maker',
+  },
+  payer_handled_claim: {
+    status: 409,
+    title: '参与过审核或审批的人员不得办理拨付',
+    titleEn: 'Who reviewed or approved a claim may not pay it',
+  },
+  control_sum_differs: {
+    status: 409,
+    title: '批次内容与控制数不符,已停止办理',
+    titleEn: 'The batch does not agree with its control sums',
+  },
+  return_unreadable: {
+    status: 422,
+    title: '回盘文件无法读取',
+    titleEn: 'The return file cannot be read',
+  },
+  return_rows_invalid: {
+    status: 422,
+    title: '回盘文件中有无法识别的行',
+    titleEn: 'The return file has rows that cannot be read',
+  },
+});
+
+declare module '../../kernel/domain-error.js' {
+  interface DomainErrorCodes extends ErrorCodesOf<typeof paymentErrors> {}
+}
