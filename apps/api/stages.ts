@@ -1,6 +1,15 @@
 import type { Type } from '@nestjs/common';
+import { PeopleHttpModule } from '../../libs/people/index.js';
+import { CatalogueHttpModule } from '../../libs/catalogue/index.js';
+import { FacilityHttpModule } from '../../libs/facility/index.js';
 import { CohortHttpModule } from '../../libs/cohort/index.js';
 import { BookingHttpModule } from '../../libs/booking/index.js';
 
 /** The HTTP side of every stage, in the order of the flow. */
-export const stageHttpModules: Type[] = [CohortHttpModule, BookingHttpModule];
+export const stageHttpModules: Type[] = [
+  PeopleHttpModule,
+  CatalogueHttpModule,
+  FacilityHttpModule,
+  CohortHttpModule,
+  BookingHttpModule,
+];

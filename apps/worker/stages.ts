@@ -1,6 +1,15 @@
 import type { Type } from '@nestjs/common';
+import { PeopleJobsModule } from '../../libs/people/index.js';
+import { CatalogueJobsModule } from '../../libs/catalogue/index.js';
+import { FacilityJobsModule } from '../../libs/facility/index.js';
 import { CohortJobsModule } from '../../libs/cohort/index.js';
 import { BookingJobsModule } from '../../libs/booking/index.js';
 
 /** The reactions of every stage, in the order of the flow. */
-export const stageJobsModules: Type[] = [CohortJobsModule, BookingJobsModule];
+export const stageJobsModules: Type[] = [
+  PeopleJobsModule,
+  CatalogueJobsModule,
+  FacilityJobsModule,
+  CohortJobsModule,
+  BookingJobsModule,
+];
