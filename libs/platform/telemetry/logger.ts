@@ -8,7 +8,7 @@ export type AppLogger = Logger;
 export const LOGGER = Symbol('LOGGER');
 
 /** Line and paragraph separators, NEL and other C1 controls: some viewers break lines at them or obey them. */
- 
+
 const UNSAFE = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 const escapeUnsafe = (line: string): string =>
