@@ -4,6 +4,7 @@ import { CatalogueHttpModule } from '../../libs/catalogue/index.js';
 import { FacilityHttpModule } from '../../libs/facility/index.js';
 import { CohortHttpModule } from '../../libs/cohort/index.js';
 import { BookingHttpModule } from '../../libs/booking/index.js';
+import { RosterHttpModule } from '../../libs/roster/index.js';
 
 /** The HTTP side of every stage, in the order of the flow. */
 export const stageHttpModules: Type[] = [
@@ -12,4 +13,5 @@ export const stageHttpModules: Type[] = [
   FacilityHttpModule,
   CohortHttpModule,
   BookingHttpModule,
+  RosterHttpModule,
 ];

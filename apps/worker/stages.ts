@@ -4,6 +4,7 @@ import { CatalogueJobsModule } from '../../libs/catalogue/index.js';
 import { FacilityJobsModule } from '../../libs/facility/index.js';
 import { CohortJobsModule } from '../../libs/cohort/index.js';
 import { BookingJobsModule } from '../../libs/booking/index.js';
+import { RosterJobsModule } from '../../libs/roster/index.js';
 
 /** The reactions of every stage, in the order of the flow. */
 export const stageJobsModules: Type[] = [
@@ -12,4 +13,5 @@ export const stageJobsModules: Type[] = [
   FacilityJobsModule,
   CohortJobsModule,
   BookingJobsModule,
+  RosterJobsModule,
 ];

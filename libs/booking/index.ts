@@ -5,6 +5,8 @@ export { ExpireHold } from './commands/expire-hold.js';
 export { HoldSeats } from './commands/hold-seats.js';
 export { HoldSeatsInSeveral } from './commands/hold-seats-in-several.js';
 export * from './contracts/index.js';
+export { bookerScope } from './store/booker.js';
+export { BookingEntity } from './store/booking.entity.js';
 export { BookingLock } from './store/booking-lock.js';
 export { BookingLog } from './store/booking-log.js';
 export { type Booking, BookingStore, type SeatCounts } from './store/booking-store.js';

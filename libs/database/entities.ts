@@ -8,6 +8,7 @@ import { catalogueEntities } from '../catalogue/store/catalogue-entities.js';
 import { facilityEntities } from '../facility/store/facility-entities.js';
 import { cohortEntities } from '../cohort/store/index.js';
 import { bookingEntities } from '../booking/store/index.js';
+import { rosterEntities } from '../roster/store/index.js';
 
 /** Every entity of the house. Only this folder sees them all. One line a stage, in the order of the flow. */
 export const entities = [
@@ -21,4 +22,5 @@ export const entities = [
   ...facilityEntities,
   ...cohortEntities,
   ...bookingEntities,
+  ...rosterEntities,
 ];

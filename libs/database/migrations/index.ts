@@ -7,6 +7,7 @@ import { Catalogue1700000001100 } from './1700000001100-catalogue.js';
 import { Facility1700000001200 } from './1700000001200-facility.js';
 import { Cohort1700000002000 } from './1700000002000-cohort.js';
 import { Booking1700000002100 } from './1700000002100-booking.js';
+import { Roster1700000002200 } from './1700000002200-roster.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Facility1700000001200,
   Cohort1700000002000,
   Booking1700000002100,
+  Roster1700000002200,
 ];

@@ -66,6 +66,22 @@ export class WorkerRegistry {
     });
   }
 
+  /** Looks the same people up without registering anybody; undefined for a person who is new here. */
+  async find(
+    db: Db,
+    centreId: string,
+    entries: readonly WorkerEntry[],
+  ): Promise<(Omit<Registration, 'created'> | undefined)[]> {
+    const blinds = entries.map((entry) =>
+      identityBlind(this.personalData, entry.idKind, entry.idNumber).toString('hex'),
+    );
+    const known = await this.lookUp(db, centreId, [...new Set(blinds)]);
+    return entries.map((entry, index) => {
+      const row = known.get(blinds[index] as string);
+      return row && { workerId: row.id, nameDiffers: row.name !== entry.name };
+    });
+  }
+
   private async lookUp(
     db: Db,
     centreId: string,

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { employmentKindSchema, idKindSchema } from '../../people/contracts/index.js';
+import {
+  dateSchema,
+  defineRoute,
+  idSchema,
+  pageOf,
+  pageQuery,
+  textSchema,
+} from '../../platform/contracts/index.js';
+import * as can from './permissions.js';
+import {
+  learnerSchema,
+  MAX_ROSTER_BYTES,
+  rosterImportSchema,
+  rosterImportSummarySchema,
+  XLSX_TYPE,
+} from './schemas.js';
+
+const ofCohort = z.strictObject({ cohortId: idSchema });
+const ofImport = z.strictObject({ importId: idSchema });
+const ofEntry = z.strictObject({ rosterEntryId: idSchema });
+const reason = textSchema(200, 2);
+
+export const rosterRoutes = {
+  template: defineRoute({
+    id: 'roster.template',
+    method: 'GET',
+    path: '/api/cohorts/:cohortId/roster/template',
+    access: can.importRoster,
+    summary: '下载花名册模板',
+    params: ofCohort,
+    response: { status: 200, file: XLSX_TYPE },
+    errors: ['cohort.not_found'],
+  }),
+  upload: defineRoute({
+    id: 'roster.upload',
+    method: 'POST',
+    path: '/api/cohorts/:cohortId/roster/imports',
+    access: can.importRoster,
+    summary: '上传填好的花名册:逐行检查,尚不写入花名册',
+    params: ofCohort,
+    upload: { maxBytes: MAX_ROSTER_BYTES },
+    response: { status: 201, schema: rosterImportSchema },
+    errors: ['cohort.not_found', 'roster.cohort_closed', 'roster.file_refused'],
+  }),
+  listImports: defineRoute({
+    id: 'roster.listImports',
+    method: 'GET',
+    path: '/api/cohorts/:cohortId/roster/imports',
+    access: can.viewRoster,
+    summary: '一个班次的花名册导入记录,最新的在前',
+    params: ofCohort,
+    query: z.strictObject(pageQuery),
+    response: { status: 200, schema: pageOf(rosterImportSummarySchema) },
+    errors: ['cohort.not_found'],
+  }),
+  findImport: defineRoute({
+    id: 'roster.findImport',
+    method: 'GET',
+    path: '/api/roster/imports/:importId',
+    access: can.importRoster,
+    summary: '一次导入的检查结果',
+    params: ofImport,
+    response: { status: 200, schema: rosterImportSchema },
+    errors: ['roster.import_not_found'],
+  }),
+  markedUp: defineRoute({
+    id: 'roster.markedUp',
+    method: 'GET',
+    path: '/api/roster/imports/:importId/marked-up',
+    access: can.importRoster,
+    summary: '下载标出错误的文件',
+    params: ofImport,
+    response: { status: 200, file: XLSX_TYPE },
+    errors: ['roster.import_not_found', 'roster.file_gone'],
+  }),
+  accept: defineRoute({
+    id: 'roster.accept',
+    method: 'POST',
+    path: '/api/roster/imports/:importId/accept',
+    access: can.importRoster,
+    summary: '接受检查通过的花名册,写入学员',
+    params: ofImport,
+    body: z.strictObject({}).default({}),
+    response: {
+      status: 200,
+      schema: z.object({
+        importId: idSchema,
+        cohortId: idSchema,
+        enrolled: z.int(),
+        registered: z.int().meta({ description: '其中首次登记的人员' }),
+      }),
+    },
+    errors: [
+      'roster.import_not_found',
+      'roster.import_not_acceptable',
+      'roster.file_gone',
+      'roster.cohort_closed',
+      'roster.rows_refused',
+    ],
+  }),
+  list: defineRoute({
+    id: 'roster.list',
+    method: 'GET',
+    path: '/api/cohorts/:cohortId/roster',
+    access: can.viewRoster,
+    summary: '一个班次的花名册',
+    params: ofCohort,
+    query: z.strictObject({ ...pageQuery, present: z.enum(['true', 'false']).optional() }),
+    response: { status: 200, schema: pageOf(learnerSchema) },
+    errors: ['cohort.not_found'],
+  }),
+  leave: defineRoute({
+    id: 'roster.leave',
+    method: 'POST',
+    path: '/api/roster/entries/:rosterEntryId/leave',
+    access: can.changeRoster,
+    summary: '学员退出班次',
+    params: ofEntry,
+    body: z.strictObject({ reason, leftOn: dateSchema.optional() }),
+    response: { status: 200, schema: learnerSchema },
+    errors: [
+      'roster.entry_not_found',
+      'roster.left_already',
+      'roster.left_on_invalid',
+      'roster.claimed',
+      'roster.cohort_closed',
+    ],
+  }),
+  substitute: defineRoute({
+    id: 'roster.substitute',
+    method: 'POST',
+    path: '/api/roster/entries/:rosterEntryId/substitute',
+    access: can.changeRoster,
+    summary: '以另一名职工替换学员',
+    params: ofEntry,
+    body: z.strictObject({
+      reason,
+      leftOn: dateSchema.optional(),
+      worker: z.strictObject({
+        name: textSchema(50),
+        idKind: idKindSchema.default('RESIDENT_ID'),
+        idNumber: textSchema(32),
+        phone: textSchema(20),
+        post: textSchema(50).optional(),
+        employment: employmentKindSchema.default('EMPLOYEE'),
+      }),
+    }),
+    response: { status: 200, schema: learnerSchema },
+    errors: [
+      'roster.entry_not_found',
+      'roster.left_already',
+      'roster.left_on_invalid',
+      'roster.claimed',
+      'roster.cohort_closed',
+      'roster.person_invalid',
+      'roster.rows_refused',
+    ],
+  }),
+};
