@@ -42,8 +42,10 @@ function versionOf(path, parse) {
 export function findMariadb(folders = programFolders()) {
   const server = findProgram(['mariadbd', 'mysqld'], folders);
   const installer = findProgram(['mariadb-install-db', 'mysql_install_db'], folders);
+  // A package of its own on Debian; the installer does not work without it.
+  const reader = findProgram(['my_print_defaults'], folders);
   const version = server && versionOf(server, mariadbVersion);
-  return server && installer && version ? { server, installer, version } : null;
+  return server && installer && reader && version ? { server, installer, version } : null;
 }
 
 /** Redis on this machine: `{ server, version }`, or null. */

@@ -4,9 +4,17 @@ import { findMariadb, findRedis, isUsable } from './programs.mjs';
 import { databaseGreeting, redisAnswer } from './probes.mjs';
 import { NEEDED, compareVersions, mariadbVersion, redisVersion } from './versions.mjs';
 
-/* The core package brings the server without a system service; older releases number it. */
-const MARIADB_PACKAGES = ['mariadb-server-core', 'mariadb-server'];
-const REDIS_PACKAGES = ['redis-server'];
+/*
+ * Alternatives in order of preference. The core packages bring the server and what its installer calls,
+ * without a system service; older releases number them.
+ */
+const PACKAGES = {
+  mariadb: [
+    ['mariadb-server-core', 'mariadb-server'],
+    ['mariadb-client-core', 'mariadb-client'],
+  ],
+  redis: [['redis-server']],
+};
 
 /** Host, port and credentials in a mysql:// or redis:// address. */
 export function parseAddress(name, value, defaultPort) {
@@ -80,8 +88,10 @@ export async function findOrInstallServers(run, need, { ability = installAbility
   let installed = '';
   if (lacking.length > 0) {
     if (!ability.possible) throw new LaunchError(messages.threeWays(described(lacking), ability.why));
-    const packages = lacking.map((name) => (name === 'mariadb' ? MARIADB_PACKAGES : REDIS_PACKAGES));
-    installed = await installPackages(run, packages);
+    installed = await installPackages(
+      run,
+      lacking.flatMap((name) => PACKAGES[name]),
+    );
     found = look();
     lacking = missing(found);
     if (lacking.length > 0) {
