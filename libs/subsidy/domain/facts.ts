@@ -126,10 +126,12 @@ function objectCheck(tree: Tree): Check {
   }
   return (value) => {
     if (!isObject(value)) return { suffix: '', message: 'an object is expected' };
-    for (const key of Object.keys(value)) {
+    for (const key in value) {
       const check = checks.get(key);
-      if (check === undefined || value[key] === undefined) continue;
-      const wrong = check(value[key]);
+      if (check === undefined) continue;
+      const given = value[key];
+      if (given === undefined) continue;
+      const wrong = check(given);
       if (wrong !== null) return { suffix: `.${key}${wrong.suffix}`, message: wrong.message };
     }
     return null;
