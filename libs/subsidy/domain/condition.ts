@@ -1,14 +1,7 @@
 /** Compiles a condition: one small closure a rule shape, and the figures it compared for the trace. */
 import type { Evaluation, Need, NumberOf, Status, StatusOf } from './evaluation.js';
 import { negate } from './evaluation.js';
-import {
-  compileDate,
-  compileGuard,
-  compileNumber,
-  multiplyDivide,
-  need,
-  type Scope,
-} from './expression.js';
+import { compileDate, compileGuard, compileNumber, multiplyDivide, need, type Scope } from './expression.js';
 import { factAt, type Json } from './facts.js';
 import type { CompiledShape } from './compiled-shape.js';
 import type { Condition, ConditionShape } from './policy.js';
