@@ -1,5 +1,5 @@
 const APPEND_ONLY = new Set(['audit_entry', 'audit_seal', 'audit_root']);
-const NAME = /^[A-Za-z0-9_]{1,64}$/;
+const NAME = /^[A-Za-z0-9_$.-]{1,64}$/;
 const HOST = /^[A-Za-z0-9_.:%-]{1,255}$/;
 
 /** What the application's database user may do with one table. */
