@@ -2,5 +2,5 @@ export { CatalogueHttpModule, CatalogueJobsModule, CatalogueModule } from './cat
 export * from './contracts/index.js';
 export { type CourseHours, courseHours, type ModuleHours } from './domain/course-hours.js';
 export { catalogueEntities } from './store/catalogue-entities.js';
-export { CourseEntity } from './store/course.entity.js';
+export { CourseEntity, CourseModuleEntity } from './store/course.entity.js';
 export { type CourseFacts, type CourseModuleFacts, CourseRepository } from './store/course-repository.js';

@@ -31,7 +31,7 @@ const LUNAR_HOLIDAYS = [
  * The 13 days of 全国年节及纪念日放假办法 (as amended with effect from 2025-01-01), for a year whose arrangement is
  * not published: which weekends will be worked instead cannot be known, so the year is marked provisional.
  */
-function statutoryRules(year: number): YearRules {
+export function statutoryRules(year: number): YearRules {
   const holidays = new Map<string, string>();
   const put = (name: string, first: string, days: number): void => {
     for (let index = 0; index < days; index += 1) holidays.set(addDays(localDate(first), index), name);

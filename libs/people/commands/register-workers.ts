@@ -29,7 +29,7 @@ export class RegisterWorkers {
     private readonly registry: WorkerRegistry,
   ) {}
 
-  execute(actor: Actor, enterpriseId: string, input: InputOf<Route>['body']): Promise<OutputOf<Route>> {
+  async execute(actor: Actor, enterpriseId: string, input: InputOf<Route>['body']): Promise<OutputOf<Route>> {
     const today = this.clock.today();
     const now = this.clock.now();
     const entries = checkAll(input.workers, today);
