@@ -1,12 +1,15 @@
 export { BookingHttpModule, BookingJobsModule, BookingModule } from './booking.module.js';
 export { CancelBooking } from './commands/cancel-booking.js';
+export { ChangeCohortSeats } from './commands/change-cohort-seats.js';
 export { ConfirmBooking } from './commands/confirm-booking.js';
 export { ExpireHold } from './commands/expire-hold.js';
 export { HoldSeats } from './commands/hold-seats.js';
 export { HoldSeatsInSeveral } from './commands/hold-seats-in-several.js';
+export { ReleaseCancelledCohort } from './commands/release-cancelled-cohort.js';
 export * from './contracts/index.js';
 export { bookerScope } from './store/booker.js';
 export { BookingEntity } from './store/booking.entity.js';
+export { BookingLists } from './store/booking-lists.js';
 export { BookingLock } from './store/booking-lock.js';
 export { BookingLog } from './store/booking-log.js';
 export { type Booking, BookingStore, type SeatCounts } from './store/booking-store.js';
