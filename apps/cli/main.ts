@@ -29,6 +29,10 @@ const COMMANDS: Readonly<Record<string, { help: string; load: () => Promise<Comm
     help: 'outbox list | outbox replay ID|all: deliveries given up on',
     load: async () => (await import('./commands/outbox.js')).outbox,
   },
+  policy: {
+    help: 'policy evaluate FILE|- [--explain]: decide cases without a database',
+    load: async () => (await import('./policy/evaluate.js')).policy,
+  },
   audit: {
     help: 'audit verify: is the audit trail whole?',
     load: async () => (await import('./commands/audit.js')).audit,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
   AuditJobsModule,
+  HousekeepingModule,
   MessagingRuntimeModule,
   NoticesJobsModule,
   PlatformModule,
@@ -17,6 +18,7 @@ export class WorkerModule {
       imports: [
         PlatformModule.forRoot(options),
         AuditJobsModule,
+        HousekeepingModule,
         NoticesJobsModule,
         ...stageJobsModules,
         MessagingRuntimeModule,

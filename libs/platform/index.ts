@@ -5,6 +5,7 @@ export * from './clock/clock.js';
 export * from './config/index.js';
 export * from './contracts/index.js';
 export * from './database/index.js';
+export * from './housekeeping/index.js';
 export * from './http/index.js';
 export * from './idempotency/index.js';
 export * from './messaging/index.js';
