@@ -15,14 +15,18 @@ import { withLock } from './lock.mjs';
 
 const STAMP = '.skillpark-sources';
 
+/** The hash of the sources an output folder was made from, null when it does not say. */
+export function builtFrom(folder) {
+  try {
+    return readFileSync(join(folder, STAMP), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
 /** Whether an output folder was made from these sources. */
 export function isFresh(folder, hash, mustExist) {
-  if (!existsSync(join(folder, mustExist))) return false;
-  try {
-    return readFileSync(join(folder, STAMP), 'utf8') === hash;
-  } catch {
-    return false;
-  }
+  return existsSync(join(folder, mustExist)) && builtFrom(folder) === hash;
 }
 
 /* Built beside the old output and swapped in whole: deleted sources leave nothing, a failure changes nothing. */

@@ -2,6 +2,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { composeProblems, dockerfileProblems } from './docker-check.mjs';
+import { readJson } from './files.mjs';
+import { missingOptionalPackages } from './lock-file.mjs';
 import { ROOT, paths } from './paths.mjs';
 import { findProgram } from './programs.mjs';
 
@@ -36,6 +38,7 @@ export function sourceChecks(run) {
       'tools',
     ]),
     tool(run, '无用代码 Dead code', 'knip/bin/knip.js', ['--no-progress']),
+    { title: '锁文件 Lock file', run: checkLockFile },
     { title: '容器文件 Container files', run: () => checkContainers(run) },
   ];
 }
@@ -46,6 +49,11 @@ export function builtChecks(run, env) {
     tool(run, '表结构漂移 Schema drift', paths.cli, ['schema', 'check'], env),
     tool(run, 'OpenAPI 差异 OpenAPI diff', paths.cli, ['openapi', '--check'], env),
   ];
+}
+
+function checkLockFile() {
+  const missing = missingOptionalPackages(readJson(paths.packageLock));
+  return Promise.resolve({ ok: missing.length === 0, output: missing.join('\n') });
 }
 
 async function checkContainers(run) {

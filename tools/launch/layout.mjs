@@ -15,6 +15,7 @@ export function dataFiles(dataDir) {
     children: join(dataDir, 'children.json'),
     ports: join(dataDir, 'ports.json'),
     secrets: join(dataDir, 'secrets.json'),
+    prepared: join(dataDir, 'prepared.json'),
     mariadb: join(dataDir, 'mariadb'),
     redis: join(dataDir, 'redis'),
     logs: join(dataDir, 'logs'),

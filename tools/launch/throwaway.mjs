@@ -34,7 +34,7 @@ export function createScratch(run) {
  * Starts MariaDB and Redis that forget everything, for one run; those given by address are used as they are.
  * The database user may do everything, because tests make databases and users of their own.
  */
-export async function startThrowaway(run, { programs, scratch, given = {} }) {
+export async function startThrowaway(run, { programs, scratch, given = {}, durability = 'throwaway' }) {
   const services = [];
   let { databaseUrl, redisUrl } = given;
   const taken = new Set();
@@ -54,7 +54,7 @@ export async function startThrowaway(run, { programs, scratch, given = {} }) {
       runDir: join(scratch.folder, 'run'),
       logFile: join(scratch.folder, 'mariadb.log'),
       port,
-      durability: 'throwaway',
+      durability,
       statements: throwawayStatements('tester', password),
     });
     services.push(service);
@@ -70,7 +70,7 @@ export async function startThrowaway(run, { programs, scratch, given = {} }) {
       logFile: join(scratch.folder, 'redis.log'),
       port,
       password,
-      durability: 'throwaway',
+      durability,
     });
     services.push(service);
     await service.start();

@@ -106,9 +106,14 @@ describe('npm start', () => {
     expect(existsSync(join(dataDir, 'launcher.lock'))).toBe(false);
 
     const second = await startReady(dataDir, port);
-    expect(second.output()).toMatch(/\(kept\)/);
+    expect(second.output()).toMatch(/Demo centre … \(已是最新 up to date\)/);
     expect((await visit(port)).visits).toBe(3);
     expect(await stop(second, 'SIGINT')).toBe(0);
+
+    rmSync(join(dataDir, 'prepared.json'));
+    const third = await startReady(dataDir, port);
+    expect(third.output()).toMatch(/Demo centre … \(kept\)/);
+    expect(await stop(third, 'SIGINT')).toBe(0);
   });
 
   it('reports and restarts each child that is killed, and still loses nothing', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { composeProblems, dockerfileProblems } from '../docker-check.mjs';
+import { missingOptionalPackages } from '../lock-file.mjs';
 import { addBrokenGroup, addJestResults, closingLine, noResults } from '../results.mjs';
 import { treeHash } from '../sources.mjs';
 import { splitArguments, testGroups } from '../test-groups.mjs';
@@ -92,6 +93,19 @@ describe('results', () => {
     expect(earlierResult(root, stamp)).toMatchObject({ passed: 1 });
     writeFileSync(join(root, 'a.ts'), '2');
     expect(earlierResult(root, stamp)).toBeNull();
+  });
+});
+
+describe('lock file', () => {
+  it('names native packages of other platforms that were left out', () => {
+    const packages: Record<string, object> = {
+      '': {},
+      'node_modules/a': { optionalDependencies: { 'a-linux': '1.0.0', 'a-mac': '1.0.0' } },
+      'node_modules/a-linux': {},
+      'node_modules/b/node_modules/c': { optionalDependencies: { 'a-linux': '1.0.0' } },
+    };
+    expect(missingOptionalPackages({ packages })).toEqual(['a-mac@1.0.0 wanted by node_modules/a']);
+    expect(missingOptionalPackages({ packages: { ...packages, 'node_modules/a-mac': {} } })).toEqual([]);
   });
 });
 
