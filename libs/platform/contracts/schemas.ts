@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 // A NUL or another control character has no business in a name or a note and upsets spreadsheets and logs.
-// eslint-disable-next-line no-control-regex -- that is what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 const isRealDate = (text: string): boolean => {
