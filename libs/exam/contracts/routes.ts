@@ -9,6 +9,7 @@ import {
 } from '../../platform/contracts/index.js';
 import * as can from './permissions.js';
 import {
+  CORRECTION_STATES,
   correctionSchema,
   differenceSchema,
   learnerMarksSchema,
@@ -202,7 +203,7 @@ export const examRoutes = {
     path: '/api/exam-corrections',
     access: can.signCorrections,
     summary: '成绩更正申请,最近的在前',
-    query: z.strictObject({ ...pageQuery, state: z.enum(['PROPOSED', 'SIGNED', 'REFUSED']).optional() }),
+    query: z.strictObject({ ...pageQuery, state: z.enum(CORRECTION_STATES).optional() }),
     response: { status: 200, schema: pageOf(correctionSchema) },
   }),
   signCorrection: defineRoute({

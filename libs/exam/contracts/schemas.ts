@@ -103,6 +103,9 @@ export const sittingDetailSchema = sittingSchema
   })
   .meta({ id: 'ExamSittingDetail' });
 
+export const CORRECTION_STATES = ['PROPOSED', 'SIGNED', 'REFUSED'] as const;
+export type CorrectionState = (typeof CORRECTION_STATES)[number];
+
 export const correctionSchema = z
   .object({
     id: idSchema,
@@ -111,7 +114,7 @@ export const correctionSchema = z
     cohortId: idSchema,
     workerId: idSchema,
     workerName: z.string(),
-    state: z.enum(['PROPOSED', 'SIGNED', 'REFUSED']),
+    state: z.enum(CORRECTION_STATES),
     absent: z.boolean(),
     theoryMarks: z.int().nullable(),
     practiceMarks: z.int().nullable(),

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { CohortStore } from '../../cohort/index.js';
+import { DomainError } from '../../kernel/index.js';
+import {
+  type Actor,
+  AuditTrail,
+  Clock,
+  type InputOf,
+  newId,
+  type OutputOf,
+  scopeOf,
+  Tx,
+} from '../../platform/index.js';
+import type { examRoutes } from '../contracts/index.js';
+import { sittingAnswer } from '../queries/answers.js';
+import { ExamDesk } from '../store/exam-desk.js';
+import { signerOf } from '../store/signer.js';
+import type { Sitting } from '../store/sitting-store.js';
+
+type Route = typeof examRoutes.planSitting;
+
+/** Sets an exam: the first of the enterprise in the cohort, or a resit once the one before it is published. */
+@Injectable()
+export class PlanSitting {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+    private readonly cohorts: CohortStore,
+    private readonly desk: ExamDesk,
+  ) {}
+
+  execute(actor: Actor, cohortId: string, input: InputOf<Route>['body']): Promise<OutputOf<Route>> {
+    return this.tx.run(async (db) => {
+      const scope = scopeOf(actor);
+      const [cohort] = await this.cohorts.lock(db, scope, [cohortId]);
+      if (!cohort) throw new DomainError('exam.cohort_not_found');
+      const enterpriseId = actor.enterpriseId ?? input.enterpriseId ?? cohort.enterpriseId;
+      if (enterpriseId === null || (input.enterpriseId ?? enterpriseId) !== enterpriseId) {
+        throw new DomainError('exam.enterprise_not_found');
+      }
+      if (input.heldOn < cohort.startsOn) throw new DomainError('exam.sitting_too_early');
+      const group = { centreId: cohort.centreId, cohortId, enterpriseId };
+      const assessorIds = [...new Set(input.assessorIds)];
+      const { scheme, number, assessors } = await this.desk.prepareSitting(db, scope, group, assessorIds);
+      const sitting: Sitting = {
+        id: newId(),
+        ...group,
+        schemeId: scheme.id,
+        number,
+        heldOn: input.heldOn,
+        place: input.place,
+        state: 'PLANNED',
+        plannedBy: signerOf(actor),
+        plannedAt: this.clock.now(),
+        publishedAt: null,
+        entries: 0,
+      };
+      await this.desk.sittings.insert(db, sitting, assessorIds);
+      await this.audit.record(db, {
+        actor,
+        action: 'exam.sitting_planned',
+        subjectType: 'exam_sitting',
+        subjectId: sitting.id,
+        detail: { cohortId, enterpriseId, number, heldOn: input.heldOn, assessorIds },
+      });
+      return sittingAnswer(sitting, assessors);
+    });
+  }
+}
