@@ -5,6 +5,7 @@ import { FacilityHttpModule } from '../../libs/facility/index.js';
 import { CohortHttpModule } from '../../libs/cohort/index.js';
 import { BookingHttpModule } from '../../libs/booking/index.js';
 import { RosterHttpModule } from '../../libs/roster/index.js';
+import { TimetableHttpModule } from '../../libs/timetable/index.js';
 
 /** The HTTP side of every stage, in the order of the flow. */
 export const stageHttpModules: Type[] = [
@@ -14,4 +15,5 @@ export const stageHttpModules: Type[] = [
   CohortHttpModule,
   BookingHttpModule,
   RosterHttpModule,
+  TimetableHttpModule,
 ];

@@ -5,6 +5,7 @@ import { FacilityJobsModule } from '../../libs/facility/index.js';
 import { CohortJobsModule } from '../../libs/cohort/index.js';
 import { BookingJobsModule } from '../../libs/booking/index.js';
 import { RosterJobsModule } from '../../libs/roster/index.js';
+import { TimetableJobsModule } from '../../libs/timetable/index.js';
 
 /** The reactions of every stage, in the order of the flow. */
 export const stageJobsModules: Type[] = [
@@ -14,4 +15,5 @@ export const stageJobsModules: Type[] = [
   CohortJobsModule,
   BookingJobsModule,
   RosterJobsModule,
+  TimetableJobsModule,
 ];

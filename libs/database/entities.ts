@@ -9,6 +9,7 @@ import { facilityEntities } from '../facility/store/facility-entities.js';
 import { cohortEntities } from '../cohort/store/index.js';
 import { bookingEntities } from '../booking/store/index.js';
 import { rosterEntities } from '../roster/store/index.js';
+import { timetableEntities } from '../timetable/store/index.js';
 
 /** Every entity of the house. Only this folder sees them all. One line a stage, in the order of the flow. */
 export const entities = [
@@ -23,4 +24,5 @@ export const entities = [
   ...cohortEntities,
   ...bookingEntities,
   ...rosterEntities,
+  ...timetableEntities,
 ];

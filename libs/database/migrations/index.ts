@@ -8,6 +8,7 @@ import { Facility1700000001200 } from './1700000001200-facility.js';
 import { Cohort1700000002000 } from './1700000002000-cohort.js';
 import { Booking1700000002100 } from './1700000002100-booking.js';
 import { Roster1700000002200 } from './1700000002200-roster.js';
+import { Timetable1700000003000 } from './1700000003000-timetable.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Cohort1700000002000,
   Booking1700000002100,
   Roster1700000002200,
+  Timetable1700000003000,
 ];

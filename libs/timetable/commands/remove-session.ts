@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../kernel/index.js';
+import { type Actor, AuditTrail, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
+import type { timetableRoutes } from '../contracts/index.js';
+import { SessionLocking } from '../store/session-locking.js';
+import { SessionStore } from '../store/session-store.js';
+
+type Route = typeof timetableRoutes.removeSession;
+
+/** Takes a draft off the timetable. What was published once is cancelled with a reason instead. */
+@Injectable()
+export class RemoveSession {
+  constructor(
+    private readonly tx: Tx,
+    private readonly audit: AuditTrail,
+    private readonly locking: SessionLocking,
+    private readonly sessions: SessionStore,
+  ) {}
+
+  execute(actor: Actor, sessionId: string): Promise<OutputOf<Route>> {
+    return this.tx.run(async (db) => {
+      const { cohort, session } = await this.locking.lock(db, scopeOf(actor), sessionId);
+      if (session.publishedVersion !== null) throw new DomainError('timetable.already_published');
+      await this.sessions.remove(db, sessionId);
+      await this.audit.record(db, {
+        actor,
+        action: 'timetable.session_removed',
+        subjectType: 'training_session',
+        subjectId: sessionId,
+        detail: { cohortId: cohort.id, heldOn: session.heldOn, startMinute: session.startMinute },
+      });
+      return { sessionId };
+    });
+  }
+}

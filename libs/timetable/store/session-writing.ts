@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { CourseModuleFacts } from '../../catalogue/index.js';
+import type { Cohort } from '../../cohort/index.js';
+import type { Db, Scope } from '../../platform/index.js';
+import type { plannedSessionSchema, sessionSchema } from '../contracts/schemas.js';
+import { creditedMinutesOf } from '../domain/session.js';
+import { sessionAnswer } from '../queries/answers.js';
+import { SessionLists } from './session-lists.js';
+import { SessionPlanning, type WantedSession } from './session-planning.js';
+import { SessionStore, type TrainingSession } from './session-store.js';
+
+export type PlannedAnswer = z.input<typeof plannedSessionSchema>;
+
+/** The steps that adding and changing share: check, write with the places, answer with names and warnings. */
+@Injectable()
+export class SessionWriting {
+  constructor(
+    private readonly planning: SessionPlanning,
+    private readonly sessions: SessionStore,
+    private readonly lists: SessionLists,
+  ) {}
+
+  moduleOf(db: Db, scope: Scope, cohort: Cohort, moduleId: string): Promise<CourseModuleFacts> {
+    return this.planning.moduleOf(db, scope, cohort, moduleId);
+  }
+
+  async add(
+    db: Db,
+    scope: Scope,
+    cohort: Cohort,
+    wanted: WantedSession & { readonly atBase: boolean },
+    now: Date,
+  ): Promise<PlannedAnswer> {
+    const warnings = await this.planning.check(db, scope, cohort, wanted);
+    await this.sessions.insert(db, scope, [newSession(cohort, wanted)], now);
+    return { ...(await this.answer(db, scope, wanted.id)), warnings };
+  }
+
+  async change(db: Db, scope: Scope, cohort: Cohort, wanted: TrainingSession): Promise<PlannedAnswer> {
+    const warnings = await this.planning.check(db, scope, cohort, wanted);
+    await this.sessions.update(db, scope, wanted);
+    return { ...(await this.answer(db, scope, wanted.id)), warnings };
+  }
+
+  async answer(db: Db, scope: Scope, id: string): Promise<z.input<typeof sessionSchema>> {
+    const listing = await this.lists.find(db, scope, id);
+    if (!listing) throw new Error('a session that was just written is gone');
+    return sessionAnswer(listing);
+  }
+}
+
+/** A draft that nobody but the centre sees. */
+export function newSession(
+  cohort: Cohort,
+  wanted: WantedSession & { readonly atBase: boolean },
+): TrainingSession {
+  return {
+    id: wanted.id,
+    centreId: cohort.centreId,
+    cohortId: cohort.id,
+    moduleId: wanted.moduleId,
+    heldOn: wanted.heldOn,
+    startMinute: wanted.startMinute,
+    endMinute: wanted.endMinute,
+    breakMinutes: wanted.breakMinutes,
+    minutes: creditedMinutesOf(wanted),
+    workshopId: wanted.workshopId,
+    trainerId: wanted.trainerId,
+    mode: wanted.mode,
+    content: wanted.content,
+    atBase: wanted.atBase,
+    state: 'PLANNED',
+    published: false,
+    publishedVersion: null,
+    recorded: false,
+    cancelReason: null,
+  };
+}

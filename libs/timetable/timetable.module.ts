@@ -1,0 +1,70 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/index.js';
+import { CohortModule } from '../cohort/index.js';
+import { FacilityModule } from '../facility/index.js';
+import { PeopleModule } from '../people/index.js';
+import { AddSession } from './commands/add-session.js';
+import { CancelSession } from './commands/cancel-session.js';
+import { ChangeSession } from './commands/change-session.js';
+import { ClearTimetable } from './commands/clear-timetable.js';
+import { ProposeTimetable } from './commands/propose-timetable.js';
+import { PublishTimetable } from './commands/publish-timetable.js';
+import { RemoveSession } from './commands/remove-session.js';
+import { TimetableController } from './http/timetable.controller.js';
+import { TrainingSessionController } from './http/training-session.controller.js';
+import { FindSession } from './queries/find-session.js';
+import { ListMySessions } from './queries/list-my-sessions.js';
+import { ListWorkshopSessions } from './queries/list-workshop-sessions.js';
+import { ShowTimetable } from './queries/show-timetable.js';
+import { ClearTimetableOnCancel } from './reactions/clear-timetable.reaction.js';
+import { FitFactsReader } from './store/fit-facts.js';
+import { ProposalWriter } from './store/proposal-writer.js';
+import { SessionLists } from './store/session-lists.js';
+import { SessionLocking } from './store/session-locking.js';
+import { SessionPlanning } from './store/session-planning.js';
+import { SessionSlots } from './store/session-slots.js';
+import { SessionStore } from './store/session-store.js';
+import { SessionWriting } from './store/session-writing.js';
+import { TimetableBook } from './store/timetable-book.js';
+import { VersionStore } from './store/version-store.js';
+
+const stores = [SessionStore, SessionLists, VersionStore];
+const steps = [
+  SessionSlots,
+  SessionLocking,
+  SessionPlanning,
+  SessionWriting,
+  FitFactsReader,
+  ProposalWriter,
+  TimetableBook,
+];
+const useCases = [
+  AddSession,
+  ChangeSession,
+  RemoveSession,
+  CancelSession,
+  ClearTimetable,
+  ProposeTimetable,
+  PublishTimetable,
+  ShowTimetable,
+  FindSession,
+  ListMySessions,
+  ListWorkshopSessions,
+];
+
+/** When, where and by whom cohorts are trained. */
+@Module({
+  imports: [PeopleModule, CatalogueModule, FacilityModule, CohortModule],
+  providers: [...stores, ...steps, ...useCases],
+  exports: [...stores, ...useCases],
+})
+export class TimetableModule {}
+
+@Module({
+  imports: [TimetableModule],
+  controllers: [TimetableController, TrainingSessionController],
+})
+export class TimetableHttpModule {}
+
+@Module({ imports: [TimetableModule], providers: [ClearTimetableOnCancel] })
+export class TimetableJobsModule {}
