@@ -31,7 +31,7 @@ export class CreateCohort {
     private readonly enterprises: EnterpriseRepository,
   ) {}
 
-  execute(actor: Actor, input: InputOf<Route>['body']): Promise<OutputOf<Route>> {
+  async execute(actor: Actor, input: InputOf<Route>['body']): Promise<OutputOf<Route>> {
     const plan = decidePlan({ ...input, enterpriseId: input.enterpriseId ?? null });
     if (!plan.ok) throw new DomainError(`cohort.${plan.error}`);
     return this.tx.run(async (db) => {

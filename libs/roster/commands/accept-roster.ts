@@ -20,7 +20,7 @@ export class AcceptRoster {
     private readonly log: RosterLog,
   ) {}
 
-  execute(actor: Actor, importId: string): Promise<OutputOf<typeof rosterRoutes.accept>> {
+  async execute(actor: Actor, importId: string): Promise<OutputOf<typeof rosterRoutes.accept>> {
     const scope = bookerScope(actor);
     return this.tx.run(async (db) => {
       const seen = await this.imports.find(db, scope, importId);

@@ -32,7 +32,7 @@ export class SubstituteLearner {
     private readonly log: RosterLog,
   ) {}
 
-  execute(actor: Actor, rosterEntryId: string, body: InputOf<Route>['body']): Promise<OutputOf<Route>> {
+  async execute(actor: Actor, rosterEntryId: string, body: InputOf<Route>['body']): Promise<OutputOf<Route>> {
     const entry = entryOf(body.worker, this.clock.today());
     return this.tx.run(async (db) => {
       const { cohort, learner } = await this.leaving.leave(db, scopeOf(actor), rosterEntryId, body);
