@@ -29,6 +29,10 @@ const COMMANDS: Readonly<Record<string, { help: string; load: () => Promise<Comm
     help: 'outbox list | outbox replay ID|all: deliveries given up on',
     load: async () => (await import('./commands/outbox.js')).outbox,
   },
+  demo: {
+    help: 'demo [--cohorts N] [--url URL]: play the whole path against a running system',
+    load: async () => (await import('./commands/demo.js')).demo,
+  },
   policy: {
     help: 'policy evaluate FILE|- [--explain]: decide cases without a database',
     load: async () => (await import('./policy/evaluate.js')).policy,

@@ -25,7 +25,7 @@ const RETRY_STATUS = new Set([429, 502, 503, 504]);
 export class AccountClient {
   private cookie = '';
   private csrf = '';
-  account: { id: string; displayName: string; roles: string[]; enterpriseId?: string } = {
+  account: { id: string; displayName: string; roles: string[]; enterpriseId?: string; trainerId?: string } = {
     id: '',
     displayName: '',
     roles: [],
@@ -66,6 +66,11 @@ export class AccountClient {
 
   async file(path: string): Promise<Buffer> {
     return Buffer.from(await (await this.attempt('GET', path, undefined, undefined)).arrayBuffer());
+  }
+
+  /** A write that answers with a file. */
+  async postFile(path: string): Promise<Buffer> {
+    return Buffer.from(await (await this.attempt('POST', path, {}, randomUUID())).arrayBuffer());
   }
 
   post<T>(path: string, body: unknown = {}, options: WriteOptions = {}): Promise<T> {
