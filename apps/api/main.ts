@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { connectDataSource } from '../../libs/database/index.js';
@@ -10,7 +11,7 @@ import {
   LOGGER,
   type AppLogger,
 } from '../../libs/platform/index.js';
-import { finishHttpApp, prepareHttpApp } from '../../libs/platform/index.js';
+import { finishHttpApp, leaveInOrder, prepareHttpApp } from '../../libs/platform/index.js';
 import { ApiModule } from './app.module.js';
 
 /** Starts the API; on SIGTERM it stops accepting, finishes what it has accepted, and leaves. */
@@ -26,32 +27,12 @@ async function main(): Promise<void> {
   await app.init();
   finishHttpApp(app);
   const server = await app.listen(config.PORT, config.HOST);
-  const shutDown = drainer(server as import('node:http').Server, async () => {
+  const shutDown = leaveInOrder(server as Server, async () => {
     await app.close();
     await dataSource.destroy();
   });
   process.on('SIGTERM', shutDown);
   process.on('SIGINT', shutDown);
-}
-
-/** Accepted requests are answered before the process leaves; idle connections are closed at once. */
-function drainer(server: import('node:http').Server, close: () => Promise<void>): () => void {
-  let leaving = false;
-  return () => {
-    if (leaving) return;
-    leaving = true;
-    const limit = setTimeout(() => server.closeAllConnections(), 8_000);
-    server.close(() => {
-      clearTimeout(limit);
-      close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-    server.closeIdleConnections();
-    // Kept-alive sockets turn idle as their answers go out; close them as they do.
-    setInterval(() => server.closeIdleConnections(), 50).unref();
-  };
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,6 @@
 /** How one refusal is shown: HTTP status and a title a person can act on, in both languages. */
 export interface ErrorSpec {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 408 | 409 | 410 | 412 | 413 | 415 | 422 | 429 | 503;
   readonly title: string;
   readonly titleEn: string;
 }

@@ -6,6 +6,7 @@ export const requestErrors = defineErrors('request', {
   malformed: { status: 400, title: '请求无法解析', titleEn: 'The request cannot be read' },
   too_large: { status: 413, title: '请求内容过大', titleEn: 'The request is too large' },
   unsupported_media: { status: 415, title: '不支持的内容类型', titleEn: 'Unsupported media type' },
+  timed_out: { status: 408, title: '请求超时', titleEn: 'The request took too long to arrive' },
   not_found: { status: 404, title: '没有找到', titleEn: 'Not found' },
   rate_limited: { status: 429, title: '操作过于频繁,请稍后再试', titleEn: 'Too many requests' },
   unavailable: { status: 503, title: '系统暂时不可用,请稍后重试', titleEn: 'Temporarily unavailable' },

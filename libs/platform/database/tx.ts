@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type QueryRunner } from 'typeorm';
 import { type Db, dbOf } from './db.js';
 
 /** Lock wait timeout, deadlock, record changed since read: the server undid our work or part of it. */
@@ -21,6 +21,16 @@ interface Ambient {
 }
 
 const ambient = new AsyncLocalStorage<Ambient>();
+
+/** Connections whose sessions have been set to READ COMMITTED: once a connection, not once a transaction. */
+const prepared = new WeakSet<object>();
+
+async function readCommitted(runner: QueryRunner): Promise<void> {
+  const connection = (await runner.connect()) as object;
+  if (prepared.has(connection)) return;
+  await runner.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+  prepared.add(connection);
+}
 
 /** MySQL's error number when the error came from the server. */
 export function sqlErrorNumber(error: unknown): number | undefined {
@@ -76,7 +86,8 @@ export class Tx {
   private async attempt<T>(work: (db: Db) => Promise<T>, hook: TxHook | undefined): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      await runner.startTransaction('READ COMMITTED');
+      await readCommitted(runner);
+      await runner.startTransaction();
       const db = dbOf(runner.manager);
       const value = await ambient.run({ db }, async () => {
         await hook?.before?.(db);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
@@ -19,6 +20,7 @@ import {
 import { operationsRoutes } from './operations.js';
 import { ProblemFilter } from './problem.filter.js';
 import { contextOf, openContext } from './request-context.js';
+import { answerUnreadable } from './unreadable.js';
 
 const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
 const JSON_LIMIT = '256kb';
@@ -43,6 +45,7 @@ export function prepareHttpApp(app: NestExpressApplication, config: AppConfig): 
 /** Errors raised by express itself (a body that is not JSON, a bad escape in the path) become problems too. */
 export function finishHttpApp(app: NestExpressApplication): void {
   const filter = app.get(ProblemFilter);
+  answerUnreadable(app.getHttpServer() as Server);
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
     filter.answer(error, request, response);
   });
@@ -76,33 +79,35 @@ function requestContext(logger: AppLogger) {
 }
 
 function securityHeaders(config: AppConfig) {
-  return (request: Request, response: Response, next: NextFunction): void => {
-    const nonce = randomBytes(16).toString('base64');
-    response.locals['nonce'] = nonce;
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'self'"],
-          scriptSrc: ["'self'"],
-          // antd writes component styles at run time under this nonce; style attributes are set through CSSOM.
-          styleSrc: ["'self'", `'nonce-${nonce}'`],
-          styleSrcAttr: ["'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:', 'blob:'],
-          fontSrc: ["'self'", 'data:'],
-          connectSrc: ["'self'"],
-          objectSrc: ["'none'"],
-          baseUri: ["'none'"],
-          formAction: ["'self'"],
-          frameAncestors: ["'none'"],
-        },
+  const headers = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // antd writes component styles at run time under this nonce; style attributes are set through CSSOM.
+        styleSrc: ["'self'", (_, response) => `'nonce-${nonceOf(response as Response)}'`],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
       },
-      strictTransportSecurity: config.secureCookies ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-      crossOriginEmbedderPolicy: false,
-      referrerPolicy: { policy: 'no-referrer' },
-    })(request, response, next);
+    },
+    strictTransportSecurity: config.secureCookies ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  return (request: Request, response: Response, next: NextFunction): void => {
+    response.locals['nonce'] = randomBytes(16).toString('base64');
+    headers(request, response, next);
   };
 }
+
+const nonceOf = (response: Response): string => response.locals['nonce'] as string;
 
 function noStore(_request: Request, response: Response, next: NextFunction): void {
   response.setHeader('Cache-Control', 'no-store');
@@ -123,10 +128,7 @@ function serveWeb(app: NestExpressApplication, root: string): void {
       !/^\/(api|assets|livez|readyz|metrics)(\/|$)/.test(request.path) &&
       request.accepts(['html', 'json']) === 'html';
     if (!isPage || !existsSync(indexFile)) return next();
-    const html = readFileSync(indexFile, 'utf8').replaceAll(
-      '__CSP_NONCE__',
-      response.locals['nonce'] as string,
-    );
+    const html = readFileSync(indexFile, 'utf8').replaceAll('__CSP_NONCE__', nonceOf(response));
     response.setHeader('Cache-Control', 'no-store');
     response.type('html').send(html);
   });
