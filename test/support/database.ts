@@ -15,9 +15,9 @@ export interface TestDatabase {
  * (`npm test` starts one).
  */
 export async function createTestDatabase(
-  options: { migrate?: boolean; poolSize?: number } = {},
+  options: { migrate?: boolean; poolSize?: number; adminUrl?: string } = {},
 ): Promise<TestDatabase> {
-  const admin = process.env['TEST_DATABASE_ADMIN_URL'];
+  const admin = options.adminUrl ?? process.env['TEST_DATABASE_ADMIN_URL'];
   if (!admin) throw new Error('TEST_DATABASE_ADMIN_URL is not set: run the tests with `npm test`');
   const name = `t_${process.pid}_${randomBytes(6).toString('hex')}`;
   const root = await createDataSource(new URL('/mysql', admin).href, 1).initialize();

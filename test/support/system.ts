@@ -16,6 +16,8 @@ export interface SystemOptions {
   readonly seed?: 'small' | 'full' | 'none';
   readonly env?: Readonly<Record<string, string>>;
   readonly poolSize?: number;
+  /** Servers other than the run's own, for tests that kill them. */
+  readonly servers?: { readonly databaseAdminUrl: string; readonly redisUrl: string };
 }
 
 /** API and worker processes on a database of their own, as a person would run them. */
@@ -65,9 +67,12 @@ interface Running {
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
   if (!existsSync(join(DIST, 'apps', 'api', 'main.js')))
     throw new Error('nothing is built: run `npm run build`');
-  const redisUrl = process.env['TEST_REDIS_URL'];
+  const redisUrl = options.servers?.redisUrl ?? process.env['TEST_REDIS_URL'];
   if (!redisUrl) throw new Error('TEST_REDIS_URL is not set: run the tests with `npm test`');
-  const database = await createTestDatabase({ poolSize: 4 });
+  const database = await createTestDatabase({
+    poolSize: 4,
+    ...(options.servers ? { adminUrl: options.servers.databaseAdminUrl } : {}),
+  });
   let output = '';
   const env: Record<string, string> = {
     PATH: process.env['PATH'] ?? '',

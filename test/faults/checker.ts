@@ -1,0 +1,103 @@
+import { createPool, type Pool, type RowDataPacket } from 'mysql2/promise';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const hex = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
+
+export interface BookingRow {
+  readonly id: string;
+  readonly seats: number;
+  readonly state: string;
+}
+
+/** Reads the tables with plain SQL; shares no code with the product. */
+export class Checker {
+  private readonly pool: Pool;
+
+  constructor(url: string) {
+    this.pool = createPool({ uri: url, timezone: 'Z', connectionLimit: 4 });
+  }
+
+  /** Seats that confirmed bookings and live holds take now, by cohort. */
+  async taken(cohortIds: readonly string[]): Promise<number[]> {
+    const rows = await this.rows<{ id: string; taken: number }>(
+      `SELECT LOWER(HEX(cohort_id)) AS id, CAST(SUM(seats) AS SIGNED) AS taken FROM booking
+        WHERE cohort_id IN (?) AND (state = 'CONFIRMED' OR (state = 'HELD' AND hold_expires_at > UTC_TIMESTAMP(3)))
+        GROUP BY cohort_id`,
+      [cohortIds.map(hex)],
+    );
+    const byId = new Map(rows.map(({ id, taken }) => [id, taken]));
+    return cohortIds.map((id) => byId.get(id.replaceAll('-', '')) ?? 0);
+  }
+
+  async bookings(cohortIds: readonly string[]): Promise<BookingRow[]> {
+    return this.rows<BookingRow>(
+      `SELECT LOWER(INSERT(INSERT(INSERT(INSERT(HEX(id), 9, 0, '-'), 14, 0, '-'), 19, 0, '-'), 24, 0, '-')) AS id,
+              seats, state FROM booking WHERE cohort_id IN (?)`,
+      [cohortIds.map(hex)],
+    );
+  }
+
+  /** Messages that are due and not done, by state. */
+  async unfinished(): Promise<{ name: string; state: string; n: number }[]> {
+    return this.rows(
+      `SELECT name, state, COUNT(*) AS n FROM outbox_message
+        WHERE state = 'DEAD' OR state = 'RELAYED' OR (state = 'PENDING' AND due_at <= UTC_TIMESTAMP(3))
+        GROUP BY name, state`,
+    );
+  }
+
+  /** Waits until every message that is due is done; the rest is the failure. */
+  async quiet(withinMs: number): Promise<void> {
+    const deadline = performance.now() + withinMs;
+    for (;;) {
+      const left = await this.unfinished();
+      if (left.length === 0) return;
+      if (performance.now() > deadline) throw new Error(`messages are left: ${JSON.stringify(left)}`);
+      await sleep(200);
+    }
+  }
+
+  /** Lets the holds run out now, as if their time had come, and with them their jobs. */
+  async runOut(bookingIds: readonly string[]): Promise<void> {
+    if (bookingIds.length === 0) return;
+    await this.pool.query(
+      `UPDATE booking SET hold_expires_at = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND WHERE id IN (?) AND state = 'HELD'`,
+      [bookingIds.map(hex)],
+    );
+    await this.pool.query(
+      `UPDATE outbox_message SET due_at = UTC_TIMESTAMP(3)
+        WHERE name = 'booking.expire_hold' AND state = 'PENDING' AND JSON_VALUE(payload, '$.bookingId') IN (?)`,
+      [bookingIds],
+    );
+  }
+
+  async rows<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    return (await this.pool.query<RowDataPacket[]>(sql, params as unknown[]))[0] as unknown as T[];
+  }
+
+  async count(sql: string, params: readonly unknown[] = []): Promise<number> {
+    const [row] = await this.rows<{ n: number }>(`SELECT COUNT(*) AS n FROM ${sql}`, params);
+    return Number(row?.n);
+  }
+
+  async execute(sql: string, params: readonly unknown[] = []): Promise<void> {
+    await this.pool.query(sql, params as unknown[]);
+  }
+
+  /** Holds row locks on the cohorts until the returned function is called: whoever wants them waits. */
+  async holdCohorts(cohortIds: readonly string[]): Promise<() => Promise<void>> {
+    const connection = await this.pool.getConnection();
+    await connection.beginTransaction();
+    await connection.query('SELECT id FROM cohort WHERE id IN (?) ORDER BY id FOR UPDATE', [
+      cohortIds.map(hex),
+    ]);
+    return async () => {
+      await connection.rollback();
+      connection.release();
+    };
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+}
