@@ -1,0 +1,335 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type FitFacts, firstFit, gapsOf } from '../first-fit.js';
+import { decidePublication } from '../publication.js';
+import {
+  creditedMinutesOf,
+  dayLoad,
+  decideChange,
+  decideSession,
+  isQualified,
+  MAX_MINUTES_A_DAY,
+  overlaps,
+  roomSuits,
+  type SessionPlan,
+  sessionWarnings,
+  slotsOf,
+} from '../session.js';
+
+const grid = fc.integer({ min: 0, max: 287 }).map((slot) => slot * 5);
+const period = fc
+  .tuple(grid, grid)
+  .filter(([a, b]) => a !== b)
+  .map(([a, b]) => ({ startMinute: Math.min(a, b), endMinute: Math.max(a, b) }));
+
+describe('places of the grid', () => {
+  it('are shared exactly by stretches that overlap', () => {
+    fc.assert(
+      fc.property(period, period, (a, b) => {
+        const slots = new Set(slotsOf(a));
+        expect(slotsOf(b).some((slot) => slots.has(slot))).toBe(overlaps(a, b));
+        expect(overlaps(a, b)).toBe(overlaps(b, a));
+        expect(overlaps(a, a)).toBe(true);
+      }),
+    );
+  });
+
+  it('do not mind one session that ends where the next begins', () => {
+    expect(overlaps({ startMinute: 480, endMinute: 540 }, { startMinute: 540, endMinute: 600 })).toBe(false);
+  });
+});
+
+const cohort = { state: 'OPEN', startsOn: '2026-03-02', endsOn: '2026-03-20' };
+const plan: SessionPlan = {
+  heldOn: '2026-03-02',
+  startMinute: 510,
+  endMinute: 720,
+  breakMinutes: 30,
+  mode: 'OFFLINE',
+  content: 'PRACTICAL',
+  workshopId: 'w',
+};
+const problemOf = (change: Partial<SessionPlan>, others: SessionPlan[] = [], of = cohort): string | null => {
+  const decided = decideSession(of, others, { ...plan, ...change });
+  return decided.ok ? null : decided.error;
+};
+
+describe('a session by hand', () => {
+  it('fits or is refused for a reason', () => {
+    expect(problemOf({})).toBeNull();
+    expect(problemOf({}, [], { ...cohort, state: 'FINISHED' })).toBe('wrong_cohort_state');
+    expect(problemOf({ heldOn: '2026-03-01' })).toBe('outside_cohort_dates');
+    expect(problemOf({ heldOn: '2026-03-21' })).toBe('outside_cohort_dates');
+    expect(problemOf({ heldOn: '2026-03-20' })).toBeNull();
+    expect(problemOf({ breakMinutes: 210 })).toBe('not_a_period');
+    expect(problemOf({ startMinute: 512 })).toBe('not_a_period');
+    expect(problemOf({ endMinute: 400 })).toBe('not_a_period');
+    expect(problemOf({ workshopId: null })).toBe('workshop_needed');
+    expect(problemOf({ mode: 'ONLINE', content: 'THEORY' })).toBe('online_has_no_workshop');
+    expect(problemOf({ mode: 'ONLINE', workshopId: null })).toBe('practical_is_offline');
+    expect(problemOf({ mode: 'ONLINE', content: 'THEORY', workshopId: null })).toBeNull();
+  });
+
+  it('may fill the day up to 8 class hours and not a minute more', () => {
+    const morning = plan;
+    const afternoon = { startMinute: 840, endMinute: 1050 };
+    expect(problemOf(afternoon, [morning])).toBeNull();
+    expect(problemOf({ ...afternoon, breakMinutes: 25 }, [morning])).toBe('day_full');
+    expect(problemOf({ ...afternoon, breakMinutes: 0, heldOn: '2026-03-03' }, [morning])).toBeNull();
+  });
+
+  it('adds up to the load of its day only', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(period, fc.constantFrom('2026-03-02', '2026-03-03'))), (list) => {
+        const sessions = list.map(([times, heldOn]) => ({ ...times, heldOn, breakMinutes: 0 }));
+        const total = sessions.reduce((sum, one) => sum + creditedMinutesOf(one), 0);
+        expect(dayLoad(sessions, '2026-03-02') + dayLoad(sessions, '2026-03-03')).toBe(total);
+      }),
+    );
+  });
+
+  it('warns of what is not forbidden', () => {
+    const course = { cluster: 'MACHINERY', occupationCode: '6-18-01-01', level: 4 };
+    const trainer = { cluster: 'MACHINERY', qualifications: [{ occupationCode: '6-18-01-01', level: 3 }] };
+    const workshop = { kind: 'WORKSHOP', cluster: 'MACHINERY', usableWorkstations: 40, open: true } as const;
+    const module = { delivery: 'OFFLINE', content: 'PRACTICAL' } as const;
+    const facts = { dayKind: 'WORKDAY', seats: 40, course, module, trainer, workshop } as const;
+    expect(sessionWarnings(plan, facts)).toEqual([]);
+    expect(
+      sessionWarnings(plan, {
+        ...facts,
+        dayKind: 'HOLIDAY',
+        seats: 41,
+        module: { delivery: 'ONLINE', content: 'THEORY' },
+        trainer: { cluster: 'MACHINERY', qualifications: [{ occupationCode: '6-18-01-01', level: 5 }] },
+        workshop: { ...workshop, cluster: 'ELECTRONICS', open: false },
+      }),
+    ).toEqual([
+      'PUBLIC_HOLIDAY',
+      'BUILDING_CLOSED',
+      'WORKSHOP_TOO_SMALL',
+      'WORKSHOP_OF_OTHER_CLUSTER',
+      'TRAINER_NOT_QUALIFIED',
+      'DIFFERS_FROM_MODULE',
+    ]);
+    expect(sessionWarnings(plan, { ...facts, dayKind: 'WEEKEND', workshop: null })).toEqual([
+      'NOT_A_WORKDAY',
+    ]);
+  });
+
+  it('asks for the qualification where one is recorded, else for the cluster', () => {
+    const course = { cluster: 'MACHINERY', occupationCode: 'A', level: 3 };
+    const held = (level: number) => ({
+      cluster: 'ELECTRONICS',
+      qualifications: [{ occupationCode: 'A', level }],
+    });
+    expect(isQualified(held(3), course)).toBe(true);
+    expect(isQualified(held(4), course)).toBe(false);
+    expect(isQualified(held(5), { ...course, level: null })).toBe(true);
+    expect(isQualified({ cluster: 'MACHINERY', qualifications: [] }, course)).toBe(true);
+    expect(isQualified({ cluster: 'ELECTRONICS', qualifications: [] }, course)).toBe(false);
+    expect(isQualified(held(1), { ...course, occupationCode: null })).toBe(false);
+  });
+
+  it('puts theory into classrooms or workshops, practice into workshops of the cluster', () => {
+    expect(roomSuits({ kind: 'CLASSROOM', cluster: null }, 'MACHINERY', 'THEORY')).toBe(true);
+    expect(roomSuits({ kind: 'CLASSROOM', cluster: null }, 'MACHINERY', 'PRACTICAL')).toBe(false);
+    expect(roomSuits({ kind: 'WORKSHOP', cluster: 'MACHINERY' }, 'MACHINERY', 'PRACTICAL')).toBe(true);
+    expect(roomSuits({ kind: 'WORKSHOP', cluster: 'ELECTRONICS' }, 'MACHINERY', 'THEORY')).toBe(false);
+  });
+
+  it('does not change once attendance is recorded, nor when it is over or cancelled', () => {
+    expect(decideChange({ state: 'PLANNED', recorded: false }).ok).toBe(true);
+    expect(decideChange({ state: 'PLANNED', recorded: true })).toEqual({
+      ok: false,
+      error: 'already_recorded',
+    });
+    expect(decideChange({ state: 'HELD', recorded: true })).toEqual({ ok: false, error: 'wrong_state' });
+    expect(decideChange({ state: 'CANCELLED', recorded: false })).toEqual({
+      ok: false,
+      error: 'wrong_state',
+    });
+  });
+});
+
+describe('publishing', () => {
+  const open = { state: 'OPEN' };
+  const live = { state: 'PLANNED', published: true, publishedVersion: 2 } as const;
+  it('makes the next version of what is live when something is new', () => {
+    const fresh = { state: 'PLANNED', published: false, publishedVersion: null } as const;
+    expect(decidePublication(open, [fresh], null)).toEqual({
+      ok: true,
+      value: { version: 1, sessions: [fresh] },
+    });
+    expect(decidePublication(open, [live, fresh], 2)).toEqual({
+      ok: true,
+      value: { version: 3, sessions: [live, fresh] },
+    });
+    const cancelled = { state: 'CANCELLED', published: true, publishedVersion: 2 } as const;
+    expect(decidePublication(open, [live, cancelled], 2).ok).toBe(true);
+    expect(decidePublication(open, [{ ...live, publishedVersion: 3 }, cancelled], 3).ok).toBe(false);
+  });
+
+  it('refuses when nothing is new, nothing is there, or the class is over', () => {
+    expect(decidePublication(open, [live], 2)).toEqual({ ok: false, error: 'nothing_to_publish' });
+    expect(decidePublication(open, [], null)).toEqual({ ok: false, error: 'nothing_to_publish' });
+    expect(decidePublication({ state: 'CANCELLED' }, [live], 1)).toEqual({
+      ok: false,
+      error: 'wrong_cohort_state',
+    });
+  });
+});
+
+const BLOCKS = [
+  { startMinute: 510, endMinute: 720 },
+  { startMinute: 840, endMinute: 1050 },
+];
+const ALWAYS = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute: 480, endMinute: 1290 }));
+const days = ['2026-03-02', '2026-03-03', '2026-03-04'].map((date, index) => ({ date, weekday: index + 1 }));
+const facts: FitFacts = {
+  days,
+  blocks: BLOCKS,
+  modules: [
+    { id: 'theory', mode: 'ONLINE', content: 'THEORY', minutes: 360 },
+    { id: 'practice', mode: 'OFFLINE', content: 'PRACTICAL', minutes: 540 },
+  ],
+  rooms: [{ id: 'room', forTheory: true, forPractice: true, open: ALWAYS }],
+  trainerIds: ['t1', 't2'],
+  busyCohort: [],
+  busy: new Map(),
+};
+
+describe('first fit', () => {
+  it('lays a course out day by day, four class hours before noon and four after', () => {
+    const { placed, unplaced } = firstFit(facts);
+    expect(unplaced).toEqual([]);
+    expect(
+      placed.map((one) => [one.moduleId, one.heldOn, one.startMinute, one.endMinute, one.minutes]),
+    ).toEqual([
+      ['theory', '2026-03-02', 510, 720, 180],
+      ['theory', '2026-03-02', 840, 1050, 180],
+      ['practice', '2026-03-03', 510, 720, 180],
+      ['practice', '2026-03-03', 840, 1050, 180],
+      ['practice', '2026-03-04', 510, 720, 180],
+    ]);
+    expect(
+      placed.every(({ moduleId, workshopId }) => (moduleId === 'theory') === (workshopId === null)),
+    ).toBe(true);
+  });
+
+  it('goes round what is taken, and says what found no place and why', () => {
+    const busy = new Map([
+      ['room', days.map(({ date }) => ({ heldOn: date, startMinute: 480, endMinute: 1290, minutes: 700 }))],
+    ]);
+    expect(firstFit({ ...facts, busy }).unplaced).toEqual([
+      { moduleId: 'practice', missingMinutes: 540, reason: 'NO_COMMON_TIME' },
+    ]);
+    expect(firstFit({ ...facts, rooms: [] }).unplaced).toEqual([
+      { moduleId: 'practice', missingMinutes: 540, reason: 'NO_WORKSHOP' },
+    ]);
+    expect(firstFit({ ...facts, trainerIds: [] }).unplaced.map(({ reason }) => reason)).toEqual([
+      'NO_TRAINER',
+      'NO_TRAINER',
+    ]);
+    expect(firstFit({ ...facts, days: days.slice(0, 1) }).unplaced).toEqual([
+      { moduleId: 'practice', missingMinutes: 540, reason: 'NO_TIME' },
+    ]);
+  });
+
+  it('starts later where the room is free later', () => {
+    const busy = new Map([
+      ['room', [{ heldOn: '2026-03-02', startMinute: 480, endMinute: 570, minutes: 90 }]],
+    ]);
+    const modules = [{ id: 'practice', mode: 'OFFLINE', content: 'PRACTICAL', minutes: 90 } as const];
+    expect(firstFit({ ...facts, modules, busy }).placed).toMatchObject([
+      { startMinute: 570, endMinute: 670 },
+    ]);
+  });
+
+  it('never double-books, overfills a day, leaves the blocks or loses a minute', () => {
+    const busyList = fc.array(
+      fc.tuple(fc.constantFrom(...days.map(({ date }) => date)), period).map(([heldOn, times]) => ({
+        heldOn,
+        ...times,
+        minutes: times.endMinute - times.startMinute,
+      })),
+      { maxLength: 4 },
+    );
+    const modules = fc.array(
+      fc.record({
+        mode: fc.constantFrom('OFFLINE' as const, 'ONLINE' as const),
+        minutes: fc.integer({ min: 1, max: 700 }),
+      }),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(busyList, busyList, busyList, modules, (ofCohort, ofRoom, ofTrainer, wanted) => {
+        const given: FitFacts = {
+          ...facts,
+          modules: wanted.map((one, index) => ({ ...one, id: `m${index}`, content: 'THEORY' })),
+          busyCohort: ofCohort,
+          busy: new Map([
+            ['room', ofRoom],
+            ['t1', ofTrainer],
+          ]),
+        };
+        const { placed, unplaced } = firstFit(given);
+        const clashes = (
+          list: readonly { heldOn: string; startMinute: number; endMinute: number }[],
+        ): boolean =>
+          list.some((a, i) => list.some((b, j) => i < j && a.heldOn === b.heldOn && overlaps(a, b)));
+        // What was taken before may overlap itself; only what was placed must not overlap it or each other.
+        const apart = (own: typeof placed, before: typeof ofCohort): boolean =>
+          !clashes(own) && own.every((a) => !before.some((b) => a.heldOn === b.heldOn && overlaps(a, b)));
+        expect(apart(placed, ofCohort)).toBe(true);
+        expect(
+          apart(
+            placed.filter(({ workshopId }) => workshopId === 'room'),
+            ofRoom,
+          ),
+        ).toBe(true);
+        expect(
+          apart(
+            placed.filter(({ trainerId }) => trainerId === 't1'),
+            ofTrainer,
+          ),
+        ).toBe(true);
+        for (const one of placed) {
+          expect(one.minutes).toBe(creditedMinutesOf(one));
+          expect(one.minutes).toBeGreaterThan(0);
+          expect(BLOCKS.some((b) => b.startMinute <= one.startMinute && one.endMinute <= b.endMinute)).toBe(
+            true,
+          );
+          const load = [...ofCohort, ...placed]
+            .filter(({ heldOn }) => heldOn === one.heldOn)
+            .reduce((sum, { minutes }) => sum + minutes, 0);
+          expect(load).toBeLessThanOrEqual(MAX_MINUTES_A_DAY);
+        }
+        for (const { id, minutes } of given.modules) {
+          const got = placed
+            .filter(({ moduleId }) => moduleId === id)
+            .reduce((sum, one) => sum + one.minutes, 0);
+          const missing = unplaced.find(({ moduleId }) => moduleId === id)?.missingMinutes ?? 0;
+          expect(got + missing).toBeGreaterThanOrEqual(minutes);
+          expect(got + missing).toBeLessThan(minutes + 5);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('finds the gaps around what is taken', () => {
+    const block = { startMinute: 500, endMinute: 700 };
+    expect(gapsOf(block, [])).toEqual([block]);
+    expect(
+      gapsOf(block, [
+        { startMinute: 550, endMinute: 600 },
+        { startMinute: 400, endMinute: 520 },
+      ]),
+    ).toEqual([
+      { startMinute: 520, endMinute: 550 },
+      { startMinute: 600, endMinute: 700 },
+    ]);
+    expect(gapsOf(block, [{ startMinute: 400, endMinute: 800 }])).toEqual([]);
+  });
+});

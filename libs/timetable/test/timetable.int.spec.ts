@@ -1,0 +1,375 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
+import { openedCohort, refusalOf, type Training, trainingOf } from '../../../test/support/training.js';
+import { modulesOf, type Timetabling, timetablingOf } from '../../../test/support/timetabling.js';
+import { schemaDrift } from '../../database/index.js';
+import { type Actor, bin, newId, scopeOf, systemActor } from '../../platform/index.js';
+import { timetableEntities } from '../store/index.js';
+
+let world: World;
+let training: Training;
+let timetable: Timetabling;
+let manager: Actor;
+let trainer1: Actor;
+let trainer2: Actor;
+let hr1: Actor;
+let modules: Awaited<ReturnType<typeof modulesOf>>;
+let room: string;
+let otherRoom: string;
+
+beforeAll(async () => {
+  world = await createWorld();
+  training = trainingOf(world);
+  timetable = timetablingOf(world);
+  manager = world.actor('manager1');
+  trainer1 = world.actor('trainer1');
+  trainer2 = world.actor('trainer2');
+  hr1 = world.actor('hr1');
+  modules = await modulesOf(world, world.seeded.demoCourseId);
+  [room = '', otherRoom = ''] = [...world.seeded.workshops.values()];
+}, 120_000);
+
+afterAll(() => world?.close());
+
+/** A cohort from Monday 23 November for four weeks. */
+const cohortOf = (wish: { seats?: number; title?: string; startsOn?: string; endsOn?: string } = {}) =>
+  openedCohort(world, training, { startsOn: '2026-11-23', endsOn: '2026-12-18', seats: 30, ...wish });
+
+const practice = () => modules.find(({ content }) => content === 'PRACTICAL') as (typeof modules)[number];
+const online = () => modules.find(({ delivery }) => delivery === 'ONLINE') as (typeof modules)[number];
+
+const morning = (heldOn: string, more: object = {}) => ({
+  moduleId: practice().id,
+  heldOn,
+  startMinute: 510,
+  endMinute: 720,
+  breakMinutes: 30,
+  workshopId: room,
+  trainerId: trainer1.trainerId as string,
+  atBase: false,
+  ...more,
+});
+
+const events = (name: string, cohortId: string): Promise<{ payload: string }[]> =>
+  world.tx.read.query('SELECT payload FROM outbox_message WHERE name = ? AND payload LIKE ?', [
+    name,
+    `%${cohortId}%`,
+  ]);
+const trail = (id: string): Promise<{ action: string }[]> =>
+  world.tx.read.query('SELECT action FROM audit_entry WHERE subject_id = ? ORDER BY id', [id]);
+const slotsHeld = async (sessionId: string): Promise<number> => {
+  const [row] = await world.tx.read.query<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM session_slot WHERE session_id = ?',
+    [bin(sessionId)],
+  );
+  return row?.n ?? 0;
+};
+const page = { limit: 50, offset: 0 };
+
+describe('sessions by hand', () => {
+  it('are added with their places, changed to others, and removed with them', async () => {
+    const { id } = await cohortOf();
+    const added = await timetable.add.execute(manager, id, morning('2026-11-24'));
+    expect(added).toMatchObject({ minutes: 180, classHours: '4.00', mode: 'OFFLINE', published: false });
+    expect(added.warnings.filter((one) => one !== 'TRAINER_NOT_QUALIFIED')).toEqual([]);
+    expect(await slotsHeld(added.id)).toBe(3 * 42);
+    const moved = await timetable.change.execute(manager, added.id, { startMinute: 540, endMinute: 750 });
+    expect(moved).toMatchObject({ startMinute: 540, endMinute: 750, minutes: 180 });
+    expect(await slotsHeld(added.id)).toBe(3 * 42);
+    const weekend = await timetable.change.execute(manager, added.id, {
+      heldOn: '2026-11-28',
+      workshopId: otherRoom,
+    });
+    expect(weekend.warnings).toContain('NOT_A_WORKDAY');
+    await timetable.remove.execute(manager, added.id);
+    expect(await slotsHeld(added.id)).toBe(0);
+    expect((await trail(added.id)).map(({ action }) => action)).toEqual([
+      'timetable.session_added',
+      'timetable.session_changed',
+      'timetable.session_changed',
+      'timetable.session_removed',
+    ]);
+  });
+
+  it('do not share a workshop, a trainer or a cohort, and say who holds the place', async () => {
+    const [one, two] = [await cohortOf({ title: '甲班' }), await cohortOf({ title: '乙班' })];
+    const held = await timetable.add.execute(manager, one.id, morning('2026-11-25'));
+    const clash = { startMinute: 715, endMinute: 800, breakMinutes: 0 };
+    const wanted = (more: object) =>
+      timetable.add.execute(manager, two.id, morning('2026-11-25', { ...clash, ...more }));
+    await expect(wanted({ trainerId: trainer2.trainerId })).rejects.toMatchObject({
+      code: 'timetable.workshop_taken',
+      details: { heldOn: '2026-11-25', from: '08:30', to: '12:00', by: '甲班' },
+    });
+    expect(await refusalOf(wanted({ workshopId: otherRoom }))).toBe('timetable.trainer_taken');
+    expect(
+      await refusalOf(
+        timetable.add.execute(
+          manager,
+          one.id,
+          morning('2026-11-25', { ...clash, trainerId: trainer2.trainerId, workshopId: otherRoom }),
+        ),
+      ),
+    ).toBe('timetable.cohort_taken');
+    const after = await wanted({ startMinute: 720 });
+    expect(await refusalOf(timetable.change.execute(manager, after.id, { startMinute: 600 }))).toBe(
+      'timetable.workshop_taken',
+    );
+    expect(await slotsHeld(after.id)).toBe(3 * 16);
+    await timetable.cancel.execute(manager, held.id, '教师请假');
+    expect(await timetable.change.execute(manager, after.id, { startMinute: 600 })).toMatchObject({
+      minutes: 200,
+    });
+  });
+
+  it('keep to the cohort, its dates, its course and 8 class hours a day', async () => {
+    const { id } = await cohortOf();
+    const add = (more: object) => timetable.add.execute(manager, id, morning('2026-11-26', more));
+    expect(await refusalOf(add({ heldOn: '2026-12-19' }))).toBe('timetable.outside_cohort_dates');
+    expect(await refusalOf(add({ moduleId: newId() }))).toBe('timetable.module_not_found');
+    expect(await refusalOf(add({ workshopId: newId() }))).toBe('timetable.workshop_not_found');
+    expect(await refusalOf(add({ trainerId: newId() }))).toBe('timetable.trainer_not_found');
+    expect(await refusalOf(add({ workshopId: null }))).toBe('timetable.workshop_needed');
+    expect(await refusalOf(add({ breakMinutes: 210 }))).toBe('timetable.not_a_period');
+    await add({});
+    expect(await refusalOf(add({ startMinute: 840, endMinute: 1050, breakMinutes: 25 }))).toBe(
+      'timetable.day_full',
+    );
+    await add({ startMinute: 840, endMinute: 1050 });
+    const remote = await timetable.add.execute(
+      manager,
+      id,
+      morning('2026-11-27', { moduleId: online().id, workshopId: null }),
+    );
+    expect(remote).toMatchObject({ mode: 'ONLINE', workshopName: null });
+  });
+});
+
+describe('a proposal', () => {
+  it('lays the whole course out on working days, without a clash, and plans only what is missing', async () => {
+    const { id } = await cohortOf({ startsOn: '2026-11-23', endsOn: '2026-12-04' });
+    const choice = { trainerIds: [trainer1.trainerId as string, trainer2.trainerId as string] };
+    const first = await timetable.propose.execute(manager, id, choice);
+    expect(first.unplaced).toEqual([]);
+    const planned = first.placed.reduce((sum, { minutes }) => sum + minutes, 0);
+    expect(planned).toBe(modules.reduce((sum, { minutes }) => sum + minutes, 0));
+    const days = [...new Set(first.placed.map(({ heldOn }) => heldOn))];
+    expect(days.every((day) => ![6, 0].includes(new Date(`${day}T00:00:00Z`).getUTCDay()))).toBe(true);
+    for (const day of days) {
+      const load = first.placed
+        .filter(({ heldOn }) => heldOn === day)
+        .reduce((sum, one) => sum + one.minutes, 0);
+      expect(load).toBeLessThanOrEqual(360);
+    }
+    for (const one of first.placed) expect(await slotsHeld(one.id)).toBeGreaterThan(0);
+    expect((await timetable.propose.execute(manager, id, choice)).placed).toEqual([]);
+    await timetable.remove.execute(manager, first.placed[0]?.id as string);
+    const again = await timetable.propose.execute(manager, id, choice);
+    expect(again.placed.map(({ minutes }) => minutes)).toEqual([first.placed[0]?.minutes]);
+  });
+
+  it('reports what finds no place', async () => {
+    const { id } = await cohortOf({ startsOn: '2027-01-04', endsOn: '2027-01-04', seats: 150 });
+    const proposal = await timetable.propose.execute(manager, id, {});
+    expect(proposal.placed.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(360);
+    expect(proposal.unplaced.map(({ reason }) => reason)).toContain('NO_WORKSHOP');
+    expect(proposal.unplaced.map(({ reason }) => reason)).toContain('NO_TIME');
+    expect(await refusalOf(timetable.propose.execute(manager, id, { trainerIds: [newId()] }))).toBe(
+      'timetable.trainer_not_found',
+    );
+  });
+
+  it('leaves public holidays free and works on make-up workdays', async () => {
+    const { id } = await cohortOf({ startsOn: '2026-10-01', endsOn: '2026-10-10' });
+    const { placed } = await timetable.propose.execute(manager, id, {});
+    const days = new Set(placed.map(({ heldOn }) => heldOn));
+    expect([...days].filter((day) => day <= '2026-10-07')).toEqual([]);
+    expect(days.has('2026-10-10')).toBe(true);
+  });
+
+  it('of many cohorts at once never ends in a double booking', async () => {
+    const cohorts = await Promise.all(
+      Array.from({ length: 8 }, () => cohortOf({ startsOn: '2027-03-01', endsOn: '2027-03-31' })),
+    );
+    const trainerIds = world.seeded.trainers.map(({ id }) => id);
+    const answers = await Promise.all(
+      cohorts.map(({ id }) => timetable.propose.execute(manager, id, { trainerIds })),
+    );
+    expect(answers.flatMap(({ unplaced }) => unplaced).length).toBe(0);
+    const clashes = await world.tx.read.query(
+      `SELECT 1 FROM training_session a JOIN training_session b ON a.held_on = b.held_on AND a.id < b.id
+         AND a.start_minute < b.end_minute AND b.start_minute < a.end_minute
+         AND (a.workshop_id = b.workshop_id OR a.trainer_id = b.trainer_id OR a.cohort_id = b.cohort_id)
+        WHERE a.state <> 'CANCELLED' AND b.state <> 'CANCELLED'`,
+    );
+    expect(clashes).toEqual([]);
+  });
+});
+
+describe('publishing', () => {
+  it('keeps every version, and shows others the version in force', async () => {
+    const { id } = await cohortOf({ startsOn: '2027-05-10', endsOn: '2027-05-31' });
+    expect(await refusalOf(timetable.publish.execute(manager, id))).toBe('timetable.nothing_to_publish');
+    const one = await timetable.add.execute(manager, id, morning('2027-05-11'));
+    const two = await timetable.add.execute(manager, id, morning('2027-05-12'));
+    expect(await timetable.show.execute(manager, id, page)).toMatchObject({
+      version: null,
+      total: 2,
+      unpublishedChanges: 2,
+    });
+    expect(await timetable.show.execute(hr1, id, page)).toMatchObject({ version: null, total: 0 });
+    expect(await refusalOf(timetable.show.execute(trainer1, id, page))).toBe('cohort.not_found');
+
+    expect(await timetable.publish.execute(manager, id)).toMatchObject({
+      version: 1,
+      sessions: 2,
+      minutes: 360,
+    });
+    expect(await refusalOf(timetable.publish.execute(manager, id))).toBe('timetable.nothing_to_publish');
+    expect(await refusalOf(timetable.remove.execute(manager, one.id))).toBe('timetable.already_published');
+    await timetable.change.execute(manager, one.id, { startMinute: 840, endMinute: 1050 });
+    expect(await timetable.show.execute(manager, id, page)).toMatchObject({
+      version: 1,
+      unpublishedChanges: 1,
+    });
+    const seen = await timetable.show.execute(hr1, id, page);
+    expect(seen.items.map(({ startMinute, published }) => [startMinute, published])).toEqual([
+      [510, false],
+      [510, true],
+    ]);
+    await timetable.cancel.execute(manager, two.id, '停电');
+    expect((await timetable.show.execute(trainer1, id, page)).items.map(({ state }) => state)).toEqual([
+      'PLANNED',
+      'CANCELLED',
+    ]);
+    expect(await timetable.publish.execute(manager, id)).toMatchObject({ version: 2, sessions: 1 });
+    expect((await timetable.show.execute(hr1, id, page)).items.map(({ startMinute }) => startMinute)).toEqual(
+      [840],
+    );
+    const old = await timetable.show.versionOf(hr1, id, 1, page);
+    expect(old.items.map(({ startMinute }) => startMinute)).toEqual([510, 510]);
+    expect(await refusalOf(timetable.show.versionOf(hr1, id, 3, page))).toBe('timetable.version_not_found');
+    expect((await timetable.show.versionsOf(manager, id, page)).items.map(({ version }) => version)).toEqual([
+      2, 1,
+    ]);
+    expect(
+      (await events('timetable.published', id)).map(({ payload }) => JSON.parse(payload).version),
+    ).toEqual([1, 2]);
+    expect(await events('timetable.session_cancelled', id)).toHaveLength(1);
+  });
+
+  it('fills the trainer’s and the workshop’s own lists', async () => {
+    const { id } = await cohortOf({ startsOn: '2027-06-01', endsOn: '2027-06-30' });
+    await timetable.add.execute(manager, id, morning('2027-06-02'));
+    const range = { ...page, from: '2027-06-01', to: '2027-06-30' };
+    expect((await timetable.mine.execute(trainer1, range)).total).toBe(0);
+    expect((await timetable.ofWorkshop.execute(manager, room, range)).total).toBe(1);
+    await timetable.publish.execute(manager, id);
+    expect((await timetable.mine.execute(trainer1, range)).items).toMatchObject([
+      { cohortId: id, heldOn: '2027-06-02' },
+    ]);
+    expect((await timetable.mine.execute(trainer2, range)).total).toBe(0);
+    expect((await timetable.mine.execute(manager, range)).total).toBe(0);
+    expect(await refusalOf(timetable.ofWorkshop.execute(manager, newId(), range))).toBe(
+      'timetable.workshop_not_found',
+    );
+  });
+
+  it('stays out of sight of other centres and of trainers it does not concern', async () => {
+    const { id } = await cohortOf({ startsOn: '2027-07-01', endsOn: '2027-07-30' });
+    const added = await timetable.add.execute(manager, id, morning('2027-07-02'));
+    const other = await addOtherCentre(world);
+    for (const attempt of [
+      () => timetable.show.execute(other.manager, id, page),
+      () => timetable.add.execute(other.manager, id, morning('2027-07-05')),
+      () => timetable.propose.execute(other.manager, id, {}),
+      () => timetable.publish.execute(other.manager, id),
+    ]) {
+      expect(await refusalOf(attempt())).toBe('cohort.not_found');
+    }
+    for (const attempt of [
+      () => timetable.find.execute(other.manager, added.id),
+      () => timetable.change.execute(other.manager, added.id, { startMinute: 600 }),
+      () => timetable.remove.execute(other.manager, added.id),
+      () => timetable.cancel.execute(other.manager, added.id, '试探'),
+      () => timetable.find.execute(hr1, added.id),
+      () => timetable.find.execute(trainer1, added.id),
+    ]) {
+      expect(await refusalOf(attempt())).toBe('timetable.session_not_found');
+    }
+    await timetable.publish.execute(manager, id);
+    expect(await timetable.find.execute(trainer1, added.id)).toMatchObject({ id: added.id });
+    expect(await refusalOf(timetable.find.execute(trainer2, added.id))).toBe('timetable.session_not_found');
+    expect(await refusalOf(timetable.show.execute(trainer2, id, page))).toBe('cohort.not_found');
+  });
+});
+
+describe('a cohort that is called off', () => {
+  it('gives its places back, once', async () => {
+    const { id } = await cohortOf({ startsOn: '2027-08-02', endsOn: '2027-08-31' });
+    const added = await timetable.add.execute(manager, id, morning('2027-08-03'));
+    const system = systemActor(manager.centreId, 'test');
+    expect(await timetable.clear.execute(system, id)).toEqual({ cancelled: 0 });
+    await training.cancelCohort.execute(manager, id, '报名不足');
+    expect(await timetable.clear.execute(system, id)).toEqual({ cancelled: 1 });
+    expect(await timetable.clear.execute(system, id)).toEqual({ cancelled: 0 });
+    expect(await slotsHeld(added.id)).toBe(0);
+    expect(await refusalOf(timetable.add.execute(manager, id, morning('2027-08-04')))).toBe(
+      'timetable.wrong_cohort_state',
+    );
+    expect(await refusalOf(timetable.change.execute(manager, added.id, { startMinute: 600 }))).toBe(
+      'timetable.wrong_state',
+    );
+  });
+});
+
+describe('the tables', () => {
+  it('refuse what no command would write', async () => {
+    const { id } = await cohortOf({ startsOn: '2027-09-01', endsOn: '2027-09-30' });
+    const added = await timetable.add.execute(manager, id, morning('2027-09-02'));
+    const session = (await timetable.sessions.find(world.tx.read, scopeOf(manager), added.id)) as object;
+    expect(session).toMatchObject({ id: added.id, minutes: 180, recorded: false });
+    const update = (assignment: string) => () =>
+      world.tx.run((db) =>
+        db.execute(`UPDATE training_session SET ${assignment} WHERE id = ?`, [bin(added.id)]),
+      );
+    for (const broken of [
+      'start_minute = 512',
+      'end_minute = 510',
+      'end_minute = 1445',
+      'break_minutes = 210',
+      `mode = 'ONLINE'`,
+      'workshop_id = NULL',
+      `state = 'CANCELLED'`,
+      `state = 'HELD'`,
+      `state = 'GONE'`,
+      `content = 'ELSE'`,
+    ]) {
+      await expect(update(broken)()).rejects.toMatchObject({ errno: 4025 });
+    }
+    const slot = (kind: string, resource: string, place: number) =>
+      world.tx.run((db) =>
+        db.insert('session_slot', {
+          resource_kind: kind,
+          resource_id: bin(resource),
+          held_on: '2027-09-02',
+          slot: place,
+          session_id: bin(added.id),
+        }),
+      );
+    await expect(slot('WORKSHOP', room, 102)).rejects.toMatchObject({ errno: 1062 });
+    await expect(slot('ELSE', room, 200)).rejects.toMatchObject({ errno: 4025 });
+    await expect(slot('TRAINER', room, 288)).rejects.toMatchObject({ errno: 4025 });
+    await expect(
+      world.tx.run((db) => db.execute('DELETE FROM training_session WHERE id = ?', [bin(added.id)])),
+    ).rejects.toMatchObject({ errno: 1451 });
+  });
+
+  it('are those of the entities', async () => {
+    const tables = timetableEntities.map((entity) => world.database.dataSource.getMetadata(entity).tableName);
+    const drift = await schemaDrift(world.database.dataSource);
+    expect(drift.filter((statement) => tables.some((table) => statement.includes(`\`${table}\``)))).toEqual(
+      [],
+    );
+  });
+});
