@@ -10,6 +10,8 @@ import { cohortEntities } from '../cohort/store/index.js';
 import { bookingEntities } from '../booking/store/index.js';
 import { rosterEntities } from '../roster/store/index.js';
 import { timetableEntities } from '../timetable/store/index.js';
+import { examEntities } from '../exam/store/index.js';
+import { subsidyEntities } from '../subsidy/store/index.js';
 
 /** Every entity of the house. Only this folder sees them all. One line a stage, in the order of the flow. */
 export const entities = [
@@ -25,4 +27,6 @@ export const entities = [
   ...bookingEntities,
   ...rosterEntities,
   ...timetableEntities,
+  ...examEntities,
+  ...subsidyEntities,
 ];

@@ -9,6 +9,8 @@ import { Cohort1700000002000 } from './1700000002000-cohort.js';
 import { Booking1700000002100 } from './1700000002100-booking.js';
 import { Roster1700000002200 } from './1700000002200-roster.js';
 import { Timetable1700000003000 } from './1700000003000-timetable.js';
+import { Exam1700000004000 } from './1700000004000-exam.js';
+import { Subsidy1700000005000 } from './1700000005000-subsidy.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
@@ -23,4 +25,6 @@ export const migrations = [
   Booking1700000002100,
   Roster1700000002200,
   Timetable1700000003000,
+  Exam1700000004000,
+  Subsidy1700000005000,
 ];

@@ -1,0 +1,17 @@
+import { ClaimDecisionEntity, ClaimEntity, ClaimLineEntity, ClaimStepEntity } from './claim.entity.js';
+import { ObjectionEntity, PublicNoticeEntity } from './notice.entity.js';
+import { DesignatedEnterpriseEntity, PolicyVersionEntity } from './policy.entity.js';
+import { GrantReservationEntity } from './reservation.entity.js';
+
+/** Everything this stage stores, for the data source. */
+export const subsidyEntities = [
+  PolicyVersionEntity,
+  DesignatedEnterpriseEntity,
+  ClaimEntity,
+  ClaimDecisionEntity,
+  ClaimLineEntity,
+  ClaimStepEntity,
+  GrantReservationEntity,
+  PublicNoticeEntity,
+  ObjectionEntity,
+];
