@@ -22,6 +22,9 @@ export function writeFileAtomically(file, text, mode = 0o644) {
   try {
     writeSync(handle, text);
     fsyncSync(handle);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
   } finally {
     closeSync(handle);
   }

@@ -4,7 +4,13 @@ import { identityOf, stopGroup } from './processes.mjs';
 /** Notes a started process, so that the next launch can tell it from a stranger with the same id. */
 export function createChildRecord(file) {
   const known = new Map();
-  const save = () => writeFileAtomically(file, `${JSON.stringify([...known.values()], null, 2)}\n`);
+  const save = () => {
+    try {
+      writeFileAtomically(file, `${JSON.stringify([...known.values()], null, 2)}\n`);
+    } catch {
+      // A second net below the guard; a full disk must not stop the launcher from restarting a child.
+    }
+  };
   return {
     started(name, pid) {
       if (!pid) return;

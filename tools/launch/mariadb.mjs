@@ -132,7 +132,7 @@ export function mariadbService(
       logFile,
       ready: () => databaseIsUp({ host: '127.0.0.1', port }),
       readyTimeoutMs: 120_000,
-      stopTimeoutMs: 60_000,
+      stopTimeoutMs: 30_000,
     },
     hooks,
   );

@@ -16,6 +16,7 @@ export function restartDelay(crashes) {
 
 /** The last part of a log file, '' when there is none. */
 export function logTail(file, length = 4000) {
+  if (length <= 0) return '';
   try {
     return readFileSync(file, 'utf8').slice(-length);
   } catch {
@@ -95,10 +96,17 @@ export function createService(run, spec, { report = () => {}, onStarted = () => 
     if (stopping) return;
     launch(spec.restartArgs ?? spec.args);
     const mine = child;
+    const logBefore = logSize(spec.logFile);
+    let warned = false;
     while (child === mine && mine && !stopping) {
       if (await spec.ready()) {
         report(`${spec.name} 已恢复 / ${spec.name} is back`);
         return;
+      }
+      // MariaDB does not end on a full disk: it waits for somebody to make room.
+      if (!warned && speaksOfFullDisk(logTail(spec.logFile, logSize(spec.logFile) - logBefore))) {
+        warned = true;
+        report(messages.diskFullDuring(spec.name));
       }
       await sleep(200);
     }

@@ -54,7 +54,7 @@ const server = createServer(async (request, response) => {
   }
 });
 server.listen(Number(process.env[PORT_NAME]), '127.0.0.1');
-process.on('SIGTERM', () => server.close(() => process.exit(0)));
+process.on('SIGTERM', () => process.env.STUBBORN || server.close(() => process.exit(0)));
 `;
 
 /* What the launcher needs of Jest: a report in the file it names. The mode is read from the spec's name. */

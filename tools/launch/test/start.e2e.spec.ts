@@ -174,6 +174,21 @@ describe('npm start', () => {
     await stop(again);
   });
 
+  it('ends everything at once on a second Ctrl-C when a child does not want to stop', async () => {
+    const dataDir = dataFolder();
+    const launched = start({ DATA_DIR: dataDir, PORT: String(await freePort()), STUBBORN: '1' });
+    await launched.printed('is ready');
+    const children = recordedChildren(dataDir);
+    launched.child.kill('SIGINT');
+    await new Promise((next) => setTimeout(next, 1500));
+    expect(launched.child.exitCode).toBeNull();
+    expect(await stop(launched, 'SIGINT')).toBe(130);
+    await eventually(async () => {
+      for (const { pid } of children) expect(isAlive(pid)).toBe(false);
+      await Promise.resolve();
+    });
+  });
+
   it('refuses data of another version, lost secrets and a port that is no port, each in one line', async () => {
     const dataDir = dataFolder();
     const port = String(await freePort());
