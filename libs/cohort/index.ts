@@ -10,4 +10,3 @@ export { cohortAnswer } from './queries/answers.js';
 export { CohortEntity } from './store/cohort.entity.js';
 export { type Cohort, COHORT_COLUMNS, CohortStore, likeText, visibleCohorts } from './store/cohort-store.js';
 export { CohortTransition } from './store/cohort-transition.js';
-export { cohortEntities } from './store/index.js';

@@ -23,7 +23,8 @@ import {
   SeatHolding,
 } from '../../libs/booking/index.js';
 import { EnterpriseRepository } from '../../libs/people/index.js';
-import { type OutputOf, Tx } from '../../libs/platform/index.js';
+import type { Tx } from '../../libs/platform/index.js';
+import { type OutputOf } from '../../libs/platform/index.js';
 import type { World } from './world.js';
 
 export interface TrainingOptions {
@@ -35,7 +36,7 @@ export interface TrainingOptions {
 }
 
 /** The commands of cohort and booking over a test world, put together as the modules do. */
-// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- a bag of commands; their types are theirs
+
 export function trainingOf(world: World, options: TrainingOptions = {}) {
   const { clock, audit, outbox } = world;
   const tx = options.tx ?? world.tx;

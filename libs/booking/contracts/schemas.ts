@@ -6,13 +6,6 @@ export const BOOKING_STATES = ['HELD', 'CONFIRMED', 'CANCELLED', 'EXPIRED'] as c
 export type BookingState = (typeof BOOKING_STATES)[number];
 export const bookingStateSchema = z.enum(BOOKING_STATES).meta({ id: 'BookingState' });
 
-export const BOOKING_STATE_NAMES: Readonly<Record<BookingState, string>> = {
-  HELD: '已预留',
-  CONFIRMED: '已确认',
-  CANCELLED: '已取消',
-  EXPIRED: '已过期',
-};
-
 /** Seats of one booking. */
 export const bookedSeatsSchema = z.int().min(1).max(50).meta({ description: '预订席位数,1 至 50' });
 

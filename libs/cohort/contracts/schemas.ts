@@ -7,23 +7,9 @@ export const COHORT_KINDS = ['ENTERPRISE', 'COUNTY', 'OPEN'] as const;
 export type CohortKind = (typeof COHORT_KINDS)[number];
 export const cohortKindSchema = z.enum(COHORT_KINDS).meta({ id: 'CohortKind' });
 
-export const COHORT_KIND_NAMES: Readonly<Record<CohortKind, string>> = {
-  ENTERPRISE: '企业班',
-  COUNTY: '县域专班',
-  OPEN: '公开班',
-};
-
 export const COHORT_STATES = ['DRAFT', 'OPEN', 'RUNNING', 'FINISHED', 'CANCELLED'] as const;
 export type CohortState = (typeof COHORT_STATES)[number];
 export const cohortStateSchema = z.enum(COHORT_STATES).meta({ id: 'CohortState' });
-
-export const COHORT_STATE_NAMES: Readonly<Record<CohortState, string>> = {
-  DRAFT: '拟定',
-  OPEN: '报名中',
-  RUNNING: '培训中',
-  FINISHED: '已结班',
-  CANCELLED: '已取消',
-};
 
 /** Seats one cohort can have; practice knows classes of at most 50 and warns there, large lectures go beyond. */
 export const MAX_SEATS = 200;

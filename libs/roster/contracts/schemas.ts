@@ -5,12 +5,6 @@ import { dateSchema, idSchema, instantSchema } from '../../platform/contracts/in
 export const IMPORT_STATES = ['CHECKED', 'REJECTED', 'ACCEPTED'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
-export const IMPORT_STATE_NAMES: Readonly<Record<ImportState, string>> = {
-  CHECKED: '检查通过,待接受',
-  REJECTED: '有错误',
-  ACCEPTED: '已接受',
-};
-
 /** Uploads above this are refused before they are read. */
 export const MAX_ROSTER_BYTES = 5 * 1024 * 1024;
 
