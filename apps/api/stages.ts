@@ -6,6 +6,7 @@ import { CohortHttpModule } from '../../libs/cohort/index.js';
 import { BookingHttpModule } from '../../libs/booking/index.js';
 import { RosterHttpModule } from '../../libs/roster/index.js';
 import { TimetableHttpModule } from '../../libs/timetable/index.js';
+import { ExamHttpModule } from '../../libs/exam/index.js';
 
 /** The HTTP side of every stage, in the order of the flow. */
 export const stageHttpModules: Type[] = [
@@ -16,4 +17,5 @@ export const stageHttpModules: Type[] = [
   BookingHttpModule,
   RosterHttpModule,
   TimetableHttpModule,
+  ExamHttpModule,
 ];

@@ -6,6 +6,7 @@ import { CohortJobsModule } from '../../libs/cohort/index.js';
 import { BookingJobsModule } from '../../libs/booking/index.js';
 import { RosterJobsModule } from '../../libs/roster/index.js';
 import { TimetableJobsModule } from '../../libs/timetable/index.js';
+import { ExamJobsModule } from '../../libs/exam/index.js';
 
 /** The reactions of every stage, in the order of the flow. */
 export const stageJobsModules: Type[] = [
@@ -16,4 +17,5 @@ export const stageJobsModules: Type[] = [
   BookingJobsModule,
   RosterJobsModule,
   TimetableJobsModule,
+  ExamJobsModule,
 ];
