@@ -2,3 +2,12 @@
 import '../../libs/people/index.js';
 import '../../libs/catalogue/index.js';
 import '../../libs/facility/index.js';
+import '../../libs/cohort/index.js';
+import '../../libs/booking/index.js';
+import '../../libs/roster/index.js';
+import '../../libs/timetable/index.js';
+import '../../libs/exam/index.js';
+import '../../libs/certificate/index.js';
+import '../../libs/attendance/contracts/index.js';
+import '../../libs/subsidy/contracts/index.js';
+import '../../libs/payment/contracts/index.js';
