@@ -59,11 +59,21 @@ export class Checker {
 
   /** Lets the holds run out now, as if their time had come, and with them their jobs. */
   async runOut(bookingIds: readonly string[]): Promise<void> {
+    await this.endHolds(bookingIds);
+    await this.makeJobsDue(bookingIds);
+  }
+
+  /** Only the holds; their jobs are still to come. */
+  async endHolds(bookingIds: readonly string[]): Promise<void> {
     if (bookingIds.length === 0) return;
     await this.pool.query(
       `UPDATE booking SET hold_expires_at = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND WHERE id IN (?) AND state = 'HELD'`,
       [bookingIds.map(hex)],
     );
+  }
+
+  async makeJobsDue(bookingIds: readonly string[]): Promise<void> {
+    if (bookingIds.length === 0) return;
     await this.pool.query(
       `UPDATE outbox_message SET due_at = UTC_TIMESTAMP(3)
         WHERE name = 'booking.expire_hold' AND state = 'PENDING' AND JSON_VALUE(payload, '$.bookingId') IN (?)`,

@@ -9,6 +9,9 @@ const ROOT = resolve(import.meta.dirname, '..', '..');
 /** What was just built; SKILLPARK_DIST names another build folder. */
 const DIST = process.env['SKILLPARK_DIST'] ?? join(ROOT, 'dist');
 
+/** What starts a worker, for tests that watch it refuse to start. */
+export const WORKER_SCRIPT = join(DIST, 'apps', 'worker', 'main.js');
+
 export interface SystemOptions {
   readonly apis?: number;
   readonly workers?: number;
