@@ -11,19 +11,66 @@ import {
 
 type Json = Record<string, unknown>;
 
-const withoutDialect = (schema: Json): Json => {
-  const { $schema: _dialect, ...rest } = schema;
-  return rest;
-};
+/** Named schemas (`.meta({ id })`) of the document, each written once. */
+class Components {
+  readonly schemas: Record<string, Json> = {};
 
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json =>
-  withoutDialect(
-    z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any', reused: 'inline' }) as Json,
+  /** JSON Schema of `schema`; what it names is moved to the components. */
+  of(schema: z.ZodType, io: 'input' | 'output'): Json {
+    const {
+      $schema: _dialect,
+      $defs,
+      ...rest
+    } = z.toJSONSchema(schema, {
+      target: 'draft-2020-12',
+      io,
+      unrepresentable: 'any',
+      reused: 'inline',
+    }) as Json & { $defs?: Record<string, Json> };
+    const names = new Map<string, string>();
+    for (const [name, definition] of Object.entries($defs ?? {}))
+      names.set(name, this.nameFor(name, definition, io));
+    for (const [name, definition] of Object.entries($defs ?? {})) {
+      this.schemas[names.get(name) as string] = tidy(definition, names) as Json;
+    }
+    return tidy(rest, names) as Json;
+  }
+
+  /** A name is shared by what is asked and what is answered as long as both look alike. */
+  private nameFor(name: string, definition: Json, io: 'input' | 'output'): string {
+    const known = this.schemas[name];
+    const same = known === undefined || JSON.stringify(known) === JSON.stringify(tidy(definition, new Map()));
+    return same || io === 'output' ? name : `${name}Input`;
+  }
+}
+
+/** Points references at the components and drops what says nothing: the bounds of safe integers, spelled-out formats. */
+function tidy(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => tidy(item, names));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(
+    ([key, item]) =>
+      !(key === 'id' && typeof item === 'string' && 'type' in value) &&
+      !(key === 'minimum' && item === Number.MIN_SAFE_INTEGER) &&
+      !(key === 'maximum' && item === Number.MAX_SAFE_INTEGER) &&
+      !(key === 'pattern' && 'format' in value),
   );
+  return Object.fromEntries(
+    entries.map(([key, item]) => {
+      if (key !== '$ref' || typeof item !== 'string') return [key, tidy(item, names)];
+      const name = item.replace('#/$defs/', '');
+      return [key, `#/components/schemas/${names.get(name) ?? name}`];
+    }),
+  );
+}
 
-function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {
+function parametersOf(
+  components: Components,
+  schema: z.ZodObject | undefined,
+  place: 'path' | 'query',
+): Json[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+  const { properties = {}, required = [] } = components.of(schema, 'input') as {
     properties?: Record<string, Json>;
     required?: string[];
   };
@@ -35,7 +82,7 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'):
   }));
 }
 
-function bodyOf(route: RouteSpec): Json | undefined {
+function bodyOf(components: Components, route: RouteSpec): Json | undefined {
   if (route.upload) {
     return {
       required: true,
@@ -51,10 +98,10 @@ function bodyOf(route: RouteSpec): Json | undefined {
     };
   }
   if (!route.body) return undefined;
-  return { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } };
+  return { required: true, content: { 'application/json': { schema: components.of(route.body, 'input') } } };
 }
 
-function successOf(route: RouteSpec): Json {
+function successOf(components: Components, route: RouteSpec): Json {
   if ('file' in route.response) {
     return {
       description: '文件',
@@ -65,7 +112,7 @@ function successOf(route: RouteSpec): Json {
   }
   return {
     description: '成功',
-    content: { 'application/json': { schema: jsonSchema(route.response.schema, 'output') } },
+    content: { 'application/json': { schema: components.of(route.response.schema, 'output') } },
   };
 }
 
@@ -96,7 +143,7 @@ function refusalsOf(route: RouteSpec): Record<string, Json> {
   );
 }
 
-function operationOf(route: RouteSpec): Json {
+function operationOf(components: Components, route: RouteSpec): Json {
   const headers: Json[] =
     isWrite(route) && route.withoutIdempotency === undefined
       ? [
@@ -111,7 +158,7 @@ function operationOf(route: RouteSpec): Json {
   if (isWrite(route) && !isPublic(route.access)) {
     headers.push({ name: 'X-CSRF-Token', in: 'header', required: true, schema: { type: 'string' } });
   }
-  const body = bodyOf(route);
+  const body = bodyOf(components, route);
   const access = isPublic(route.access)
     ? { 'x-public': route.access.reason }
     : isSignedIn(route.access)
@@ -123,21 +170,30 @@ function operationOf(route: RouteSpec): Json {
     summary: route.summary,
     ...access,
     ...(isPublic(route.access) ? { security: [] } : {}),
-    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query'), ...headers],
+    parameters: [
+      ...parametersOf(components, route.params, 'path'),
+      ...parametersOf(components, route.query, 'query'),
+      ...headers,
+    ],
     ...(body ? { requestBody: body } : {}),
-    responses: { [String(route.response.status)]: successOf(route), ...refusalsOf(route) },
+    responses: { [String(route.response.status)]: successOf(components, route), ...refusalsOf(route) },
   };
 }
 
+const sorted = (schemas: Record<string, Json>): Record<string, Json> =>
+  Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => a.localeCompare(b)));
+
 /** The OpenAPI 3.1 document of the given routes: stable order, so that a committed copy can be diffed. */
 export function buildOpenApi(routes: readonly RouteSpec[]): Json {
+  const components = new Components();
+  components.of(problemSchema, 'output');
   const paths: Record<string, Json> = {};
   const ordered = [...routes].sort(
     (a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method),
   );
   for (const route of ordered) {
     const path = route.path.replace(/:([A-Za-z]+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) };
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(components, route) };
   }
   return {
     openapi: '3.1.0',
@@ -146,7 +202,7 @@ export function buildOpenApi(routes: readonly RouteSpec[]): Json {
     security: [{ session: [] }],
     paths,
     components: {
-      schemas: { Problem: jsonSchema(problemSchema, 'output') },
+      schemas: sorted(components.schemas),
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'sp_session' } },
     },
     'x-permissions': allPermissions().map(({ name, sentence, roles }) => ({
