@@ -7,6 +7,7 @@ import { BookingHttpModule } from '../../libs/booking/index.js';
 import { RosterHttpModule } from '../../libs/roster/index.js';
 import { TimetableHttpModule } from '../../libs/timetable/index.js';
 import { ExamHttpModule } from '../../libs/exam/index.js';
+import { AttendanceHttpModule } from '../../libs/attendance/index.js';
 
 /** The HTTP side of every stage, in the order of the flow. */
 export const stageHttpModules: Type[] = [
@@ -18,4 +19,5 @@ export const stageHttpModules: Type[] = [
   RosterHttpModule,
   TimetableHttpModule,
   ExamHttpModule,
+  AttendanceHttpModule,
 ];

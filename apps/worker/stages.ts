@@ -7,6 +7,7 @@ import { BookingJobsModule } from '../../libs/booking/index.js';
 import { RosterJobsModule } from '../../libs/roster/index.js';
 import { TimetableJobsModule } from '../../libs/timetable/index.js';
 import { ExamJobsModule } from '../../libs/exam/index.js';
+import { AttendanceJobsModule } from '../../libs/attendance/index.js';
 
 /** The reactions of every stage, in the order of the flow. */
 export const stageJobsModules: Type[] = [
@@ -18,4 +19,5 @@ export const stageJobsModules: Type[] = [
   RosterJobsModule,
   TimetableJobsModule,
   ExamJobsModule,
+  AttendanceJobsModule,
 ];

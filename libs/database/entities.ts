@@ -12,6 +12,7 @@ import { rosterEntities } from '../roster/store/index.js';
 import { timetableEntities } from '../timetable/store/index.js';
 import { examEntities } from '../exam/store/index.js';
 import { subsidyEntities } from '../subsidy/store/index.js';
+import { attendanceEntities } from '../attendance/store/index.js';
 
 /** Every entity of the house. Only this folder sees them all. One line a stage, in the order of the flow. */
 export const entities = [
@@ -29,4 +30,5 @@ export const entities = [
   ...timetableEntities,
   ...examEntities,
   ...subsidyEntities,
+  ...attendanceEntities,
 ];

@@ -11,6 +11,7 @@ import { Roster1700000002200 } from './1700000002200-roster.js';
 import { Timetable1700000003000 } from './1700000003000-timetable.js';
 import { Exam1700000004000 } from './1700000004000-exam.js';
 import { Subsidy1700000005000 } from './1700000005000-subsidy.js';
+import { Attendance1700000003100 } from './1700000003100-attendance.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Timetable1700000003000,
   Exam1700000004000,
   Subsidy1700000005000,
+  Attendance1700000003100,
 ];

@@ -1,6 +1,15 @@
+/** The trail's own tables, and those the stages declare. */
 const APPEND_ONLY = new Set(['audit_entry', 'audit_seal', 'audit_root']);
 const NAME = /^[A-Za-z0-9_$.-]{1,64}$/;
 const HOST = /^[A-Za-z0-9_.:%-]{1,255}$/;
+
+/**
+ * Declares tables whose rows are facts: added and read, never changed or deleted. Each stage does so where it lists
+ * its entities, so that whoever knows the schema knows this too.
+ */
+export function declareAppendOnly(...tables: readonly string[]): void {
+  for (const table of tables) APPEND_ONLY.add(table);
+}
 
 /** What the application's database user may do with one table. */
 export function privilegesOn(table: string): string {

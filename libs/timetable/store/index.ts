@@ -1,3 +1,4 @@
+import { declareAppendOnly } from '../../platform/index.js';
 import {
   PublishedSessionEntity,
   SessionSlotEntity,
@@ -5,6 +6,9 @@ import {
   TimetableVersionEntity,
   TrainingSessionEntity,
 } from './timetable.entity.js';
+
+// What was published stays as it was.
+declareAppendOnly('timetable_version', 'published_session');
 
 /** Everything this stage stores, for the data source. */
 export const timetableEntities = [

@@ -1,0 +1,58 @@
+import { Module } from '@nestjs/common';
+import { CohortModule } from '../cohort/index.js';
+import { RosterModule } from '../roster/index.js';
+import { TimetableModule } from '../timetable/index.js';
+import { ProposeCorrection } from './commands/propose-correction.js';
+import { RecomputeHours } from './commands/recompute-hours.js';
+import { RecordAttendance } from './commands/record-attendance.js';
+import { RejectCorrection } from './commands/reject-correction.js';
+import { SignCorrection } from './commands/sign-correction.js';
+import { SignOffSession } from './commands/sign-off-session.js';
+import { AttendanceController } from './http/attendance.controller.js';
+import { CorrectionsController } from './http/corrections.controller.js';
+import { ListCorrections } from './queries/list-corrections.js';
+import { ListWorkerHours } from './queries/list-worker-hours.js';
+import { ShowCohortHours } from './queries/show-cohort-hours.js';
+import { ShowSessionRoll } from './queries/show-session-roll.js';
+import { RecomputeHoursReaction, RecomputeOnTimetable } from './reactions/recompute-hours.reaction.js';
+import { AttendanceRecorder } from './store/attendance-recorder.js';
+import { CorrectionDesk } from './store/correction-desk.js';
+import { CorrectionStore } from './store/correction-store.js';
+import { EntryStore } from './store/entry-store.js';
+import { HoursStore } from './store/hours-store.js';
+import { SessionFactsReader } from './store/session-facts.js';
+
+const useCases = [
+  RecordAttendance,
+  SignOffSession,
+  ProposeCorrection,
+  SignCorrection,
+  RejectCorrection,
+  RecomputeHours,
+  ShowSessionRoll,
+  ShowCohortHours,
+  ListWorkerHours,
+  ListCorrections,
+];
+
+/** Who was there: the list of facts, and the hours that follow from it. */
+@Module({
+  imports: [CohortModule, RosterModule, TimetableModule],
+  providers: [
+    EntryStore,
+    HoursStore,
+    CorrectionStore,
+    AttendanceRecorder,
+    CorrectionDesk,
+    SessionFactsReader,
+    ...useCases,
+  ],
+  exports: [HoursStore, ...useCases],
+})
+export class AttendanceModule {}
+
+@Module({ imports: [AttendanceModule], controllers: [AttendanceController, CorrectionsController] })
+export class AttendanceHttpModule {}
+
+@Module({ imports: [AttendanceModule], providers: [RecomputeHoursReaction, RecomputeOnTimetable] })
+export class AttendanceJobsModule {}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { Cohort } from '../../cohort/index.js';
+import { bin, type Db, type Scope, scopeSql } from '../../platform/index.js';
+import {
+  creditedHours,
+  type CreditOverlap,
+  entriesThatCount,
+  type Hours,
+  overlappingCredits,
+} from '../domain/ledger.js';
+import { EntryStore } from './entry-store.js';
+
+/** A learner's hours in one cohort, as the cache has them. */
+export interface CachedHours extends Hours {
+  readonly cohortId: string;
+  readonly cohortCode: string;
+  readonly cohortTitle: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+}
+
+/** A trainer sees part of a cohort's sessions: sums over that part would mislead, so he sees none. */
+const ofWhole = (scope: Scope): Scope | null => (scope.kind === 'trainer' ? null : scope);
+
+@Injectable()
+export class HoursStore {
+  constructor(private readonly entries: EntryStore) {}
+
+  /** Credited minutes by learner, from the entries themselves. Learners without any entry are left out. */
+  async ofCohort(db: Db, scope: Scope, cohortId: string): Promise<Hours[]> {
+    const whole = ofWhole(scope);
+    return whole === null ? [] : creditedHours(await this.entries.ofCohort(db, whole, cohortId));
+  }
+
+  /** Learners of the cohort who are credited for two sessions at one time, here or in another cohort. */
+  async overlapsOf(db: Db, scope: Scope, cohort: Pick<Cohort, 'id' | 'centreId'>): Promise<CreditOverlap[]> {
+    const whole = ofWhole(scope);
+    const own = whole === null ? [] : await this.entries.ofCohort(db, whole, cohort.id);
+    const workerIds = [...new Set(own.map(({ workerId }) => workerId))];
+    const all = await this.entries.onDaysOf(db, cohort.centreId, cohort.id, workerIds);
+    return overlappingCredits(entriesThatCount(all)).filter(
+      ({ cohortId, otherCohortId }) => cohortId === cohort.id || otherCohortId === cohort.id,
+    );
+  }
+
+  /** A person's cohorts from the cache, the latest start first. */
+  async ofWorker(
+    db: Db,
+    scope: Scope,
+    workerId: string,
+    page: { readonly limit: number; readonly offset: number },
+  ): Promise<{ items: CachedHours[]; total: number }> {
+    const { sql, params } = scopeSql(scope, {
+      centre: 'h.centre_id',
+      enterprise: 'h.enterprise_id',
+      worker: 'h.worker_id',
+    });
+    const from = `FROM credited_hours h JOIN cohort c ON c.id = h.cohort_id WHERE h.worker_id = ? AND ${sql}`;
+    const items = await db.query<CachedHours>(
+      `SELECT h.cohort_id AS cohortId, c.code AS cohortCode, c.title AS cohortTitle, c.starts_on AS startsOn,
+              c.ends_on AS endsOn, h.worker_id AS workerId, h.offline_theory_minutes AS offlineTheoryMinutes,
+              h.offline_practical_minutes AS offlinePracticalMinutes, h.online_minutes AS onlineMinutes,
+              h.practical_at_base_minutes AS practicalAtBaseMinutes
+         ${from} ORDER BY c.starts_on DESC, c.id DESC LIMIT ? OFFSET ?`,
+      [bin(workerId), ...params, page.limit, page.offset],
+    );
+    const [count] = await db.query<{ total: number }>(`SELECT COUNT(*) AS total ${from}`, [
+      bin(workerId),
+      ...params,
+    ]);
+    return { items, total: Number(count?.total ?? 0) };
+  }
+
+  /** Writes the cache of a cohort anew from its entries. The caller holds the cohort's lock. */
+  async rebuild(db: Db, scope: Scope, cohort: Cohort): Promise<number> {
+    const entries = await this.entries.ofCohort(db, scope, cohort.id);
+    const facts = new Map<string, { enterpriseId: string; entries: number }>();
+    for (const { workerId, enterpriseId } of entries) {
+      facts.set(workerId, { enterpriseId, entries: (facts.get(workerId)?.entries ?? 0) + 1 });
+    }
+    const hours = creditedHours(entries);
+    await db.execute('DELETE FROM credited_hours WHERE cohort_id = ?', [bin(cohort.id)]);
+    await db.insert(
+      'credited_hours',
+      hours.flatMap((one) => {
+        const fact = facts.get(one.workerId);
+        if (!fact) return [];
+        return [
+          {
+            cohort_id: bin(cohort.id),
+            worker_id: bin(one.workerId),
+            centre_id: bin(cohort.centreId),
+            enterprise_id: bin(fact.enterpriseId),
+            offline_theory_minutes: one.offlineTheoryMinutes,
+            offline_practical_minutes: one.offlinePracticalMinutes,
+            online_minutes: one.onlineMinutes,
+            practical_at_base_minutes: one.practicalAtBaseMinutes,
+            computed_from: fact.entries,
+          },
+        ];
+      }),
+    );
+    return hours.length;
+  }
+}

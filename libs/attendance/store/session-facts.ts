@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../kernel/index.js';
+import { type Actor, type Db, scopeOf } from '../../platform/index.js';
+import { type Learner, RosterStore } from '../../roster/index.js';
+import { SessionStore, type TrainingSession } from '../../timetable/index.js';
+import { EntryStore } from './entry-store.js';
+
+export interface HeldSession {
+  readonly session: TrainingSession;
+  readonly learners: readonly Learner[];
+  /** Learners who have a mark already. */
+  readonly recorded: ReadonlySet<string>;
+}
+
+/** Locks a trainer's own session and gathers what recording it is decided on. */
+@Injectable()
+export class SessionFactsReader {
+  constructor(
+    private readonly sessions: SessionStore,
+    private readonly roster: RosterStore,
+    private readonly entries: EntryStore,
+  ) {}
+
+  /** Throws when the session is unknown or another trainer's: both look alike. */
+  async lockOwn(db: Db, actor: Actor, sessionId: string): Promise<HeldSession> {
+    const session = await this.sessions.lock(db, scopeOf(actor), sessionId);
+    if (!session || session.trainerId !== actor.trainerId)
+      throw new DomainError('timetable.session_not_found');
+    const centre = { kind: 'centre', centreId: session.centreId } as const;
+    const learners = await this.roster.learnersOf(db, centre, session.cohortId);
+    const entries = await this.entries.ofSession(db, centre, sessionId);
+    return { session, learners, recorded: new Set(entries.map(({ workerId }) => workerId)) };
+  }
+
+  markRecorded(db: Db, session: TrainingSession, now: Date): Promise<void> {
+    return this.sessions.markRecorded(db, session, now);
+  }
+
+  markHeld(db: Db, session: TrainingSession, now: Date): Promise<void> {
+    return this.sessions.markHeld(db, session, now);
+  }
+}
