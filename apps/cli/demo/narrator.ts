@@ -14,7 +14,14 @@ export class Narrator {
 
   /** `who` did `what`; `saw` is what the system answered. */
   say(who: string, what: string, saw?: string): void {
-    if (this.speaks) this.write(`   ${who} ${what}${saw ? `\n      → ${saw}` : ''}`);
+    if (!this.speaks) return;
+    this.write(`   ${who} ${what}`);
+    if (saw) this.saw(saw);
+  }
+
+  /** One more line of what the system answered. */
+  saw(line: string): void {
+    if (this.speaks) this.write(`      → ${line}`);
   }
 }
 

@@ -90,7 +90,7 @@ async function preview(
     const item = answer.items.find((one) => one.workerId === workerId);
     const failing =
       item?.conditions.filter(({ status }) => status === 'NOT_MET').map(({ text }) => text.zh) ?? [];
-    narrator.say('     ', `${label}:`, failing.join('\n        '));
+    narrator.saw(`${label}:${failing.join(';')}`);
   }
 }
 

@@ -47,7 +47,7 @@ export async function enrol(
     const refused = await upload('花名册-30人.xlsx', faulty);
     narrator.say('企业人事', '上传花名册', `${refused.problems.length} 处错误,没有写入任何人:`);
     for (const { row, column, message } of refused.problems)
-      narrator.say('     ', `第 ${row} 行「${column}」:${message}`);
+      narrator.saw(`第 ${row} 行 ${column} 列:${message}`);
     if (refused.problems.length !== 3)
       throw new Error(`three wrong rows were expected, found ${refused.problems.length}`);
     const marked = await cast.hr.file(`/api/roster/imports/${refused.id}/marked-up`);

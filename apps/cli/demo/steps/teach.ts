@@ -90,8 +90,8 @@ export async function teach(
     return row ? `${row.totalClassHours} 课时,其中线下 ${row.offlineClassHours}` : '没有学时';
   };
   narrator.say('教务主任', '查看学时汇总', `学时不足的学员:${of(shortfalls.tooFewHours)}`);
-  narrator.say('     ', '', `线下占比不足的学员:${of(shortfalls.tooLittleOffline)}`);
-  narrator.say('     ', '', `其余学员:${of(shortfalls.corrected)}`);
+  narrator.saw(`线下占比不足的学员:${of(shortfalls.tooLittleOffline)}`);
+  narrator.saw(`其余学员:${of(shortfalls.corrected)}`);
 }
 
 /** A mark was wrong: the trainer says why, the centre manager signs; the first entry stays where it is. */
