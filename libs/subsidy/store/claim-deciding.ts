@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import type { Cohort } from '../../cohort/index.js';
+import { DomainError } from '../../kernel/index.js';
+import type { Db } from '../../platform/index.js';
+import type { LineWarning } from '../contracts/schemas.js';
+import { isFactsProblem } from '../domain/decision.js';
+import {
+  assembleFacts,
+  type ClassEvidence,
+  type GrantEvidence,
+  type PriorGrant,
+} from '../domain/learner-facts.js';
+import { decideForClaim, judge, type LearnerVerdict } from '../domain/learner-verdict.js';
+import type { Rule } from '../domain/rule.js';
+import { sha256 } from '../policies/load.js';
+import type { LineDecision } from './claim-line-store.js';
+import { DesignationStore } from './designation-store.js';
+import { EvidenceSource, type NamedEvidence } from './evidence-source.js';
+import type { StoredPolicy } from './policy-store.js';
+import { type KnownGrant, ReservationStore } from './reservation-store.js';
+
+export interface Case {
+  readonly policy: StoredPolicy;
+  readonly programme: string;
+  readonly cohort: Cohort;
+  /** Only learners of this enterprise; null for all (forecasts). */
+  readonly enterpriseId: string | null;
+  /** The day the window and the year are decided by. */
+  readonly appliedOn: string;
+  /** The claim itself does not stand in its own way. */
+  readonly claimId: string | null;
+}
+
+export interface DecidedLearner {
+  readonly learner: NamedEvidence;
+  readonly decision: LineDecision;
+}
+
+export interface JudgedLearner {
+  readonly learner: NamedEvidence;
+  readonly verdict: LearnerVerdict;
+}
+
+interface Known {
+  readonly taught: ClassEvidence;
+  readonly learners: readonly NamedEvidence[];
+  readonly prior: ReadonlyMap<string, readonly KnownGrant[]>;
+}
+
+/** How many people of an enterprise may still be paid for; null without a quota. */
+interface Listing {
+  readonly designated: boolean;
+  quotaLeft: number | null;
+}
+
+/** The one place where learners are decided on: for the forecast, the draft, the submission, the acceptance, the check. */
+@Injectable()
+export class ClaimDeciding {
+  constructor(
+    private readonly evidence: EvidenceSource,
+    private readonly designations: DesignationStore,
+    private readonly reservations: ReservationStore,
+  ) {}
+
+  /** The rule a claim is decided by. Throws when the version does not pay that programme. */
+  static ruleOf(policy: StoredPolicy, programme: string | null): Rule {
+    const rule = programme === null ? undefined : policy.library.rule(policy.policy.id, programme);
+    if (!rule) throw new DomainError('subsidy.programme_not_intended', { policy: policy.policy.id });
+    return rule;
+  }
+
+  /** What holds for every learner now, open conditions included. */
+  async forecast(db: Db, asked: Case): Promise<JudgedLearner[]> {
+    const rule = ClaimDeciding.ruleOf(asked.policy, asked.programme);
+    const { known, listings } = await this.gather(db, asked, false);
+    return known.learners.map((learner) => {
+      const listing = listings.get(learner.enterpriseId) as Listing;
+      const assembled = assembleFacts(
+        known.taught,
+        learner,
+        grantsOf(known, learner, listing),
+        asked.appliedOn,
+        true,
+      );
+      const verdict = judge(asked.policy.library, rule, assembled);
+      if (isFactsProblem(verdict)) throw incomplete(verdict.path);
+      if (verdict.outcome !== 'REFUSED') useQuota(listing, verdict.atMostFen ?? 1);
+      return { learner, verdict };
+    });
+  }
+
+  /**
+   * Decides for good. `lockQuota` when the quota is used up by it: then nobody else decides for the enterprise before
+   * this transaction ends.
+   */
+  async decide(
+    db: Db,
+    asked: Case,
+    lockQuota: boolean,
+  ): Promise<{ taught: ClassEvidence; decided: DecidedLearner[] }> {
+    const rule = ClaimDeciding.ruleOf(asked.policy, asked.programme);
+    const { known, listings } = await this.gather(db, asked, lockQuota);
+    const decided = known.learners.map((learner) => {
+      const listing = listings.get(learner.enterpriseId) as Listing;
+      const assembled = assembleFacts(
+        known.taught,
+        learner,
+        grantsOf(known, learner, listing),
+        asked.appliedOn,
+        false,
+      );
+      const decision = decideForClaim(asked.policy.library, rule, assembled, sha256);
+      if (isFactsProblem(decision)) throw incomplete(decision.path);
+      useQuota(listing, decision.decidedFen);
+      return { learner, decision: { ...decision, warnings: warningsOf(known, learner, asked) } };
+    });
+    return { taught: known.taught, decided };
+  }
+
+  private async gather(
+    db: Db,
+    { policy, cohort, enterpriseId, appliedOn, claimId }: Case,
+    lock: boolean,
+  ): Promise<{ known: Known; listings: Map<string, Listing> }> {
+    const listings = new Map<string, Listing>();
+    const list = async (enterprise: string): Promise<void> => {
+      const designation = await this.designations.find(db, policy.id, enterprise, appliedOn, lock);
+      const used = designation ? await this.designations.used(db, policy.id, enterprise, claimId) : 0;
+      const quotaLeft = designation ? designation.quota - used : null;
+      listings.set(enterprise, { designated: designation !== undefined, quotaLeft });
+    };
+    // Locks first: the list of the one enterprise a claim is for comes before everything that is read.
+    if (enterpriseId !== null) await list(enterpriseId);
+    const { taught, learners } = await this.evidence.ofCohort(db, cohort, enterpriseId);
+    for (const enterprise of new Set(learners.map((learner) => learner.enterpriseId))) {
+      if (!listings.has(enterprise)) await list(enterprise);
+    }
+    const prior = await this.reservations.priorOf(
+      db,
+      learners.map((learner) => learner.workerId),
+      claimId,
+    );
+    return { known: { taught, learners, prior }, listings };
+  }
+}
+
+const incomplete = (path: string): DomainError => new DomainError('subsidy.facts_incomplete', { path });
+
+function grantsOf(known: Known, learner: NamedEvidence, listing: Listing): GrantEvidence {
+  const prior: PriorGrant[] = [...(known.prior.get(learner.workerId) ?? [])];
+  return { prior, designated: listing.designated, quotaLeft: listing.quotaLeft };
+}
+
+function useQuota(listing: Listing, amountFen: number): void {
+  if (listing.quotaLeft !== null && amountFen > 0) listing.quotaLeft -= 1;
+}
+
+/** Rule R20: a course without a level has no lifetime key; the same course again in a year is a warning. */
+function warningsOf(known: Known, learner: NamedEvidence, { appliedOn, programme }: Case): LineWarning[] {
+  if (known.taught.level !== null) return [];
+  const again = (known.prior.get(learner.workerId) ?? []).some(
+    (grant) =>
+      grant.programme === programme &&
+      grant.courseId === known.taught.courseId &&
+      grant.enterpriseId === learner.enterpriseId &&
+      grant.grantedOn.slice(0, 4) === appliedOn.slice(0, 4),
+  );
+  return again ? ['SAME_COURSE_THIS_YEAR'] : [];
+}

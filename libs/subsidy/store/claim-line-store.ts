@@ -1,0 +1,297 @@
+import { Injectable } from '@nestjs/common';
+import {
+  bin,
+  binOrNull,
+  type Db,
+  newId,
+  type Scope,
+  scopeSql,
+  type SqlFragment,
+  type SqlParam,
+} from '../../platform/index.js';
+import type { ClaimLineState, LineWarning } from '../contracts/schemas.js';
+import { isPayable } from '../domain/claim-line.js';
+
+/** One person of a claim, with the decision that holds now. */
+export interface ClaimLine {
+  readonly id: string;
+  readonly claimId: string;
+  readonly serial: number;
+  readonly workerId: string;
+  readonly workerName: string;
+  readonly idMasked: string;
+  readonly rosterEntryId: string | null;
+  readonly state: ClaimLineState;
+  readonly eligible: boolean;
+  readonly decidedFen: number;
+  readonly amountFen: number;
+  readonly reason: string;
+  readonly reasons: readonly string[];
+  readonly warnings: readonly LineWarning[];
+  readonly verdictReason: string | null;
+  readonly canonical: string;
+  readonly hash: string;
+  readonly decidedAt: Date;
+}
+
+/** What a decision says about a line. */
+export interface LineDecision {
+  readonly canonical: string;
+  readonly hash: string;
+  readonly eligible: boolean;
+  readonly decidedFen: number;
+  readonly reason: string;
+  readonly reasons: readonly string[];
+  readonly warnings: readonly LineWarning[];
+}
+
+export interface NewLine {
+  readonly centreId: string;
+  readonly claimId: string;
+  readonly serial: number;
+  readonly cohortId: string;
+  readonly enterpriseId: string;
+  readonly workerId: string;
+  readonly rosterEntryId: string | null;
+  readonly programme: string;
+  readonly decision: LineDecision;
+}
+
+/** A line that the payment stage may pay, with everybody who handled its claim. */
+export interface PayableLine {
+  readonly lineId: string;
+  readonly claimId: string;
+  readonly claimNumber: string;
+  readonly centreId: string;
+  readonly enterpriseId: string;
+  readonly workerId: string;
+  readonly programme: string;
+  readonly fundSource: string;
+  readonly amountFen: number;
+  readonly actors: {
+    readonly submittedBy: string | null;
+    readonly acceptedBy: string | null;
+    readonly review1By: string | null;
+    readonly review2By: string | null;
+    readonly publicisedBy: string | null;
+    readonly approvedBy: string | null;
+  };
+}
+
+type Row = Omit<ClaimLine, 'eligible' | 'reasons' | 'warnings'> & {
+  readonly eligible: number;
+  readonly reasons: string;
+  readonly warnings: string;
+};
+
+const COLUMNS = `l.id, l.claim_id AS claimId, l.serial, l.worker_id AS workerId, w.name AS workerName,
+  w.id_masked AS idMasked, l.roster_entry_id AS rosterEntryId, l.state, l.eligible, l.decided_fen AS decidedFen,
+  l.amount_fen AS amountFen, l.reason, l.reasons, l.warnings, l.verdict_reason AS verdictReason,
+  d.canonical, d.hash, d.decided_at AS decidedAt`;
+const TABLES = `claim_line l JOIN worker w ON w.id = l.worker_id JOIN claim_decision d ON d.id = l.decision_id`;
+
+const lineOf = (row: Row): ClaimLine => ({
+  ...row,
+  eligible: row.eligible === 1,
+  reasons: JSON.parse(row.reasons) as string[],
+  warnings: JSON.parse(row.warnings) as LineWarning[],
+});
+
+const visible = (scope: Scope): SqlFragment =>
+  scopeSql(scope, { centre: 'l.centre_id', enterprise: 'l.enterprise_id' });
+
+/** A decided line goes with the claim when there is money in it. */
+const stateOf = (decision: LineDecision): ClaimLineState =>
+  decision.eligible && decision.decidedFen > 0 ? 'PENDING' : 'INELIGIBLE';
+
+@Injectable()
+export class ClaimLineStore {
+  /** The lines of a claim in the order of their numbers. */
+  ofClaim(db: Db, scope: Scope, claimId: string): Promise<ClaimLine[]> {
+    return this.where(db, scope, 'l.claim_id = ?', [bin(claimId)]);
+  }
+
+  async byIds(db: Db, scope: Scope, ids: readonly string[]): Promise<ClaimLine[]> {
+    return ids.length === 0 ? [] : this.where(db, scope, 'l.id IN (?)', [ids.map(bin)]);
+  }
+
+  /**
+   * Lines of claims of these people that keep them from being claimed for again under the programme in that class:
+   * the number of the claim by worker.
+   */
+  async activeClaims(
+    db: Db,
+    cohortId: string,
+    programme: string,
+    workerIds: readonly string[],
+  ): Promise<Map<string, string>> {
+    if (workerIds.length === 0) return new Map();
+    const rows = await db.query<{ workerId: string; number: string }>(
+      `SELECT l.worker_id AS workerId, c.number FROM claim_line l JOIN subsidy_claim c ON c.id = l.claim_id
+        WHERE l.cohort_id = ? AND l.programme = ? AND l.active = 1 AND l.worker_id IN (?)`,
+      [bin(cohortId), programme, workerIds.map(bin)],
+    );
+    return new Map(rows.map(({ workerId, number }) => [workerId, number]));
+  }
+
+  /** Writes a line with its decision. The unique key refuses a person with an active line elsewhere. */
+  async insert(db: Db, line: NewLine, now: Date): Promise<string> {
+    const id = newId();
+    const { decision } = line;
+    const decisionId = await this.insertDecision(db, line, id, now);
+    const state = stateOf(decision);
+    await db.insert('claim_line', {
+      id: bin(id),
+      centre_id: bin(line.centreId),
+      claim_id: bin(line.claimId),
+      serial: line.serial,
+      cohort_id: bin(line.cohortId),
+      enterprise_id: bin(line.enterpriseId),
+      worker_id: bin(line.workerId),
+      roster_entry_id: binOrNull(line.rosterEntryId),
+      programme: line.programme,
+      state,
+      active: isPayable(state) ? 1 : null,
+      eligible: decision.eligible ? 1 : 0,
+      decided_fen: decision.decidedFen,
+      amount_fen: isPayable(state) ? decision.decidedFen : 0,
+      reason: decision.reason,
+      reasons: JSON.stringify(decision.reasons),
+      warnings: JSON.stringify(decision.warnings),
+      decision_id: bin(decisionId),
+      payment_failures: 0,
+    });
+    return id;
+  }
+
+  /** Puts a new decision in force on a line; what a reviewer refused stays refused, what is held up stays so. */
+  async redecide(
+    db: Db,
+    line: ClaimLine,
+    owner: { readonly centreId: string; readonly claimId: string },
+    decision: LineDecision,
+    now: Date,
+  ): Promise<void> {
+    if (line.state === 'REFUSED') return;
+    const decisionId = await this.insertDecision(db, { ...owner, decision }, line.id, now);
+    const decided = stateOf(decision);
+    const state = decided === 'PENDING' && line.state === 'PAUSED' ? 'PAUSED' : decided;
+    await db.execute(
+      `UPDATE claim_line l SET l.state = ?, l.active = ?, l.eligible = ?, l.decided_fen = ?, l.amount_fen = ?,
+              l.reason = ?, l.reasons = ?, l.warnings = ?, l.decision_id = ? WHERE l.id = ?`,
+      [
+        state,
+        isPayable(state) ? 1 : null,
+        decision.eligible ? 1 : 0,
+        decision.decidedFen,
+        isPayable(state) ? decision.decidedFen : 0,
+        decision.reason,
+        JSON.stringify(decision.reasons),
+        JSON.stringify(decision.warnings),
+        bin(decisionId),
+        bin(line.id),
+      ],
+    );
+  }
+
+  /** Moves lines to a state; lines that no longer count give up what keeps their people from other claims. */
+  async setState(db: Db, ids: readonly string[], state: ClaimLineState): Promise<void> {
+    if (ids.length === 0) return;
+    await db.execute('UPDATE claim_line l SET l.state = ?, l.active = ? WHERE l.id IN (?)', [
+      state,
+      isPayable(state) ? 1 : null,
+      ids.map(bin),
+    ]);
+  }
+
+  /** Takes a line out of the claim, with the reason of whoever did it. */
+  async refuse(db: Db, id: string, by: string | null, reason: string): Promise<void> {
+    await db.execute(
+      `UPDATE claim_line l SET l.state = 'REFUSED', l.active = NULL, l.amount_fen = 0, l.verdict_by = ?,
+              l.verdict_reason = ? WHERE l.id = ?`,
+      [binOrNull(by), reason, bin(id)],
+    );
+  }
+
+  async setWarnings(db: Db, id: string, warnings: readonly LineWarning[]): Promise<void> {
+    await db.execute('UPDATE claim_line l SET l.warnings = ? WHERE l.id = ?', [
+      JSON.stringify(warnings),
+      bin(id),
+    ]);
+  }
+
+  async addPaymentFailure(db: Db, ids: readonly string[]): Promise<void> {
+    await db.execute(
+      'UPDATE claim_line l SET l.payment_failures = l.payment_failures + 1 WHERE l.id IN (?)',
+      [ids.map(bin)],
+    );
+  }
+
+  /** Approved lines that no batch holds, by claim and number; claims an auditor has frozen are left out. */
+  async approvedUnpaid(db: Db, scope: Scope): Promise<PayableLine[]> {
+    return this.payable(db, scope, "l.state = 'APPROVED' AND c.frozen = 0", []);
+  }
+
+  /** The same of given lines, whatever their state. */
+  async forPayment(db: Db, scope: Scope, lineIds: readonly string[]): Promise<PayableLine[]> {
+    return lineIds.length === 0 ? [] : this.payable(db, scope, 'l.id IN (?)', [lineIds.map(bin)]);
+  }
+
+  private async payable(
+    db: Db,
+    scope: Scope,
+    condition: string,
+    params: readonly SqlParam[],
+  ): Promise<PayableLine[]> {
+    const own = visible(scope);
+    const rows = await db.query<Omit<PayableLine, 'actors'> & PayableLine['actors']>(
+      `SELECT l.id AS lineId, l.claim_id AS claimId, c.number AS claimNumber, l.centre_id AS centreId,
+              l.enterprise_id AS enterpriseId, l.worker_id AS workerId, l.programme,
+              c.fund_source AS fundSource, l.amount_fen AS amountFen, c.submitted_by AS submittedBy,
+              c.accepted_by AS acceptedBy, c.review1_by AS review1By, c.review2_by AS review2By,
+              c.publicised_by AS publicisedBy, c.approved_by AS approvedBy
+         FROM claim_line l JOIN subsidy_claim c ON c.id = l.claim_id
+        WHERE ${condition} AND ${own.sql} ORDER BY l.claim_id, l.serial`,
+      [...params, ...own.params],
+    );
+    return rows.map(
+      ({ submittedBy, acceptedBy, review1By, review2By, publicisedBy, approvedBy, ...line }) => ({
+        ...line,
+        actors: { submittedBy, acceptedBy, review1By, review2By, publicisedBy, approvedBy },
+      }),
+    );
+  }
+
+  private async insertDecision(
+    db: Db,
+    owner: { readonly centreId: string; readonly claimId: string; readonly decision: LineDecision },
+    lineId: string,
+    now: Date,
+  ): Promise<string> {
+    const id = newId();
+    await db.insert('claim_decision', {
+      id: bin(id),
+      centre_id: bin(owner.centreId),
+      claim_id: bin(owner.claimId),
+      line_id: bin(lineId),
+      canonical: owner.decision.canonical,
+      hash: owner.decision.hash,
+      decided_at: now,
+    });
+    return id;
+  }
+
+  private async where(
+    db: Db,
+    scope: Scope,
+    condition: string,
+    params: readonly SqlParam[],
+  ): Promise<ClaimLine[]> {
+    const own = visible(scope);
+    const rows = await db.query<Row>(
+      `SELECT ${COLUMNS} FROM ${TABLES} WHERE ${condition} AND ${own.sql} ORDER BY l.claim_id, l.serial`,
+      [...params, ...own.params],
+    );
+    return rows.map(lineOf);
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { CohortStore } from '../../cohort/index.js';
+import { DomainError } from '../../kernel/index.js';
+import { Clock, type Db, SYSTEM_SCOPE } from '../../platform/index.js';
+import type { ClassEvidence } from '../domain/learner-facts.js';
+import { ClaimDeciding, type DecidedLearner } from './claim-deciding.js';
+import { type ClaimLine, ClaimLineStore } from './claim-line-store.js';
+import type { Claim } from './claim-store.js';
+import { PolicyStore, type StoredPolicy } from './policy-store.js';
+
+export interface Redecided {
+  readonly policy: StoredPolicy;
+  readonly taught: ClassEvidence;
+  readonly byWorker: ReadonlyMap<string, DecidedLearner>;
+}
+
+/** Decides the lines of a claim again, from the facts as they are now and the version the claim was made under. */
+@Injectable()
+export class ClaimRedeciding {
+  constructor(
+    private readonly clock: Clock,
+    private readonly cohorts: CohortStore,
+    private readonly policies: PolicyStore,
+    private readonly deciding: ClaimDeciding,
+    private readonly lines: ClaimLineStore,
+  ) {}
+
+  /** What would be decided now; nothing is written. */
+  async look(db: Db, claim: Claim, appliedOn: string, lockQuota: boolean): Promise<Redecided> {
+    const cohort = await this.cohorts.find(db, SYSTEM_SCOPE, claim.cohortId);
+    const policy = await this.policies.byId(db, SYSTEM_SCOPE, claim.policyVersionId);
+    if (!cohort || !policy) throw new DomainError('subsidy.policy_not_found');
+    const { programme, enterpriseId, id: claimId } = claim;
+    const asked = { policy, programme, cohort, enterpriseId, appliedOn, claimId };
+    const { taught, decided } = await this.deciding.decide(db, asked, lockQuota);
+    return { policy, taught, byWorker: new Map(decided.map((one) => [one.learner.workerId, one])) };
+  }
+
+  /** Puts the new decisions in force on the lines. A learner who is gone from the class keeps the old one. */
+  async write(db: Db, claim: Claim, lines: readonly ClaimLine[], redecided: Redecided): Promise<void> {
+    const now = this.clock.now();
+    for (const line of lines) {
+      const found = redecided.byWorker.get(line.workerId);
+      if (!found) continue;
+      await this.lines.redecide(
+        db,
+        line,
+        { centreId: claim.centreId, claimId: claim.id },
+        found.decision,
+        now,
+      );
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { bin, type Db, newId } from '../../platform/index.js';
+
+/** An entry of a policy version's list of enterprises. */
+export interface Designation {
+  readonly id: string;
+  readonly quota: number;
+}
+
+export interface NewDesignation {
+  readonly centreId: string;
+  readonly policyVersionId: string;
+  readonly enterpriseId: string;
+  readonly quota: number;
+  readonly fromOn: string;
+  readonly toOn: string;
+}
+
+/** The lists of designated enterprises with their quotas (rules R01, R03). */
+@Injectable()
+export class DesignationStore {
+  /** The enterprise's entry on that day. With `lock`, held until the transaction ends: its quota is being used. */
+  async find(
+    db: Db,
+    policyVersionId: string,
+    enterpriseId: string,
+    on: string,
+    lock = false,
+  ): Promise<Designation | undefined> {
+    const [row] = await db.query<Designation>(
+      `SELECT d.id, d.quota FROM designated_enterprise d
+        WHERE d.policy_version_id = ? AND d.enterprise_id = ? AND d.from_on <= ? AND d.to_on >= ?
+        ORDER BY d.from_on DESC LIMIT 1${lock ? ' FOR UPDATE' : ''}`,
+      [bin(policyVersionId), bin(enterpriseId), on, on],
+    );
+    return row;
+  }
+
+  /** People of the enterprise that claims under this version already stand for, apart from one claim. */
+  async used(
+    db: Db,
+    policyVersionId: string,
+    enterpriseId: string,
+    exceptClaimId: string | null,
+  ): Promise<number> {
+    const [row] = await db.query<{ used: number }>(
+      `SELECT COUNT(*) AS used FROM claim_line l JOIN subsidy_claim c ON c.id = l.claim_id
+        WHERE c.policy_version_id = ? AND c.enterprise_id = ? AND l.active = 1 AND c.id <> ?`,
+      [
+        bin(policyVersionId),
+        bin(enterpriseId),
+        exceptClaimId === null ? Buffer.alloc(16) : bin(exceptClaimId),
+      ],
+    );
+    return Number(row?.used ?? 0);
+  }
+
+  /** Entries that are there already stay as they are. */
+  async ensure(db: Db, entries: readonly NewDesignation[], now: Date): Promise<void> {
+    for (const entry of entries) {
+      await db.execute(
+        `INSERT INTO designated_enterprise
+           (id, centre_id, policy_version_id, enterprise_id, quota, from_on, to_on, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = id`,
+        [
+          bin(newId()),
+          bin(entry.centreId),
+          bin(entry.policyVersionId),
+          bin(entry.enterpriseId),
+          entry.quota,
+          entry.fromOn,
+          entry.toOn,
+          now,
+        ],
+      );
+    }
+  }
+}
