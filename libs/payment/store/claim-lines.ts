@@ -1,6 +1,6 @@
 import type { Actor, Db, Scope } from '../../platform/index.js';
 
-/** An approved claim line that nobody has paid yet. */
+/** A claim line as payment sees it. */
 export interface PayableLine {
   readonly lineId: string;
   readonly claimId: string;
@@ -10,17 +10,20 @@ export interface PayableLine {
   readonly fundSource: string;
   readonly programme: string;
   readonly workerId: string;
+  /** Accounts that accepted, reviewed, publicised or approved its claim: they may not pay it. */
+  readonly handledBy: readonly string[];
 }
 
 /**
- * What payment asks of the stage that approves claims. Each of the three marks takes part in the caller's
- * transaction and refuses when a line is not in the state it is to leave.
+ * What payment asks of the stage that approves claims. Each of the marks takes part in the caller's transaction
+ * and refuses when a line is not in the state it is to leave.
  */
 export abstract class ClaimLines {
+  /** Approved lines that no batch holds, in the order of claims. */
   abstract approvedUnpaid(db: Db, scope: Scope): Promise<PayableLine[]>;
 
-  /** Who reviewed or approved each of the claims, as account ids. */
-  abstract handlersOf(db: Db, scope: Scope, claimIds: readonly string[]): Promise<Map<string, string[]>>;
+  /** The same facts of given lines, whatever their state. */
+  abstract byIds(db: Db, scope: Scope, lineIds: readonly string[]): Promise<PayableLine[]>;
 
   abstract markInPayment(db: Db, actor: Actor, lineIds: readonly string[]): Promise<void>;
 

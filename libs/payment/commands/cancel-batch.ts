@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../kernel/index.js';
+import { type Actor, AuditTrail, Clock, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
+import type { paymentRoutes } from '../contracts/index.js';
+import { batchAnswer } from '../queries/answers.js';
+import { BatchDesk } from '../store/batch-desk.js';
+import { ClaimLines } from '../store/claim-lines.js';
+
+/** Takes back a batch that nobody has released; its lines can go into another. */
+@Injectable()
+export class CancelBatch {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+    private readonly claimLines: ClaimLines,
+    private readonly desk: BatchDesk,
+  ) {}
+
+  execute(actor: Actor, batchId: string): Promise<OutputOf<typeof paymentRoutes.cancelBatch>> {
+    return this.tx.run(async (db) => {
+      const scope = scopeOf(actor);
+      const { batches, lines } = this.desk;
+      const batch = await batches.lock(db, scope, batchId);
+      if (!batch) throw new DomainError('payment.batch_not_found');
+      if (batch.state !== 'DRAFT') throw new DomainError('payment.wrong_state', { state: batch.state });
+      const held = await lines.ofBatch(db, scope, batchId);
+      await this.claimLines.markFailed(
+        db,
+        actor,
+        held.map(({ lineId }) => lineId),
+        '批次已撤销',
+      );
+      await lines.setCancelled(
+        db,
+        held.map(({ id }) => id),
+      );
+      await batches.change(db, batch, { state: 'CANCELLED', closedAt: this.clock.now() });
+      await this.audit.record(db, {
+        actor,
+        action: 'payment.batch_cancelled',
+        subjectType: 'payment_batch',
+        subjectId: batchId,
+        detail: { number: batch.number, lineCount: held.length },
+      });
+      const listing = await batches.find(db, scope, batchId);
+      if (!listing) throw new DomainError('payment.batch_not_found');
+      return batchAnswer(listing, actor);
+    });
+  }
+}

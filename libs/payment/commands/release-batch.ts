@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { signerOf } from '../../exam/index.js';
+import { DomainError } from '../../kernel/index.js';
+import { type Actor, AuditTrail, Clock, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
+import type { paymentRoutes } from '../contracts/index.js';
+import { decideRelease } from '../domain/batch.js';
+import { batchAnswer } from '../queries/answers.js';
+import { BatchDesk } from '../store/batch-desk.js';
+import { ClaimLines } from '../store/claim-lines.js';
+import { Ledger } from '../store/ledger.js';
+
+/** A second finance officer releases the batch; from then on the centre owes the money. */
+@Injectable()
+export class ReleaseBatch {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+    private readonly claimLines: ClaimLines,
+    private readonly desk: BatchDesk,
+    private readonly ledger: Ledger,
+  ) {}
+
+  execute(actor: Actor, batchId: string): Promise<OutputOf<typeof paymentRoutes.release>> {
+    return this.tx.run(async (db) => {
+      const scope = scopeOf(actor);
+      const batch = await this.desk.batches.lock(db, scope, batchId);
+      if (!batch) throw new DomainError('payment.batch_not_found');
+      const releasedBy = signerOf(actor);
+      const lines = await this.desk.controlledLines(db, scope, batch);
+      const claimed = await this.claimLines.byIds(
+        db,
+        scope,
+        lines.map(({ lineId }) => lineId),
+      );
+      const handledBy = claimed.flatMap((line) => line.handledBy);
+      const decided = decideRelease({ ...batch, handledBy }, releasedBy);
+      if (!decided.ok) throw new DomainError(`payment.${decided.error}`, { state: batch.state });
+      const now = this.clock.now();
+      await this.desk.batches.change(db, batch, { state: decided.value, releasedBy, releasedAt: now });
+      await this.ledger.book(db, {
+        centreId: batch.centreId,
+        fundSource: batch.fundSource,
+        kind: 'OBLIGATION',
+        sourceId: batch.id,
+        batchId: batch.id,
+        postedBy: releasedBy,
+        now,
+        lines: lines.map(({ id, amountFen }) => ({ paymentLineId: id, amountFen })),
+      });
+      const { number, lineCount, totalFen, controlSum } = batch;
+      await this.audit.record(db, {
+        actor,
+        action: 'payment.batch_released',
+        subjectType: 'payment_batch',
+        subjectId: batchId,
+        detail: { number, lineCount, totalFen, controlSum },
+      });
+      const listing = await this.desk.batches.find(db, scope, batchId);
+      if (!listing) throw new DomainError('payment.batch_not_found');
+      return batchAnswer(listing, actor);
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { Controller } from '@nestjs/common';
+import {
+  type Actor,
+  CurrentActor,
+  Endpoint,
+  type FileAnswer,
+  Input,
+  type InputOf,
+  type OutputOf,
+} from '../../platform/index.js';
+import { CancelBatch } from '../commands/cancel-batch.js';
+import { CreateBatch } from '../commands/create-batch.js';
+import { ReleaseBatch } from '../commands/release-batch.js';
+import { TakeBankFile } from '../commands/take-bank-file.js';
+import { paymentRoutes as routes } from '../contracts/index.js';
+
+@Controller()
+export class BatchController {
+  constructor(
+    private readonly createBatch: CreateBatch,
+    private readonly cancelBatch: CancelBatch,
+    private readonly releaseBatch: ReleaseBatch,
+    private readonly takeBankFile: TakeBankFile,
+  ) {}
+
+  @Endpoint(routes.createBatch)
+  create(
+    @Input() { body }: InputOf<typeof routes.createBatch>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.createBatch>> {
+    return this.createBatch.execute(actor, body);
+  }
+
+  @Endpoint(routes.cancelBatch)
+  cancel(
+    @Input() { params }: InputOf<typeof routes.cancelBatch>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.cancelBatch>> {
+    return this.cancelBatch.execute(actor, params.batchId);
+  }
+
+  @Endpoint(routes.release)
+  release(
+    @Input() { params }: InputOf<typeof routes.release>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.release>> {
+    return this.releaseBatch.execute(actor, params.batchId);
+  }
+
+  @Endpoint(routes.bankFile)
+  bankFile(
+    @Input() { params }: InputOf<typeof routes.bankFile>,
+    @CurrentActor() actor: Actor,
+  ): Promise<FileAnswer> {
+    return this.takeBankFile.execute(actor, params.batchId);
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Clock, type Db, SYSTEM_SCOPE } from '../../platform/index.js';
+import type { BatchState } from '../contracts/schemas.js';
+import { stateAfterReturns } from '../domain/batch.js';
+import type { Matching } from '../domain/matching.js';
+import { type Batch, BatchStore } from './batch-store.js';
+import { ClaimLines } from './claim-lines.js';
+import { Ledger } from './ledger.js';
+import { type PaymentLine, PaymentLineStore } from './payment-line-store.js';
+
+export interface Settled {
+  readonly state: BatchState;
+  /** Claim lines. */
+  readonly paidLineIds: readonly string[];
+  readonly failedLineIds: readonly string[];
+}
+
+export interface SettlementInput {
+  readonly batch: Batch;
+  readonly returnId: string;
+  readonly lines: readonly PaymentLine[];
+  readonly matching: Matching;
+}
+
+/** Writes what the bank has answered: payment lines, claim lines, ledger and batch, all or nothing. */
+@Injectable()
+export class Settlement {
+  constructor(
+    private readonly clock: Clock,
+    private readonly claimLines: ClaimLines,
+    private readonly batches: BatchStore,
+    private readonly lines: PaymentLineStore,
+    private readonly ledger: Ledger,
+  ) {}
+
+  linesOf(db: Db, batch: Batch): Promise<PaymentLine[]> {
+    return this.lines.ofBatch(db, SYSTEM_SCOPE, batch.id);
+  }
+
+  /** The caller holds the batch's lock. */
+  async apply(db: Db, actor: Actor, input: SettlementInput): Promise<Settled> {
+    const { batch, returnId, matching } = input;
+    const claimLineOf = new Map(input.lines.map(({ id, lineId }) => [id, lineId]));
+    const claimLinesOf = (ids: readonly string[]): string[] => ids.map((id) => claimLineOf.get(id) ?? '');
+    const now = this.clock.now();
+    const booking = {
+      centreId: batch.centreId,
+      fundSource: batch.fundSource,
+      sourceId: returnId,
+      batchId: batch.id,
+      postedBy: actor.accountId,
+      now,
+    };
+    const journalLines = (lines: readonly { id: string; amountFen: number }[]) =>
+      lines.map(({ id, amountFen }) => ({ paymentLineId: id, amountFen }));
+
+    const paidIds = matching.paid.map(({ id }) => id);
+    if (paidIds.length > 0) {
+      await this.lines.setPaid(db, paidIds, this.clock.today());
+      await this.claimLines.markPaid(db, actor, claimLinesOf(paidIds));
+      await this.ledger.book(db, { ...booking, kind: 'SETTLEMENT', lines: journalLines(matching.paid) });
+    }
+
+    const failedLines = matching.failed.map(({ line }) => line);
+    for (const [reason, ids] of byReason(matching)) {
+      await this.lines.setFailed(db, ids, reason);
+      await this.claimLines.markFailed(db, actor, claimLinesOf(ids), reason);
+    }
+    await this.ledger.book(db, { ...booking, kind: 'REVERSAL', lines: journalLines(failedLines) });
+
+    const after = (await this.linesOf(db, batch)).map(({ state }) => state);
+    const state = stateAfterReturns(after);
+    if (state !== batch.state) {
+      await this.batches.change(db, batch, { state, closedAt: state === 'SENT' ? null : now });
+    }
+    return {
+      state,
+      paidLineIds: claimLinesOf(paidIds),
+      failedLineIds: claimLinesOf(failedLines.map(({ id }) => id)),
+    };
+  }
+}
+
+function byReason(matching: Matching): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { line, reason } of matching.failed)
+    groups.set(reason, [...(groups.get(reason) ?? []), line.id]);
+  return groups;
+}
