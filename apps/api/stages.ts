@@ -8,6 +8,7 @@ import { RosterHttpModule } from '../../libs/roster/index.js';
 import { TimetableHttpModule } from '../../libs/timetable/index.js';
 import { ExamHttpModule } from '../../libs/exam/index.js';
 import { AttendanceHttpModule } from '../../libs/attendance/index.js';
+import { CertificateHttpModule } from '../../libs/certificate/index.js';
 
 /** The HTTP side of every stage, in the order of the flow. */
 export const stageHttpModules: Type[] = [
@@ -20,4 +21,5 @@ export const stageHttpModules: Type[] = [
   TimetableHttpModule,
   ExamHttpModule,
   AttendanceHttpModule,
+  CertificateHttpModule,
 ];

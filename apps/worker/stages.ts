@@ -8,6 +8,7 @@ import { RosterJobsModule } from '../../libs/roster/index.js';
 import { TimetableJobsModule } from '../../libs/timetable/index.js';
 import { ExamJobsModule } from '../../libs/exam/index.js';
 import { AttendanceJobsModule } from '../../libs/attendance/index.js';
+import { CertificateJobsModule } from '../../libs/certificate/index.js';
 
 /** The reactions of every stage, in the order of the flow. */
 export const stageJobsModules: Type[] = [
@@ -20,4 +21,5 @@ export const stageJobsModules: Type[] = [
   TimetableJobsModule,
   ExamJobsModule,
   AttendanceJobsModule,
+  CertificateJobsModule,
 ];

@@ -11,8 +11,10 @@ import { bookingEntities } from '../booking/store/index.js';
 import { rosterEntities } from '../roster/store/index.js';
 import { timetableEntities } from '../timetable/store/index.js';
 import { examEntities } from '../exam/store/index.js';
+import { certificateEntities } from '../certificate/store/index.js';
 import { subsidyEntities } from '../subsidy/store/index.js';
 import { attendanceEntities } from '../attendance/store/index.js';
+import { paymentEntities } from '../payment/store/index.js';
 
 /** Every entity of the house. Only this folder sees them all. One line a stage, in the order of the flow. */
 export const entities = [
@@ -29,6 +31,8 @@ export const entities = [
   ...rosterEntities,
   ...timetableEntities,
   ...examEntities,
+  ...certificateEntities,
   ...subsidyEntities,
   ...attendanceEntities,
+  ...paymentEntities,
 ];

@@ -10,8 +10,10 @@ import { Booking1700000002100 } from './1700000002100-booking.js';
 import { Roster1700000002200 } from './1700000002200-roster.js';
 import { Timetable1700000003000 } from './1700000003000-timetable.js';
 import { Exam1700000004000 } from './1700000004000-exam.js';
+import { Certificate1700000004100 } from './1700000004100-certificate.js';
 import { Subsidy1700000005000 } from './1700000005000-subsidy.js';
 import { Attendance1700000003100 } from './1700000003100-attendance.js';
+import { Payment1700000006000 } from './1700000006000-payment.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
@@ -27,6 +29,8 @@ export const migrations = [
   Roster1700000002200,
   Timetable1700000003000,
   Exam1700000004000,
+  Certificate1700000004100,
   Subsidy1700000005000,
   Attendance1700000003100,
+  Payment1700000006000,
 ];
