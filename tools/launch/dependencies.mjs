@@ -33,7 +33,11 @@ export function dependenciesAreStale({ nodeModules, packageLock, lockStamp } = p
   if (existsSync(lockStamp) && readFileSync(lockStamp, 'utf8') === hash) return false;
   // Installed by hand with `npm install` or `npm ci`: that is as good.
   if (!installedMatches(readJson(packageLock), readJson(notes))) return true;
-  writeFileSync(lockStamp, hash);
+  try {
+    writeFileSync(lockStamp, hash);
+  } catch {
+    // Only saves the comparison next time; a checkout may belong to somebody else.
+  }
   return false;
 }
 

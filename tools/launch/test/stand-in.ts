@@ -123,7 +123,7 @@ export interface Launched {
 export function launch(
   root: string,
   env: Record<string, string>,
-  options: { uid?: number; script?: string; args?: string[] } = {},
+  options: { uid?: number; gid?: number; script?: string; args?: string[] } = {},
 ): Launched {
   const { script = 'start.mjs', args = [], ...spawnOptions } = options;
   const {

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -71,12 +70,26 @@ describe('npm start', () => {
     expect(launched.output()).not.toMatch(/\n\s+at /);
   };
 
+  // Root may be anybody; others test as themselves.
+  const ordinaryUser = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const ordinaryFolder = (): string => {
+    const dataDir = join(mkdtempSync('/tmp/skillpark-ordinary-'), 'data');
+    folders.push(dataDir);
+    chmodSync(join(dataDir, '..'), 0o777);
+    return dataDir;
+  };
+
   beforeAll(() => {
     standIn = createStandIn();
+    chmodSync(standIn.root, 0o777);
   });
   afterEach(async () => {
     for (const launched of running.splice(0)) {
-      if (launched.child.exitCode === null && launched.child.signalCode === null) await stop(launched);
+      if (launched.child.exitCode !== null || launched.child.signalCode !== null) continue;
+      // A launcher that hangs must not take the whole run with it.
+      const force = setTimeout(() => launched.child.kill('SIGKILL'), 45_000);
+      await stop(launched);
+      clearTimeout(force);
     }
   });
   afterAll(() => {
@@ -223,16 +236,23 @@ describe('npm start', () => {
 
   it('names the three ways when the servers are missing and this user may not install them', async () => {
     const env = { SKILLPARK_PROGRAM_PATH: '/nonexistent', PORT: String(await freePort()) };
-    const nobody = 65_534;
-    const dataDir = join(mkdtempSync('/tmp/skillpark-nobody-'), 'data');
-    folders.push(dataDir);
-    const { chmodSync } = await import('node:fs');
-    chmodSync(join(dataDir, '..'), 0o777);
-    chmodSync(standIn.root, 0o755);
     await expectRefusal(
-      { ...env, DATA_DIR: dataDir },
+      { ...env, DATA_DIR: ordinaryFolder() },
       /apt-get install mariadb-server redis-server.*DATABASE_URL and REDIS_URL.*docker compose/,
-      process.getuid?.() === 0 ? { uid: nobody } : {},
+      ordinaryUser,
+    );
+  });
+
+  it('runs as an ordinary user', async () => {
+    const [dataDir, port] = [ordinaryFolder(), await freePort()];
+    const launched = start({ DATA_DIR: dataDir, PORT: String(port) }, ordinaryUser);
+    await launched.printed('is ready');
+    expect((await visit(port)).visits).toBe(2);
+    expect(await stop(launched)).toBe(0);
+    await expectRefusal(
+      { DATA_DIR: '/usr/skillpark-data', PORT: String(port) },
+      /No permission to write to \/usr\/skillpark-data/,
+      ordinaryUser,
     );
   });
 
