@@ -151,17 +151,17 @@ async function publicNotice(cast: Cast, narrator: Narrator, claimId: string, inF
       serial: first.serial,
       text: '听说此人培训期间在外出差,请核实考勤记录。',
     });
-    const open = await cast.approver.get<{ items: { id: string }[] }>(
+    const open = await cast.secondReviewer.get<{ items: { id: string }[] }>(
       `/api/objections?claimId=${claimId}&state=OPEN`,
     );
     narrator.say('访客', `对第 ${first.serial} 号提出异议`, '该明细暂停办理,其余不受影响');
     for (const { id } of open.items) {
-      await cast.approver.post(`/api/objections/${id}/resolve`, {
+      await cast.secondReviewer.post(`/api/objections/${id}/resolve`, {
         upheld: false,
         reason: '经核对签到记录与线下课次,本人在场,异议不成立',
       });
     }
-    narrator.say('审批人', '核查考勤后答复:异议不成立', '该明细恢复办理');
+    narrator.say('复审员', '核查考勤后答复:异议不成立', '该明细恢复办理');
     const early = await refused(() => cast.approver.post(`/api/claims/${claimId}/approve`));
     narrator.say('审批人', '公示未满时想审批', `被拒绝:${early}`);
   }

@@ -91,7 +91,7 @@ function answerRows(rows: readonly (readonly string[])[], failing: number): stri
   };
   const [batch, serial, amount] = [at('批次'), at('序号'), at('金额')];
   return [
-    ['批次号', '序号', '金额(元)', '结果', '失败原因'],
+    ['批次号', '序号', '金额', '处理结果', '失败原因'],
     ...lines.map((line, index) => {
       const fails = index >= lines.length - failing;
       return [
