@@ -5,6 +5,7 @@ export { type Actor, scopeOf, systemActor } from './actor.js';
 export { accessPermissions, accessRoutes, type SessionAnswer } from './contracts.js';
 export { AccessHttpModule } from './http/access-http.module.js';
 export { PasswordHasher } from './password-hasher.js';
+export { takeOrRefuse, TokenBuckets } from './rate-limiter.js';
 export { cookieNameOf } from './session-token.js';
 export { accessEntities } from './store/access-entities.js';
 export { insertAccounts, type NewAccount } from './store/account.store.js';

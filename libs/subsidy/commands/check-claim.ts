@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, SYSTEM_SCOPE, Tx } from '../../platform/index.js';
 import { ClaimLineStore } from '../store/claim-line-store.js';
+import { ClaimLog } from '../store/claim-log.js';
 import { ClaimRedeciding } from '../store/claim-redeciding.js';
 import { ClaimStore } from '../store/claim-store.js';
 
@@ -16,10 +17,11 @@ export class CheckClaim {
     private readonly claims: ClaimStore,
     private readonly lines: ClaimLineStore,
     private readonly redeciding: ClaimRedeciding,
+    private readonly log: ClaimLog,
   ) {}
 
   /** The number of lines that differ; null when there was nothing to check. */
-  execute(_actor: Actor, claimId: string): Promise<number | null> {
+  execute(actor: Actor, claimId: string): Promise<number | null> {
     return this.tx.run(async (db) => {
       const [claim] = await this.claims.lock(db, SYSTEM_SCOPE, [claimId]);
       if (!claim?.appliedOn || claim.state === 'DRAFT') return null;
@@ -33,6 +35,7 @@ export class CheckClaim {
         await this.lines.setWarnings(db, line.id, differs ? [...others, 'FACTS_CHANGED'] : others);
       }
       await this.claims.setCheck(db, claimId, differences, this.clock.now());
+      await this.log.checked(db, actor, claim, differences);
       return differences;
     });
   }

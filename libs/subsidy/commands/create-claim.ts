@@ -3,6 +3,7 @@ import { CohortStore } from '../../cohort/index.js';
 import { DomainError } from '../../kernel/index.js';
 import { type Actor, Clock, newId, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
 import { bookerScope } from '../../booking/index.js';
+import { RosterStore } from '../../roster/index.js';
 import type { subsidyRoutes } from '../contracts/index.js';
 import { ClaimAnswers } from '../queries/claim-answers.js';
 import { ClaimDeciding } from '../store/claim-deciding.js';
@@ -22,6 +23,7 @@ export class CreateClaim {
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly cohorts: CohortStore,
+    private readonly roster: RosterStore,
     private readonly policies: PolicyStore,
     private readonly deciding: ClaimDeciding,
     private readonly claims: ClaimStore,
@@ -47,13 +49,26 @@ export class CreateClaim {
         throw new DomainError('subsidy.class_not_finished', { state: cohort.state });
       const now = this.clock.now();
       const programme = rule.programme.id;
-      const asked = { policy, programme, cohort, enterpriseId, appliedOn: this.clock.today(), claimId: null };
-      const { decided } = await this.deciding.decide(db, asked, false);
-      if (decided.length === 0) throw new DomainError('subsidy.no_learners');
-      const workerIds = decided.map(({ learner }) => learner.workerId);
-      const elsewhere = await this.lines.activeClaims(db, cohort.id, programme, workerIds);
-      const left = decided.filter(({ learner }) => !elsewhere.has(learner.workerId));
-      if (elsewhere.size > 0 && !left.some(({ decision }) => decision.decidedFen > 0))
+      const learners = (await this.roster.learnersOf(db, scope, cohort.id)).filter(
+        (learner) => learner.enterpriseId === enterpriseId && learner.leftOn === null,
+      );
+      if (learners.length === 0) throw new DomainError('subsidy.no_learners');
+      const all = learners.map(({ workerId }) => workerId);
+      const elsewhere = await this.lines.activeClaims(db, cohort.id, programme, all);
+      const { decided } = await this.deciding.decide(
+        db,
+        {
+          policy,
+          programme,
+          cohort,
+          enterpriseId,
+          appliedOn: this.clock.today(),
+          claimId: null,
+          workerIds: new Set(all.filter((workerId) => !elsewhere.has(workerId))),
+        },
+        false,
+      );
+      if (elsewhere.size > 0 && !decided.some(({ decision }) => decision.decidedFen > 0))
         throw new DomainError('subsidy.already_claimed', { number: [...elsewhere.values()][0] ?? null });
       const claimId = newId();
       await this.claims.insert(db, {
@@ -68,7 +83,7 @@ export class CreateClaim {
         createdBy: actor.accountId,
         createdAt: now,
       });
-      for (const [index, { learner, decision }] of left.entries()) {
+      for (const [index, { learner, decision }] of decided.entries()) {
         await this.lines.insert(
           db,
           {

@@ -13,7 +13,7 @@ import {
 import { decideForClaim, judge, type LearnerVerdict } from '../domain/learner-verdict.js';
 import type { Rule } from '../domain/rule.js';
 import { sha256 } from '../policies/load.js';
-import type { LineDecision } from './claim-line-store.js';
+import { ClaimLineStore, type LineDecision } from './claim-line-store.js';
 import { DesignationStore } from './designation-store.js';
 import { EvidenceSource, type NamedEvidence } from './evidence-source.js';
 import type { StoredPolicy } from './policy-store.js';
@@ -29,6 +29,8 @@ export interface Case {
   readonly appliedOn: string;
   /** The claim itself does not stand in its own way. */
   readonly claimId: string | null;
+  /** Only these people: those the claim names. All of them when left out. */
+  readonly workerIds?: ReadonlySet<string>;
 }
 
 export interface DecidedLearner {
@@ -38,6 +40,8 @@ export interface DecidedLearner {
 
 export interface JudgedLearner {
   readonly learner: NamedEvidence;
+  /** Number of the claim that names the learner already. */
+  readonly claimNumber: string | null;
   readonly verdict: LearnerVerdict;
 }
 
@@ -60,6 +64,7 @@ export class ClaimDeciding {
     private readonly evidence: EvidenceSource,
     private readonly designations: DesignationStore,
     private readonly reservations: ReservationStore,
+    private readonly lines: ClaimLineStore,
   ) {}
 
   /** The rule a claim is decided by. Throws when the version does not pay that programme. */
@@ -73,19 +78,24 @@ export class ClaimDeciding {
   async forecast(db: Db, asked: Case): Promise<JudgedLearner[]> {
     const rule = ClaimDeciding.ruleOf(asked.policy, asked.programme);
     const { known, listings } = await this.gather(db, asked, false);
+    const workerIds = known.learners.map((learner) => learner.workerId);
+    const claimed = await this.lines.activeClaims(db, asked.cohort.id, asked.programme, workerIds);
     return known.learners.map((learner) => {
       const listing = listings.get(learner.enterpriseId) as Listing;
-      const assembled = assembleFacts(
-        known.taught,
-        learner,
-        grantsOf(known, learner, listing),
-        asked.appliedOn,
-        true,
-      );
+      const claimNumber = claimed.get(learner.workerId) ?? null;
+      // Whoever is in a claim has a place in the quota, and that claim is no grant that stands in the way.
+      const grants =
+        claimNumber === null
+          ? grantsOf(known, learner, listing)
+          : {
+              ...grantsOf(known, learner, listing, asked),
+              quotaLeft: listing.quotaLeft === null ? null : Math.max(1, listing.quotaLeft),
+            };
+      const assembled = assembleFacts(known.taught, learner, grants, asked.appliedOn, true);
       const verdict = judge(asked.policy.library, rule, assembled);
       if (isFactsProblem(verdict)) throw incomplete(verdict.path);
-      if (verdict.outcome !== 'REFUSED') useQuota(listing, verdict.atMostFen ?? 1);
-      return { learner, verdict };
+      if (claimNumber === null && verdict.outcome !== 'REFUSED') useQuota(listing, verdict.atMostFen ?? 1);
+      return { learner, verdict, claimNumber };
     });
   }
 
@@ -119,7 +129,7 @@ export class ClaimDeciding {
 
   private async gather(
     db: Db,
-    { policy, cohort, enterpriseId, appliedOn, claimId }: Case,
+    { policy, cohort, enterpriseId, appliedOn, claimId, workerIds }: Case,
     lock: boolean,
   ): Promise<{ known: Known; listings: Map<string, Listing> }> {
     const listings = new Map<string, Listing>();
@@ -131,7 +141,8 @@ export class ClaimDeciding {
     };
     // Locks first: the list of the one enterprise a claim is for comes before everything that is read.
     if (enterpriseId !== null) await list(enterpriseId);
-    const { taught, learners } = await this.evidence.ofCohort(db, cohort, enterpriseId);
+    const { taught, learners: all } = await this.evidence.ofCohort(db, cohort, enterpriseId);
+    const learners = all.filter((learner) => workerIds === undefined || workerIds.has(learner.workerId));
     for (const enterprise of new Set(learners.map((learner) => learner.enterpriseId))) {
       if (!listings.has(enterprise)) await list(enterprise);
     }
@@ -146,8 +157,10 @@ export class ClaimDeciding {
 
 const incomplete = (path: string): DomainError => new DomainError('subsidy.facts_incomplete', { path });
 
-function grantsOf(known: Known, learner: NamedEvidence, listing: Listing): GrantEvidence {
-  const prior: PriorGrant[] = [...(known.prior.get(learner.workerId) ?? [])];
+function grantsOf(known: Known, learner: NamedEvidence, listing: Listing, apartFrom?: Case): GrantEvidence {
+  const prior: PriorGrant[] = (known.prior.get(learner.workerId) ?? []).filter(
+    (grant) => grant.cohortId !== apartFrom?.cohort.id || grant.programme !== apartFrom.programme,
+  );
   return { prior, designated: listing.designated, quotaLeft: listing.quotaLeft };
 }
 

@@ -125,6 +125,17 @@ export class ClaimLog {
     await this.record(db, actor, name, claim, detail, reason);
   }
 
+  /** The claim follows its lines into or out of payment. */
+  async moved(db: Db, actor: Actor, claim: Claim, from: ClaimState): Promise<void> {
+    await this.step(db, actor, claim, { action: 'PAYMENT', from, to: claim.state });
+    await this.record(db, actor, 'subsidy.claim_followed_payment', claim, { from });
+  }
+
+  /** The system looked at the claim once more. */
+  checked(db: Db, actor: Actor, claim: Claim, differences: number): Promise<void> {
+    return this.record(db, actor, 'subsidy.claim_checked', claim, { differences });
+  }
+
   /** The notice's end is a job of its own, due at 24:00 of the last day. */
   endNoticeAt(db: Db, centreId: string, noticeId: string, at: Date): Promise<void> {
     return this.outbox.enqueue(db, endNoticeJob, { centreId, noticeId }, { runAt: at });

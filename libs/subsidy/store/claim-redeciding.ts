@@ -31,7 +31,10 @@ export class ClaimRedeciding {
     const policy = await this.policies.byId(db, SYSTEM_SCOPE, claim.policyVersionId);
     if (!cohort || !policy) throw new DomainError('subsidy.policy_not_found');
     const { programme, enterpriseId, id: claimId } = claim;
-    const asked = { policy, programme, cohort, enterpriseId, appliedOn, claimId };
+    const workerIds = new Set(
+      (await this.lines.ofClaim(db, SYSTEM_SCOPE, claimId)).map((line) => line.workerId),
+    );
+    const asked = { policy, programme, cohort, enterpriseId, appliedOn, claimId, workerIds };
     const { taught, decided } = await this.deciding.decide(db, asked, lockQuota);
     return { policy, taught, byWorker: new Map(decided.map((one) => [one.learner.workerId, one])) };
   }

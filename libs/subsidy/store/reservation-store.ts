@@ -6,6 +6,7 @@ import type { PriorGrant } from '../domain/learner-facts.js';
 export interface KnownGrant extends PriorGrant {
   readonly enterpriseId: string;
   readonly courseId: string;
+  readonly cohortId: string;
 }
 
 export interface NewReservation {
@@ -44,8 +45,9 @@ export class ReservationStore {
     if (workerIds.length === 0) return byWorker;
     const rows = await db.query<Omit<KnownGrant, 'countsToCap'> & { workerId: string; slot: number | null }>(
       `SELECT w.id AS workerId, g.programme, g.occupation, g.level, g.granted_on AS grantedOn, g.slot,
-              g.enterprise_id AS enterpriseId, g.course_id AS courseId
+              g.enterprise_id AS enterpriseId, g.course_id AS courseId, c.cohort_id AS cohortId
          FROM worker w JOIN grant_reservation g ON g.person_key = w.id_blind AND g.active = 1
+         JOIN subsidy_claim c ON c.id = g.claim_id
         WHERE w.id IN (?) AND g.claim_id <> ? ORDER BY w.id, g.granted_on, g.id`,
       [workerIds.map(bin), exceptClaimId === null ? Buffer.alloc(16) : bin(exceptClaimId)],
     );
