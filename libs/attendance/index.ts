@@ -1,5 +1,4 @@
 export { AttendanceHttpModule, AttendanceJobsModule, AttendanceModule } from './attendance.module.js';
 export * from './contracts/index.js';
 export type { CreditOverlap, Hours } from './domain/ledger.js';
-export { attendanceEntities } from './store/index.js';
 export { HoursStore } from './store/hours-store.js';

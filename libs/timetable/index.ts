@@ -1,11 +1,6 @@
-export { AddSession } from './commands/add-session.js';
-export { ProposeTimetable } from './commands/propose-timetable.js';
-export { PublishTimetable } from './commands/publish-timetable.js';
 export * from './contracts/index.js';
-export { type DayPeriod, overlaps } from './domain/session.js';
 export { sessionAnswer } from './queries/answers.js';
-export { timetableEntities } from './store/index.js';
-export { SessionLists, type SessionListing } from './store/session-lists.js';
-export { SessionStore, type TrainingSession, visibleSessions } from './store/session-store.js';
+export { SessionLists } from './store/session-lists.js';
+export { SessionStore, type TrainingSession } from './store/session-store.js';
 export { TrainingSessionEntity } from './store/timetable.entity.js';
 export { TimetableHttpModule, TimetableJobsModule, TimetableModule } from './timetable.module.js';

@@ -213,6 +213,6 @@ export const timetableRoutes = {
     params: z.strictObject({ workshopId: idSchema }),
     query: z.strictObject(period),
     response: { status: 200, schema: pageOf(sessionSchema) },
-    errors: ['timetable.workshop_not_found'],
+    errors: ['facility.workshop_not_found'],
   }),
 };

@@ -11,9 +11,6 @@ import {
 /** Everything on the timetable starts, ends and pauses on multiples of so many minutes. */
 export const MINUTE_STEP = 5;
 
-/** Class hours of 45 minutes that a cohort may have on one day. */
-export const MAX_CLASS_HOURS_A_DAY = 8;
-
 export const SESSION_STATES = ['PLANNED', 'HELD', 'CANCELLED'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 export const sessionStateSchema = z.enum(SESSION_STATES).meta({ id: 'SessionState' });

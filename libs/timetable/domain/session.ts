@@ -2,7 +2,6 @@ import { CLASS_HOUR_MINUTES, err, minutesOfClassHours, ok, type Result } from '.
 
 /** Minutes of one place in the day's grid: 288 places a day. */
 export const SLOT_MINUTES = 5;
-export const SLOTS_A_DAY = (24 * 60) / SLOT_MINUTES;
 
 /** 8 class hours. */
 export const MAX_MINUTES_A_DAY: number = minutesOfClassHours(8);

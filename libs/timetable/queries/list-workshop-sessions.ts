@@ -20,7 +20,7 @@ export class ListWorkshopSessions {
   async execute(actor: Actor, workshopId: string, range: InputOf<Route>['query']): Promise<OutputOf<Route>> {
     const scope = scopeOf(actor);
     if (!(await this.workshops.find(this.tx.read, scope, workshopId))) {
-      throw new DomainError('timetable.workshop_not_found');
+      throw new DomainError('facility.workshop_not_found');
     }
     return pageAnswer(await this.lists.ofWorkshop(this.tx.read, scope, workshopId, range));
   }

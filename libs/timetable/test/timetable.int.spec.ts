@@ -271,7 +271,7 @@ describe('publishing', () => {
     expect((await timetable.mine.execute(trainer2, range)).total).toBe(0);
     expect((await timetable.mine.execute(manager, range)).total).toBe(0);
     expect(await refusalOf(timetable.ofWorkshop.execute(manager, newId(), range))).toBe(
-      'timetable.workshop_not_found',
+      'facility.workshop_not_found',
     );
   });
 
