@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -5,6 +6,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import { DomainError } from '../../kernel/index.js';
 import type { AppConfig } from '../config/index.js';
 import { newId } from '../database/id.js';
 import { Clock } from '../clock/clock.js';
@@ -38,7 +40,7 @@ export function prepareHttpApp(app: NestExpressApplication, config: AppConfig): 
   app.use(securityHeaders(config));
   app.use(operationsRoutes(health));
   app.use('/api', noStore);
-  app.use(express.json({ limit: JSON_LIMIT, strict: true, type: 'application/json' }));
+  app.use(express.json({ limit: JSON_LIMIT, strict: true, type: 'application/json', verify: requireUtf8 }));
   if (config.WEB_ROOT) serveWeb(app, config.WEB_ROOT);
 }
 
@@ -49,6 +51,12 @@ export function finishHttpApp(app: NestExpressApplication): void {
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
     filter.answer(error, request, response);
   });
+}
+
+/** JSON is UTF-8 (RFC 8259). Other charsets would show what we read to nobody else on the way; broken bytes would be guessed at. */
+function requireUtf8(_request: unknown, _response: unknown, bytes: Buffer, charset: string): void {
+  if (charset !== 'utf-8') throw new DomainError('request.unsupported_media');
+  if (!isUtf8(bytes)) throw new DomainError('request.malformed');
 }
 
 function requestContext(logger: AppLogger) {
