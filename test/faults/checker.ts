@@ -52,7 +52,10 @@ export class Checker {
     for (;;) {
       const left = await this.unfinished();
       if (left.length === 0) return;
-      if (performance.now() > deadline) throw new Error(`messages are left: ${JSON.stringify(left)}`);
+      if (performance.now() > deadline) {
+        const dead = await this.rows('SELECT consumer, reason, attempts FROM dead_letter');
+        throw new Error(`messages are left: ${JSON.stringify(left)}, dead letters: ${JSON.stringify(dead)}`);
+      }
       await sleep(200);
     }
   }

@@ -33,7 +33,12 @@ export interface System {
   readonly logs: () => string;
   /** SIGKILLs a process and starts a new one in its place; resolves when it is ready. */
   replace(kind: 'api' | 'worker', index: number): Promise<void>;
+  /** Resolves when the process has ended. */
   kill(kind: 'api' | 'worker', index: number, signal: NodeJS.Signals): Promise<void>;
+  /** Freezes or thaws a process. */
+  signal(kind: 'api' | 'worker', index: number, signal: 'SIGSTOP' | 'SIGCONT'): void;
+  /** Starts one more process. */
+  add(kind: 'api' | 'worker'): Promise<void>;
   cli(...args: string[]): { status: number | null; stdout: string };
   stop(): Promise<void>;
 }
@@ -127,6 +132,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       if (one.child.exitCode !== null || one.child.signalCode !== null) return done();
       one.child.once('exit', () => done());
       one.child.kill(signal);
+      // A frozen process takes no SIGTERM.
+      one.child.kill('SIGCONT');
     });
   const stop = async (): Promise<void> => {
     await Promise.all(running.api.map((one) => stopOne(one, 'SIGTERM')));
@@ -158,6 +165,12 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     async kill(kind, index, signal) {
       const one = running[kind][index];
       if (one) await stopOne(one, signal);
+    },
+    signal(kind, index, signal) {
+      running[kind][index]?.child.kill(signal);
+    },
+    async add(kind) {
+      running[kind].push(await start(kind, await freePort()));
     },
     async replace(kind, index) {
       const one = running[kind][index] as Running;

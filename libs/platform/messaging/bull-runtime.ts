@@ -141,7 +141,7 @@ export class BullRuntime {
       }),
       prefix: this.options.prefix,
       concurrency: this.options.concurrency ?? 4,
-      lockDuration: 15_000,
+      lockDuration: 10_000,
       stalledInterval: 5_000,
       // Two worker deaths would fail a job for good under the default of 1; the inbox makes reruns harmless.
       maxStalledCount: 25,

@@ -38,7 +38,7 @@ export class Consumer {
     return this.tx.run(async (db) => {
       if (!(await this.receipt(db, messageId, consumer))) return 'already-handled';
       await reaction.handler.handle(payload, context);
-      await this.settle(db, messageId);
+      await this.settle(db, messageId, consumer);
       return 'handled';
     });
   }
@@ -56,25 +56,32 @@ export class Consumer {
     await reaction.handler.handle(payload, context);
     return this.tx.run(async (db) => {
       if (!(await this.receipt(db, context.messageId, reaction.consumer))) return 'already-handled';
-      await this.settle(db, context.messageId);
+      await this.settle(db, context.messageId, reaction.consumer);
       return 'handled';
     });
   }
 
-  /** Gives up on a delivery: it waits in the dead-letter list until a person replays it. */
+  /**
+   * Gives up on a delivery: it waits in the dead-letter list until a person replays it. A run of it that is still
+   * under way (its worker was stopped, not dead) may yet succeed; its own end then takes the dead letter back.
+   */
   async bury({ messageId, consumer }: Delivery, reason: string, attempts: number): Promise<void> {
     await this.tx.run(async (db) => {
+      const id = bin(messageId);
+      const [message] = await db.query(`SELECT 1 FROM outbox_message WHERE id = ? FOR UPDATE`, [id]);
+      if (!message) return;
       const [seen] = await db.query(`SELECT 1 FROM inbox_entry WHERE message_id = ? AND consumer = ?`, [
-        bin(messageId),
+        id,
         consumer,
       ]);
       if (seen) return;
       await db.execute(
         `INSERT INTO dead_letter (message_id, consumer, reason, attempts, failed_at) VALUES (?, ?, ?, ?, ?)
          ON DUPLICATE KEY UPDATE reason = VALUES(reason), attempts = VALUES(attempts), failed_at = VALUES(failed_at)`,
-        [bin(messageId), consumer, reason.slice(0, 500), attempts, this.clock.now()],
+        [id, consumer, reason.slice(0, 500), attempts, this.clock.now()],
       );
-      await this.closeIfOver(db, messageId);
+      const { pending, dead } = await this.standing(db, id);
+      if (pending <= dead) await this.close(db, id, 'DEAD');
     });
   }
 
@@ -88,27 +95,35 @@ export class Consumer {
     }
   }
 
-  private async settle(db: Db, messageId: string): Promise<void> {
+  private async settle(db: Db, messageId: string, consumer: string): Promise<void> {
+    const id = bin(messageId);
     await db.execute(`UPDATE outbox_message SET pending_consumers = pending_consumers - 1 WHERE id = ?`, [
-      bin(messageId),
+      id,
     ]);
-    await this.closeIfOver(db, messageId);
+    const { pending, dead } = await this.standing(db, id);
+    if (dead === 0) return pending <= 0 ? this.close(db, id, 'DONE') : undefined;
+    const own = await db.execute(`DELETE FROM dead_letter WHERE message_id = ? AND consumer = ?`, [
+      id,
+      consumer,
+    ]);
+    const deadOthers = dead - own.affectedRows;
+    if (pending <= deadOthers) await this.close(db, id, pending <= 0 ? 'DONE' : 'DEAD');
   }
 
-  private async closeIfOver(db: Db, messageId: string): Promise<void> {
-    const id = bin(messageId);
+  private async standing(db: Db, id: Buffer): Promise<{ pending: number; dead: number }> {
     const [row] = await db.query<{ pending: number; dead: number }>(
       `SELECT m.pending_consumers AS pending, (SELECT COUNT(*) FROM dead_letter d WHERE d.message_id = m.id) AS dead
          FROM outbox_message m WHERE m.id = ? FOR UPDATE`,
       [id],
     );
-    if (!row || row.pending > row.dead) return;
-    const state = row.pending <= 0 ? 'DONE' : 'DEAD';
-    await db.execute(`UPDATE outbox_message SET state = ?, done_at = ? WHERE id = ? AND state = 'RELAYED'`, [
-      state,
-      this.clock.now(),
-      id,
-    ]);
+    return { pending: row?.pending ?? 0, dead: Number(row?.dead ?? 0) };
+  }
+
+  private async close(db: Db, id: Buffer, state: 'DONE' | 'DEAD'): Promise<void> {
+    await db.execute(
+      `UPDATE outbox_message SET state = ?, done_at = ? WHERE id = ? AND state IN ('RELAYED', 'DEAD')`,
+      [state, this.clock.now(), id],
+    );
   }
 }
 

@@ -78,7 +78,8 @@ export class Relay {
     );
     const outstanding = await this.outstandingOf(rows);
     const lookAgainAt = new Date(now.getTime() + this.times.redeliverMs);
-    await this.tx.run((db) => this.markRelayed(db, token, rows, lookAgainAt));
+    const open = new Set(outstanding.map(({ messageId }) => messageId));
+    await this.tx.run((db) => this.markRelayed(db, token, rows, open, lookAgainAt));
     try {
       await this.queue.add(outstanding);
     } catch (error) {
@@ -157,13 +158,15 @@ export class Relay {
     db: Db,
     token: string,
     rows: readonly DueRow[],
+    open: ReadonlySet<string>,
     lookAgainAt: Date,
   ): Promise<void> {
     const byCount = new Map<number, Buffer[]>();
     const again: Buffer[] = [];
+    const over: Buffer[] = [];
     for (const row of rows) {
       if (row.state === 'RELAYED') {
-        again.push(bin(row.id));
+        (open.has(row.id) ? again : over).push(bin(row.id));
         continue;
       }
       const count = this.registry.consumersOf(row.name).length;
@@ -174,6 +177,16 @@ export class Relay {
         `UPDATE outbox_message SET due_at = ?, claimed_by = NULL, claimed_until = NULL
           WHERE id IN (?) AND claimed_by = ?`,
         [lookAgainAt, again, bin(token)],
+      );
+    }
+    if (over.length > 0) {
+      // Nobody is left to try: a consumer has gone from the code, or a replayed delivery had taken effect before.
+      await db.execute(
+        `UPDATE outbox_message m
+            SET m.state = IF(EXISTS (SELECT 1 FROM dead_letter d WHERE d.message_id = m.id), 'DEAD', 'DONE'),
+                m.done_at = ?, m.claimed_by = NULL, m.claimed_until = NULL
+          WHERE m.id IN (?) AND m.claimed_by = ? AND m.state = 'RELAYED'`,
+        [this.clock.now(), over, bin(token)],
       );
     }
     for (const [count, ids] of byCount) {

@@ -41,7 +41,9 @@ describe('outbox to inbox', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     tx = new Tx(database.dataSource);
-    await tx.run((db) => db.execute('CREATE TABLE proof_effect (n INT NOT NULL, consumer VARCHAR(50) NOT NULL)'));
+    await tx.run((db) =>
+      db.execute('CREATE TABLE proof_effect (n INT NOT NULL, consumer VARCHAR(50) NOT NULL)'),
+    );
   });
   afterAll(() => database.drop());
 
@@ -78,7 +80,9 @@ describe('outbox to inbox', () => {
   });
 
   const states = async (): Promise<string[]> =>
-    (await tx.read.query<{ state: string }>('SELECT state FROM outbox_message ORDER BY created_at')).map((r) => r.state);
+    (await tx.read.query<{ state: string }>('SELECT state FROM outbox_message ORDER BY created_at')).map(
+      (r) => r.state,
+    );
   const storedEffects = async (): Promise<number> =>
     (await tx.read.query<{ n: number }>('SELECT COUNT(*) AS n FROM proof_effect'))[0]?.n ?? -1;
   const deliverAll = async (): Promise<void> => {
@@ -193,6 +197,50 @@ describe('outbox to inbox', () => {
     expect(await storedEffects()).toBe(1);
   });
 
+  it('takes a dead letter back when the run that was given up takes effect after all', async () => {
+    await tx.run((db) => outbox.enqueue(db, work, { n: 20 }));
+    await relay.round();
+    const delivery = queue.waiting[0] as Delivery;
+    await consumer.bury(delivery, 'its worker was stopped', 10);
+    expect(await states()).toEqual(['DEAD']);
+    expect(await consumer.deliver(delivery, 1)).toBe('handled');
+    expect(await states()).toEqual(['DONE']);
+    expect(await new DeadLetters(tx, clock).list()).toEqual([]);
+  });
+
+  it('does not bury what has taken effect', async () => {
+    await tx.run((db) => outbox.enqueue(db, work, { n: 21 }));
+    await relay.round();
+    const delivery = queue.waiting[0] as Delivery;
+    await consumer.deliver(delivery, 1);
+    await consumer.bury(delivery, 'the answer was lost', 10);
+    expect(await states()).toEqual(['DONE']);
+    expect(await new DeadLetters(tx, clock).list()).toEqual([]);
+  });
+
+  it('keeps a message dead while another of its consumers has given up', async () => {
+    await tx.run((db) => outbox.publish(db, happened, { n: 22 }));
+    await relay.round();
+    const [first, second] = queue.waiting as [Delivery, Delivery];
+    await consumer.bury(first, 'gave up', 8);
+    expect(await states()).toEqual(['RELAYED']);
+    await consumer.deliver(second, 1);
+    expect(await states()).toEqual(['DEAD']);
+    await consumer.deliver(first, 9);
+    expect(await states()).toEqual(['DONE']);
+  });
+
+  it('closes a message of which nobody is left to try', async () => {
+    await tx.run((db) => outbox.publish(db, happened, { n: 23 }));
+    await relay.round();
+    await deliverAll();
+    // A consumer that the code no longer has was counted when the message was relayed.
+    await tx.run((db) => db.execute(`UPDATE outbox_message SET state = 'RELAYED', pending_consumers = 1`));
+    clock.advance(16_000);
+    await relay.round();
+    expect(await states()).toEqual(['DONE']);
+  });
+
   it('calls a payload that breaks its own schema poisoned, and the other consumer goes on', async () => {
     await tx.run((db) => outbox.publish(db, happened, { n: 11 }));
     await tx.run((db) => db.execute(`UPDATE outbox_message SET payload = '{"n":"eleven"}'`));
@@ -212,7 +260,9 @@ describe('outbox to inbox', () => {
   it('starts a due schedule once though several workers see it', async () => {
     const every = { name: 'proof.every', everyMs: 60_000, job: work };
     await relay.prepareSchedules([every]);
-    const [row] = await tx.read.query<{ next: Date }>(`SELECT next_at AS next FROM schedule WHERE name = ?`, [every.name]);
+    const [row] = await tx.read.query<{ next: Date }>(`SELECT next_at AS next FROM schedule WHERE name = ?`, [
+      every.name,
+    ]);
     expect(row?.next.getTime()).toBe(clock.now().getTime());
     await relay.prepareSchedules([every]);
     expect(await tx.read.query('SELECT 1 FROM schedule')).toHaveLength(1);
