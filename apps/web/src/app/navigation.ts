@@ -1,0 +1,32 @@
+import { stages } from 'virtual:stages';
+
+import type { Session } from './session.js';
+
+/** Where a stage is entered from the sidebar, and the permissions of which one suffices to see it there. */
+interface Entry {
+  readonly path: string;
+  readonly anyOf: readonly string[];
+}
+
+const entries: Readonly<Record<string, Entry>> = {
+  cohort: { path: '/cohorts', anyOf: ['cohort.view'] },
+  exam: { path: '/exams', anyOf: ['exam.view'] },
+  certificate: { path: '/certificates', anyOf: ['certificate.view'] },
+  subsidy: { path: '/claims', anyOf: ['subsidy.view_claims', 'subsidy.view_policies'] },
+  payment: { path: '/payments', anyOf: ['payment.view_batches', 'payment.view_lines'] },
+};
+
+export interface Stop extends Entry {
+  readonly name: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The sidebar: the flow in its order, without the stages that have no page or that the account may not see. */
+export function visibleStops(session: Session): readonly Stop[] {
+  return stages.flatMap((stage) => {
+    const entry = entries[stage.name];
+    if (!stage.built || !entry || !entry.anyOf.some((name) => session.permissions.has(name))) return [];
+    return [{ ...entry, name: stage.name, zh: stage.zh, en: stage.en }];
+  });
+}

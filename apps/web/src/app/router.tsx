@@ -1,0 +1,34 @@
+import { lazy, type ComponentType } from 'react';
+import { createBrowserRouter } from 'react-router';
+
+import { certificateRoutes, publicCertificateRoutes } from '../stages/certificate/routes.js';
+import { examRoutes } from '../stages/exam/routes.js';
+import { paymentRoutes } from '../stages/payment/routes.js';
+import { SignInPage } from '../stages/people/sign-in-page.js';
+import { publicSubsidyRoutes, subsidyRoutes } from '../stages/subsidy/routes.js';
+import { Layout, NotFoundPage } from './layout.js';
+import { PublicFrame } from './public-frame.js';
+
+/** A page that is fetched when it is first visited. */
+function later(load: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => ({ default: await load() }));
+}
+
+const HomePage = later(async () => (await import('./home-page.js')).HomePage);
+
+export const router = createBrowserRouter([
+  { path: '/sign-in', Component: SignInPage },
+  { Component: PublicFrame, children: [...publicCertificateRoutes, ...publicSubsidyRoutes] },
+  {
+    path: '/',
+    Component: Layout,
+    children: [
+      { index: true, Component: HomePage },
+      ...examRoutes,
+      ...certificateRoutes,
+      ...subsidyRoutes,
+      ...paymentRoutes,
+      { path: '*', Component: NotFoundPage },
+    ],
+  },
+]);

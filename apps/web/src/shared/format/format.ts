@@ -1,0 +1,51 @@
+const whole = new Intl.NumberFormat('zh-CN');
+
+/** Integer fen as yuan text with two decimals. No float arithmetic beyond the final two digits. */
+export function fenToYuan(fen: number): string {
+  const sign = fen < 0 ? '-' : '';
+  const absolute = Math.abs(fen);
+  const cents = String(absolute % 100).padStart(2, '0');
+  return `${sign}${whole.format((absolute - (absolute % 100)) / 100)}.${cents}`;
+}
+
+/** Whole minutes as class hours of 45 minutes, at most one decimal, rounded down: 1799 minutes must not read as 40. */
+export function minutesToClassHours(minutes: number): string {
+  return String(Math.floor((minutes * 10) / 45) / 10);
+}
+
+/** Minute of the day as `HH:mm`. */
+export function minuteOfDay(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+/** An ISO instant in the centre's zone as `YYYY-MM-DD HH:mm`. */
+export function instant(iso: string | null | undefined): string {
+  if (!iso) return '—';
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+  return parts.format(new Date(iso));
+}
+
+/** Today's date in the centre's zone as `YYYY-MM-DD`. */
+export function todayInCentre(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(new Date());
+}
+
+/** Weekday name of an ISO date, short. */
+export function weekday(date: string, language: string): string {
+  return new Intl.DateTimeFormat(language.startsWith('en') ? 'en-GB' : 'zh-CN', {
+    weekday: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** A share in basis points of a whole, as percent text with one decimal, rounded down. */
+export function percent(part: number, total: number): string {
+  if (total === 0) return '0%';
+  return `${Math.floor((part * 1000) / total) / 10}%`;
+}
+
+export const number = (value: number): string => whole.format(value);

@@ -1,0 +1,68 @@
+import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { asProblem, type Problem } from '../api/problem.js';
+
+function titleOf(problem: Problem, t: (key: string) => string): string {
+  if (problem.document.title) return problem.document.title;
+  if (problem.code === 'network') return t('problem.network');
+  if (problem.status === 403) return t('problem.forbidden');
+  if (problem.status === 404) return t('problem.notFound');
+  return problem.status >= 500 ? t('problem.server') : t('problem.unexpected');
+}
+
+function helpOf(problem: Problem, t: (key: string) => string): string | undefined {
+  if (problem.document.detail) return problem.document.detail;
+  if (problem.code === 'network') return t('problem.networkHelp');
+  return problem.status >= 500 ? t('problem.serverHelp') : undefined;
+}
+
+interface Props {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  /** Field messages already shown beside their fields are left out here. */
+  readonly hideFields?: boolean;
+}
+
+/** A refusal or failure in the reader's words: what happened, which entries are wrong, what to do, and its reference. */
+export function ProblemAlert({ error, onRetry, hideFields = false }: Props): ReactNode {
+  const { t } = useTranslation();
+  if (!error) return null;
+  const problem = asProblem(error);
+  const fields = hideFields ? [] : (problem.document.errors ?? []);
+  const help = helpOf(problem, t);
+  const trace = problem.document.traceId;
+  const hasMore = help !== undefined || fields.length > 0 || (trace && problem.status >= 500);
+  return (
+    <Alert
+      className="problem"
+      role="alert"
+      showIcon
+      type={problem.status >= 500 || problem.status === 0 ? 'warning' : 'error'}
+      title={titleOf(problem, t)}
+      description={
+        hasMore ? (
+          <>
+            {help}
+            {fields.length > 0 && (
+              <ul className="problem-fields">
+                {fields.map((field) => (
+                  <li key={`${field.path}${field.message}`}>{field.message}</li>
+                ))}
+              </ul>
+            )}
+            {trace && problem.status >= 500 && <div className="small muted">{t('traceId', { id: trace })}</div>}
+          </>
+        ) : undefined
+      }
+      action={
+        onRetry && (
+          <Button size="small" onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        )
+      }
+    />
+  );
+}

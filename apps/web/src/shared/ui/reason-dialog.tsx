@@ -1,0 +1,56 @@
+import { Form, Input, Modal } from 'antd';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { ProblemAlert } from './problem-alert.js';
+
+interface Props {
+  readonly open: boolean;
+  readonly title: string;
+  /** What this step does, in plain words, before the reason is asked. */
+  readonly text?: ReactNode;
+  readonly label: string;
+  readonly okText: string;
+  readonly danger?: boolean;
+  /** Fewest characters the server takes. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly onSubmit: (reason: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks for the reason that a step must carry, and keeps it on screen when the server refuses. */
+export function ReasonDialog(props: Props): ReactNode {
+  const { open, title, text, label, okText, danger = false, min = 2, max = 200, busy, error, onSubmit, onClose } = props;
+  const { t } = useTranslation();
+  const [form] = Form.useForm<{ reason: string }>();
+  useEffect(() => {
+    if (open) form.resetFields();
+  }, [open, form]);
+  return (
+    <Modal
+      open={open}
+      title={title}
+      okText={okText}
+      cancelText={t('cancel')}
+      okButtonProps={{ danger, loading: busy }}
+      onOk={form.submit}
+      onCancel={onClose}
+      forceRender
+    >
+      {text && <p className="muted">{text}</p>}
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={({ reason }) => onSubmit(reason.trim())}>
+        <Form.Item
+          name="reason"
+          label={label}
+          rules={[{ required: true, whitespace: true, min, max, message: t('reasonLength', { min, max }) }]}
+        >
+          <Input.TextArea rows={3} maxLength={max} showCount autoFocus />
+        </Form.Item>
+      </Form>
+      <ProblemAlert error={error} />
+    </Modal>
+  );
+}
