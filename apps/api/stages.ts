@@ -9,6 +9,7 @@ import { TimetableHttpModule } from '../../libs/timetable/index.js';
 import { ExamHttpModule } from '../../libs/exam/index.js';
 import { AttendanceHttpModule } from '../../libs/attendance/index.js';
 import { CertificateHttpModule } from '../../libs/certificate/index.js';
+import { SubsidyHttpModule } from '../../libs/subsidy/index.js';
 
 /** The HTTP side of every stage, in the order of the flow. */
 export const stageHttpModules: Type[] = [
@@ -22,4 +23,5 @@ export const stageHttpModules: Type[] = [
   ExamHttpModule,
   AttendanceHttpModule,
   CertificateHttpModule,
+  SubsidyHttpModule,
 ];

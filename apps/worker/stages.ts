@@ -9,6 +9,7 @@ import { TimetableJobsModule } from '../../libs/timetable/index.js';
 import { ExamJobsModule } from '../../libs/exam/index.js';
 import { AttendanceJobsModule } from '../../libs/attendance/index.js';
 import { CertificateJobsModule } from '../../libs/certificate/index.js';
+import { SubsidyJobsModule } from '../../libs/subsidy/index.js';
 
 /** The reactions of every stage, in the order of the flow. */
 export const stageJobsModules: Type[] = [
@@ -22,4 +23,5 @@ export const stageJobsModules: Type[] = [
   ExamJobsModule,
   AttendanceJobsModule,
   CertificateJobsModule,
+  SubsidyJobsModule,
 ];

@@ -307,4 +307,16 @@ export const subsidyRoutes = {
     response: { status: 200, schema: objectionSchema },
     errors: ['subsidy.objection_not_found', 'subsidy.objection_resolved', 'subsidy.frozen'],
   }),
+  revealContact: defineRoute({
+    id: 'subsidy.revealContact',
+    method: 'POST',
+    path: '/api/objections/:objectionId/reveal-contact',
+    access: can.resolveObjections,
+    summary: '查看异议人的联系方式',
+    params: z.strictObject({ objectionId: idSchema }),
+    body: withReason,
+    response: { status: 200, schema: z.object({ contact: z.string().nullable() }) },
+    errors: ['subsidy.objection_not_found'],
+    withoutIdempotency: 'the answer is personal data and must not be stored; each look is audited by itself',
+  }),
 };

@@ -1,0 +1,10 @@
+export { LoadPolicies } from './commands/load-policies.js';
+export { MarkLinesInPayment } from './commands/mark-lines-in-payment.js';
+export { MarkLinesPaid } from './commands/mark-lines-paid.js';
+export { MarkLinesPaymentFailed } from './commands/mark-lines-payment-failed.js';
+export * from './contracts/index.js';
+export { ClaimLineStore, type PayableLine } from './store/claim-line-store.js';
+export { ClaimEntity, ClaimLineEntity } from './store/claim.entity.js';
+export { subsidyEntities } from './store/index.js';
+export { PolicyStore, type StoredPolicy } from './store/policy-store.js';
+export { SubsidyHttpModule, SubsidyJobsModule, SubsidyModule } from './subsidy.module.js';

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { CohortStore } from '../../cohort/index.js';
+import { DomainError, fen, sumFen } from '../../kernel/index.js';
+import { type Actor, Clock, type Db, type OutputOf, type Scope, scopeOf, Tx } from '../../platform/index.js';
+import type { subsidyRoutes } from '../contracts/index.js';
+import { explainTrace } from '../domain/learner-verdict.js';
+import { ClaimDeciding } from '../store/claim-deciding.js';
+import { PolicyStore, type StoredPolicy } from '../store/policy-store.js';
+import { conditionAnswer, isOpen, policySummary } from './answers.js';
+
+type Route = typeof subsidyRoutes.previewCohort;
+
+/**
+ * What every learner of a class would bring under a policy if the claim were submitted today: before, during and
+ * after the class, by the rule that decides the claim.
+ */
+@Injectable()
+export class PreviewCohort {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+    private readonly cohorts: CohortStore,
+    private readonly policies: PolicyStore,
+    private readonly deciding: ClaimDeciding,
+  ) {}
+
+  async execute(actor: Actor, cohortId: string, policyCode?: string): Promise<OutputOf<Route>> {
+    const scope = scopeOf(actor);
+    const db = this.tx.read;
+    const cohort = await this.cohorts.find(db, scope, cohortId);
+    if (!cohort) throw new DomainError('cohort.not_found');
+    const today = this.clock.today();
+    const policy = await this.policyFor(db, scope, cohort.programme, policyCode, today);
+    const rule = ClaimDeciding.ruleOf(policy, cohort.programme);
+    const judged = await this.deciding.forecast(db, {
+      policy,
+      programme: rule.programme.id,
+      cohort,
+      enterpriseId: scope.kind === 'enterprise' ? scope.enterpriseId : null,
+      appliedOn: today,
+      claimId: null,
+    });
+    const count = (outcome: string): number =>
+      judged.filter(({ verdict }) => verdict.outcome === outcome).length;
+    return {
+      cohortId,
+      policy: policySummary(policy, today),
+      programme: rule.programme.id,
+      programmeTitle: rule.programme.title,
+      onDate: today,
+      learners: judged.length,
+      eligible: count('ELIGIBLE'),
+      pending: count('PENDING'),
+      refused: count('REFUSED'),
+      totalFen: sumFen(judged.map(({ verdict }) => fen(verdict.amountFen))),
+      atMostFen: sumFen(judged.map(({ verdict }) => fen(verdict.atMostFen ?? verdict.amountFen))),
+      items: judged.map(({ learner, verdict, claimNumber }) => ({
+        // Only people on the roster are forecast.
+        rosterEntryId: learner.rosterEntryId ?? learner.workerId,
+        workerId: learner.workerId,
+        workerName: learner.workerName,
+        enterpriseId: learner.enterpriseId,
+        outcome: verdict.outcome,
+        amountFen: verdict.amountFen,
+        atMostFen: verdict.atMostFen,
+        reason: verdict.reason,
+        reasons: [...verdict.reasons],
+        open: [...verdict.open],
+        conditions: explainTrace(policy.library.reader, rule, verdict.trace).map(conditionAnswer),
+        claimNumber,
+      })),
+    };
+  }
+
+  /** The policy asked for, else the first that accepts claims today and pays the cohort's programme. */
+  private async policyFor(
+    db: Db,
+    scope: Scope,
+    programme: string | null,
+    code: string | undefined,
+    today: string,
+  ): Promise<StoredPolicy> {
+    if (code !== undefined) {
+      const policy = await this.policies.current(db, scope, code);
+      if (!policy) throw new DomainError('subsidy.policy_not_found');
+      return policy;
+    }
+    const open = (await this.policies.list(db, scope)).find(
+      (one) =>
+        one.policy.window !== undefined &&
+        isOpen(one, today) &&
+        one.policy.programmes.some(({ id }) => id === programme),
+    );
+    if (!open) throw new DomainError('subsidy.programme_not_intended', { policy: null });
+    return open;
+  }
+}

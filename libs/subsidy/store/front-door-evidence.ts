@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { HoursStore } from '../../attendance/index.js';
+import { CourseRepository } from '../../catalogue/index.js';
+import { CertificateStore } from '../../certificate/index.js';
+import type { Cohort } from '../../cohort/index.js';
+import { ExamResultStore } from '../../exam/index.js';
+import { EmploymentRepository, WorkerRepository } from '../../people/index.js';
+import type { Db, Scope } from '../../platform/index.js';
+import { RosterStore } from '../../roster/index.js';
+import { SessionStore, type TrainingSession } from '../../timetable/index.js';
+import { type ClassEvidence, type CreditedMinutes, NO_MINUTES } from '../domain/learner-facts.js';
+import { type CohortEvidence, EvidenceSource, type NamedEvidence } from './evidence-source.js';
+
+/** Reads what earlier stages know, through their front doors. Whose learners are asked for is the caller's to say. */
+@Injectable()
+export class FrontDoorEvidence extends EvidenceSource {
+  constructor(
+    private readonly workers: WorkerRepository,
+    private readonly employments: EmploymentRepository,
+    private readonly courses: CourseRepository,
+    private readonly roster: RosterStore,
+    private readonly sessions: SessionStore,
+    private readonly hours: HoursStore,
+    private readonly exams: ExamResultStore,
+    private readonly certificates: CertificateStore,
+  ) {
+    super();
+  }
+
+  async ofCohort(db: Db, cohort: Cohort, enterpriseId: string | null): Promise<CohortEvidence> {
+    // The facts are the same whoever asks for them: an enterprise must not see less of the rule than the reviewer.
+    const scope: Scope = { kind: 'centre', centreId: cohort.centreId };
+    const learners = (await this.roster.learnersOf(db, scope, cohort.id)).filter(
+      (learner) =>
+        learner.leftOn === null && (enterpriseId === null || learner.enterpriseId === enterpriseId),
+    );
+    const workerIds = learners.map(({ workerId }) => workerId);
+    const people = await this.workers.byIds(db, scope, workerIds);
+    const employments = await this.employments.ofWorkers(db, scope, workerIds);
+    const hours = byWorker(await this.hours.ofCohort(db, scope, cohort.id));
+    const overlaps = new Set(
+      (await this.hours.overlapsOf(db, scope, cohort)).map(({ workerId }) => workerId),
+    );
+    const results = byWorker(await this.exams.ofCohort(db, scope, cohort.id));
+    const certificates = byWorker(
+      (await this.certificates.ofCohort(db, scope, cohort.id)).filter(({ revokedAt }) => revokedAt === null),
+    );
+    const evidence = learners.map((learner): NamedEvidence => {
+      const { workerId } = learner;
+      const person = people.get(workerId);
+      const certificate = certificates.get(workerId);
+      return {
+        workerId,
+        workerName: learner.workerName,
+        rosterEntryId: learner.rosterEntryId,
+        enterpriseId: learner.enterpriseId,
+        birthOn: person?.birthOn ?? null,
+        drawingPension: person?.drawingPension ?? false,
+        deceasedOn: person?.deceasedOn ?? null,
+        employments: employments.filter((one) => one.workerId === workerId),
+        credited: hours.get(workerId) ?? NO_MINUTES,
+        timeOverlap: overlaps.has(workerId),
+        examPassed: results.get(workerId)?.passed ?? null,
+        certificate: certificate ? { id: certificate.certificateId, issuedOn: certificate.issuedOn } : null,
+      };
+    });
+    return { taught: await this.taught(db, scope, cohort), learners: evidence };
+  }
+
+  private async taught(db: Db, scope: Scope, cohort: Cohort): Promise<ClassEvidence> {
+    const course = await this.courses.find(db, scope, cohort.courseId);
+    const sessions = (await this.sessions.ofCohort(db, scope, cohort.id)).filter(
+      ({ state }) => state !== 'CANCELLED',
+    );
+    return {
+      cohortId: cohort.id,
+      courseId: cohort.courseId,
+      occupation: course?.occupationCode ?? null,
+      level: course?.level ?? null,
+      trainingStart: sessions[0]?.heldOn ?? cohort.startsOn,
+      finished: cohort.state === 'FINISHED' || cohort.state === 'CANCELLED',
+      remaining: remainingOf(sessions),
+    };
+  }
+}
+
+function byWorker<T extends { readonly workerId: string }>(rows: readonly T[]): Map<string, T> {
+  return new Map(rows.map((row) => [row.workerId, row]));
+}
+
+/** What is still to be taught: sessions without any attendance. */
+function remainingOf(sessions: readonly TrainingSession[]): CreditedMinutes {
+  const total = { ...NO_MINUTES } as { -readonly [K in keyof CreditedMinutes]: number };
+  for (const session of sessions) {
+    if (session.recorded) continue;
+    if (session.mode === 'ONLINE') total.onlineMinutes += session.minutes;
+    else if (session.content === 'THEORY') total.offlineTheoryMinutes += session.minutes;
+    else {
+      total.offlinePracticalMinutes += session.minutes;
+      if (session.atBase) total.practicalAtBaseMinutes += session.minutes;
+    }
+  }
+  return total;
+}

@@ -1,0 +1,149 @@
+import { Module } from '@nestjs/common';
+import { AttendanceModule } from '../attendance/index.js';
+import { CatalogueModule } from '../catalogue/index.js';
+import { CertificateModule } from '../certificate/index.js';
+import { CohortModule } from '../cohort/index.js';
+import { ExamModule } from '../exam/index.js';
+import { PeopleModule } from '../people/index.js';
+import { RosterModule } from '../roster/index.js';
+import { TimetableModule } from '../timetable/index.js';
+import { AcceptClaim } from './commands/accept-claim.js';
+import { ApproveClaim } from './commands/approve-claim.js';
+import { CheckClaim } from './commands/check-claim.js';
+import { CreateClaim } from './commands/create-claim.js';
+import { EndNotice } from './commands/end-notice.js';
+import { FileObjection } from './commands/file-objection.js';
+import { FirstReview } from './commands/first-review.js';
+import { FreezeClaim } from './commands/freeze-claim.js';
+import { LoadPolicies } from './commands/load-policies.js';
+import { MarkLinesInPayment } from './commands/mark-lines-in-payment.js';
+import { MarkLinesPaid } from './commands/mark-lines-paid.js';
+import { MarkLinesPaymentFailed } from './commands/mark-lines-payment-failed.js';
+import { RejectClaim } from './commands/reject-claim.js';
+import { ResolveObjection } from './commands/resolve-objection.js';
+import { ReturnClaim } from './commands/return-claim.js';
+import { RevealObjectorContact } from './commands/reveal-objector-contact.js';
+import { RevokeClaim } from './commands/revoke-claim.js';
+import { SecondReview } from './commands/second-review.js';
+import { StartPublicNotice } from './commands/start-public-notice.js';
+import { SubmitClaim } from './commands/submit-claim.js';
+import { UnfreezeClaim } from './commands/unfreeze-claim.js';
+import { WithdrawClaim } from './commands/withdraw-claim.js';
+import { ClaimReviewController } from './http/claim-review.controller.js';
+import { ClaimsController } from './http/claims.controller.js';
+import { ObjectionsController } from './http/objections.controller.js';
+import { PoliciesController } from './http/policies.controller.js';
+import { PublicNoticesController } from './http/public-notices.controller.js';
+import { ClaimAnswers } from './queries/claim-answers.js';
+import { FindClaim } from './queries/find-claim.js';
+import { FindNotice } from './queries/find-notice.js';
+import { FindPolicy } from './queries/find-policy.js';
+import { ListClaims } from './queries/list-claims.js';
+import { ListNotices } from './queries/list-notices.js';
+import { ListObjections } from './queries/list-objections.js';
+import { ListPolicies } from './queries/list-policies.js';
+import { PreviewCohort } from './queries/preview-cohort.js';
+import { ReplayLine } from './queries/replay-line.js';
+import { CheckClaimReaction } from './reactions/check-claim.reaction.js';
+import { EndNoticeReaction } from './reactions/end-notice.reaction.js';
+import { ClaimDeciding } from './store/claim-deciding.js';
+import { ClaimEnding } from './store/claim-ending.js';
+import { ClaimLineStore } from './store/claim-line-store.js';
+import { ClaimLog } from './store/claim-log.js';
+import { ClaimRedeciding } from './store/claim-redeciding.js';
+import { ClaimSettling } from './store/claim-settling.js';
+import { ClaimStore } from './store/claim-store.js';
+import { ClaimTransition } from './store/claim-transition.js';
+import { DesignationStore } from './store/designation-store.js';
+import { EvidenceSource } from './store/evidence-source.js';
+import { FrontDoorEvidence } from './store/front-door-evidence.js';
+import { LineVerdicts } from './store/line-verdicts.js';
+import { NoticeStore } from './store/notice-store.js';
+import { ObjectionLimits } from './store/objection-limits.js';
+import { PolicyStore } from './store/policy-store.js';
+import { ReservationStore } from './store/reservation-store.js';
+
+const stores = [
+  PolicyStore,
+  DesignationStore,
+  ReservationStore,
+  ClaimStore,
+  ClaimLineStore,
+  NoticeStore,
+  ClaimLog,
+  ClaimTransition,
+  ClaimDeciding,
+  ClaimRedeciding,
+  ClaimSettling,
+  ClaimEnding,
+  LineVerdicts,
+  ObjectionLimits,
+  ClaimAnswers,
+  { provide: EvidenceSource, useClass: FrontDoorEvidence },
+];
+
+const useCases = [
+  LoadPolicies,
+  CreateClaim,
+  SubmitClaim,
+  AcceptClaim,
+  FirstReview,
+  SecondReview,
+  StartPublicNotice,
+  ApproveClaim,
+  ReturnClaim,
+  RejectClaim,
+  WithdrawClaim,
+  RevokeClaim,
+  FreezeClaim,
+  UnfreezeClaim,
+  CheckClaim,
+  EndNotice,
+  FileObjection,
+  ResolveObjection,
+  RevealObjectorContact,
+  MarkLinesInPayment,
+  MarkLinesPaid,
+  MarkLinesPaymentFailed,
+  ListPolicies,
+  FindPolicy,
+  PreviewCohort,
+  ListClaims,
+  FindClaim,
+  ReplayLine,
+  ListNotices,
+  FindNotice,
+  ListObjections,
+];
+
+/** Policies, what they say of learners, and claims from draft to approval. */
+@Module({
+  imports: [
+    PeopleModule,
+    CatalogueModule,
+    CohortModule,
+    RosterModule,
+    TimetableModule,
+    AttendanceModule,
+    ExamModule,
+    CertificateModule,
+  ],
+  providers: [...stores, ...useCases],
+  exports: [ClaimLineStore, PolicyStore, ...useCases],
+})
+export class SubsidyModule {}
+
+@Module({
+  imports: [SubsidyModule],
+  controllers: [
+    PoliciesController,
+    ClaimsController,
+    ClaimReviewController,
+    PublicNoticesController,
+    ObjectionsController,
+  ],
+})
+export class SubsidyHttpModule {}
+
+@Module({ imports: [SubsidyModule], providers: [CheckClaimReaction, EndNoticeReaction] })
+export class SubsidyJobsModule {}
