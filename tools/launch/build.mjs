@@ -42,7 +42,7 @@ function swapIn(next, target, hash) {
 async function runTool(run, what, script, args, cwd) {
   const { code, output } = await run.command(process.execPath, [join(paths.nodeModules, script), ...args], {
     cwd,
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
   });
   if (code === 0) return;
   if (speaksOfFullDisk(output)) throw new LaunchError(messages.diskFullDuring(what));
