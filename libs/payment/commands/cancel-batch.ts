@@ -29,7 +29,7 @@ export class CancelBatch {
         db,
         actor,
         held.map(({ lineId }) => lineId),
-        '批次已撤销',
+        false,
       );
       await lines.setCancelled(
         db,

@@ -29,6 +29,6 @@ export abstract class ClaimLines {
 
   abstract markPaid(db: Db, actor: Actor, lineIds: readonly string[]): Promise<void>;
 
-  /** The lines may be paid again. */
-  abstract markFailed(db: Db, actor: Actor, lineIds: readonly string[], reason: string): Promise<void>;
+  /** The lines may be paid again: the bank returned them, or (`returned` false) their batch was cancelled. */
+  abstract markFailed(db: Db, actor: Actor, lineIds: readonly string[], returned: boolean): Promise<void>;
 }

@@ -64,7 +64,9 @@ export class Settlement {
     const failedLines = matching.failed.map(({ line }) => line);
     for (const [reason, ids] of byReason(matching)) {
       await this.lines.setFailed(db, ids, reason);
-      await this.claimLines.markFailed(db, actor, claimLinesOf(ids), reason);
+    }
+    if (failedLines.length > 0) {
+      await this.claimLines.markFailed(db, actor, claimLinesOf(failedLines.map(({ id }) => id)), true);
     }
     await this.ledger.book(db, { ...booking, kind: 'REVERSAL', lines: journalLines(failedLines) });
 

@@ -1,0 +1,150 @@
+import { EnterpriseRepository } from '../../libs/people/index.js';
+import { type Actor, bin, type Db, newId, Notices, type Scope, type Tx } from '../../libs/platform/index.js';
+import { CancelBatch } from '../../libs/payment/commands/cancel-batch.js';
+import { CreateBatch } from '../../libs/payment/commands/create-batch.js';
+import { MatchReturns } from '../../libs/payment/commands/match-returns.js';
+import { ReleaseBatch } from '../../libs/payment/commands/release-batch.js';
+import { TakeBankFile } from '../../libs/payment/commands/take-bank-file.js';
+import { TellPayees } from '../../libs/payment/commands/tell-payees.js';
+import { UploadReturns } from '../../libs/payment/commands/upload-returns.js';
+import { BatchVoucher } from '../../libs/payment/queries/batch-voucher.js';
+import { FindReturn } from '../../libs/payment/queries/find-return.js';
+import { ListLines } from '../../libs/payment/queries/list-lines.js';
+import { ListPayable } from '../../libs/payment/queries/list-payable.js';
+import { ShowLedger } from '../../libs/payment/queries/show-ledger.js';
+import { BatchDesk } from '../../libs/payment/store/batch-desk.js';
+import { BatchStore } from '../../libs/payment/store/batch-store.js';
+import { ClaimLines, type PayableLine } from '../../libs/payment/store/claim-lines.js';
+import { Ledger } from '../../libs/payment/store/ledger.js';
+import { PaymentLineStore } from '../../libs/payment/store/payment-line-store.js';
+import { ReturnDesk } from '../../libs/payment/store/return-desk.js';
+import { ReturnReader } from '../../libs/payment/store/return-reader.js';
+import { ReturnStore } from '../../libs/payment/store/return-store.js';
+import { Settlement } from '../../libs/payment/store/settlement.js';
+import type { World } from './world.js';
+
+/** Claim lines in a table of their own: what payment is told of them, without how they came to be approved. */
+export class StandInClaimLines extends ClaimLines {
+  static create(db: Db): Promise<unknown> {
+    return db.execute(
+      `CREATE TABLE proof_claim_line (id BINARY(16) PRIMARY KEY, claim_id BINARY(16) NOT NULL,
+         enterprise_id BINARY(16) NOT NULL, worker_id BINARY(16) NOT NULL, amount_fen BIGINT NOT NULL,
+         fund_source VARCHAR(40) NOT NULL, state VARCHAR(20) NOT NULL, handled_by BINARY(16) NULL) ENGINE=InnoDB`,
+    );
+  }
+
+  async approvedUnpaid(db: Db, _scope: Scope): Promise<PayableLine[]> {
+    return this.where(db, `state = 'APPROVED'`, []);
+  }
+
+  async byIds(db: Db, _scope: Scope, lineIds: readonly string[]): Promise<PayableLine[]> {
+    return this.where(db, 'id IN (?)', [lineIds.map(bin)]);
+  }
+
+  markInPayment(db: Db, _actor: Actor, lineIds: readonly string[]): Promise<void> {
+    return this.move(db, lineIds, 'APPROVED', 'IN_PAYMENT');
+  }
+
+  markPaid(db: Db, _actor: Actor, lineIds: readonly string[]): Promise<void> {
+    return this.move(db, lineIds, 'IN_PAYMENT', 'PAID');
+  }
+
+  markFailed(db: Db, _actor: Actor, lineIds: readonly string[], _returned: boolean): Promise<void> {
+    return this.move(db, lineIds, 'IN_PAYMENT', 'APPROVED');
+  }
+
+  protected async move(db: Db, lineIds: readonly string[], from: string, to: string): Promise<void> {
+    const { affectedRows } = await db.execute(
+      'UPDATE proof_claim_line SET state = ? WHERE id IN (?) AND state = ?',
+      [to, lineIds.map(bin), from],
+    );
+    if (affectedRows !== lineIds.length) throw new Error(`a line is not ${from}`);
+  }
+
+  private async where(
+    db: Db,
+    condition: string,
+    params: Parameters<Db['query']>[1] = [],
+  ): Promise<PayableLine[]> {
+    const rows = await db.query<Omit<PayableLine, 'handledBy' | 'programme'> & { handledBy: string | null }>(
+      `SELECT id AS lineId, claim_id AS claimId, enterprise_id AS enterpriseId, worker_id AS workerId,
+              amount_fen AS amountFen, fund_source AS fundSource, handled_by AS handledBy
+         FROM proof_claim_line WHERE ${condition} ORDER BY claim_id, id`,
+      params,
+    );
+    return rows.map(({ handledBy, ...row }) => ({
+      ...row,
+      programme: 'KEY_ENTERPRISE_POST',
+      handledBy: handledBy === null ? [] : [handledBy],
+    }));
+  }
+}
+
+export interface PayingOptions {
+  readonly claimLines?: ClaimLines;
+  /** A store with its guard taken off, for negative controls. */
+  readonly batches?: BatchStore;
+  readonly tx?: Tx;
+}
+
+/** The use cases of payment over a test world, put together as the module does. */
+export function payingOf(world: World, options: PayingOptions = {}) {
+  const { clock, audit, outbox, personalData } = world;
+  const tx = options.tx ?? world.tx;
+  const claimLines = options.claimLines ?? new StandInClaimLines();
+  const batches = options.batches ?? new BatchStore();
+  const lines = new PaymentLineStore();
+  const returns = new ReturnStore();
+  const ledger = new Ledger();
+  const desk = new BatchDesk(new EnterpriseRepository(), personalData, batches, lines);
+  const returnDesk = new ReturnDesk(batches, returns, new ReturnReader());
+  const settlement = new Settlement(clock, claimLines, batches, lines, ledger);
+  return {
+    ledger,
+    create: new CreateBatch(tx, clock, audit, claimLines, desk),
+    cancel: new CancelBatch(tx, clock, audit, claimLines, desk),
+    release: new ReleaseBatch(tx, clock, audit, claimLines, desk, ledger),
+    bankFile: new TakeBankFile(tx, clock, audit, desk),
+    upload: new UploadReturns(tx, clock, audit, outbox, returnDesk),
+    match: new MatchReturns(tx, clock, audit, outbox, returnDesk, settlement),
+    tell: new TellPayees(tx, new Notices(outbox, clock), batches, lines),
+    payable: new ListPayable(tx, claimLines),
+    listLines: new ListLines(tx, lines),
+    voucher: new BatchVoucher(tx, batches, lines),
+    showLedger: new ShowLedger(tx, ledger),
+    findReturn: new FindReturn(tx, returns),
+  };
+}
+
+export type Paying = ReturnType<typeof payingOf>;
+
+/** Approved lines of the first demo enterprise, 1200 yuan each; their ids. */
+export async function approvedLines(
+  world: World,
+  fundSource: string,
+  count: number,
+  change: { readonly handledBy?: string | null; readonly enterpriseId?: string } = {},
+): Promise<string[]> {
+  const workers = await world.tx.read.query<{ id: string }>('SELECT id FROM worker ORDER BY id LIMIT ?', [
+    count,
+  ]);
+  const enterpriseId = change.enterpriseId ?? world.actor('hr1').enterpriseId ?? '';
+  const claimId = bin(newId());
+  const ids = workers.map(() => newId());
+  await world.tx.run((db) =>
+    db.insert(
+      'proof_claim_line',
+      ids.map((id, index) => ({
+        id: bin(id),
+        claim_id: claimId,
+        enterprise_id: bin(enterpriseId),
+        worker_id: bin(workers[index]?.id ?? ''),
+        amount_fen: 120_000,
+        fund_source: fundSource,
+        state: 'APPROVED',
+        handled_by: change.handledBy ? bin(change.handledBy) : null,
+      })),
+    ),
+  );
+  return ids;
+}
