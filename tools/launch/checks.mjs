@@ -38,6 +38,7 @@ export function sourceChecks(run) {
       'tools',
     ]),
     tool(run, '无用代码 Dead code', 'knip/bin/knip.js', ['--no-progress']),
+    tool(run, '权限表 Permission table', join(ROOT, 'tools', 'permissions-table.mjs'), ['--check']),
     { title: '锁文件 Lock file', run: checkLockFile },
     { title: '容器文件 Container files', run: () => checkContainers(run) },
   ];
