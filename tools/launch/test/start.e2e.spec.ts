@@ -175,6 +175,17 @@ describe('npm start', () => {
     await Promise.all([stop(first), stop(second)]);
   });
 
+  it('gives the command line tool the settings of the running system, and says when none runs', async () => {
+    const env = { DATA_DIR: dataFolder(), PORT: String(await freePort()) };
+    const tool = { script: 'cli.mjs', args: ['seed', '--if-empty'] };
+    await expectRefusal(env, /The system is not running: run npm start first/, tool);
+    const launched = await startReady(env.DATA_DIR, Number(env.PORT));
+    const asked = start({ DATA_DIR: env.DATA_DIR }, tool);
+    expect(await asked.ended()).toBe(0);
+    expect(asked.output()).toBe('kept\n');
+    await stop(launched);
+  });
+
   it('is interrupted in the middle of a first start without leaving anything, and the next start succeeds', async () => {
     const dataDir = dataFolder();
     const port = await freePort();
