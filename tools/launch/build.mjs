@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { LaunchError, messages, speaksOfFullDisk } from './messages.mjs';
 import { ROOT, checkoutLock, paths } from './paths.mjs';
 import { filesBelow, serverSources, webSources } from './sources.mjs';
@@ -42,11 +43,11 @@ function swapIn(next, target, hash) {
 async function runTool(run, what, script, args, cwd) {
   const { code, output } = await run.command(process.execPath, [join(paths.nodeModules, script), ...args], {
     cwd,
-    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (code === 0) return;
   if (speaksOfFullDisk(output)) throw new LaunchError(messages.diskFullDuring(what));
-  process.stdout.write(`\n${output}\n`);
+  process.stdout.write(`\n${stripVTControlCharacters(output)}\n`);
   throw new LaunchError(messages.commandFailed(what, `exit code ${code}`));
 }
 
