@@ -15,6 +15,7 @@ import { EndNotice } from './commands/end-notice.js';
 import { FileObjection } from './commands/file-objection.js';
 import { FirstReview } from './commands/first-review.js';
 import { FreezeClaim } from './commands/freeze-claim.js';
+import { LapseNotice } from './commands/lapse-notice.js';
 import { LoadPolicies } from './commands/load-policies.js';
 import { MarkLinesInPayment } from './commands/mark-lines-in-payment.js';
 import { MarkLinesPaid } from './commands/mark-lines-paid.js';
@@ -31,6 +32,7 @@ import { UnfreezeClaim } from './commands/unfreeze-claim.js';
 import { WithdrawClaim } from './commands/withdraw-claim.js';
 import { ClaimReviewController } from './http/claim-review.controller.js';
 import { ClaimsController } from './http/claims.controller.js';
+import { SubsidyDemoController } from './http/demo.controller.js';
 import { ObjectionsController } from './http/objections.controller.js';
 import { PoliciesController } from './http/policies.controller.js';
 import { PublicNoticesController } from './http/public-notices.controller.js';
@@ -99,6 +101,7 @@ const useCases = [
   UnfreezeClaim,
   CheckClaim,
   EndNotice,
+  LapseNotice,
   FileObjection,
   ResolveObjection,
   RevealObjectorContact,
@@ -140,6 +143,7 @@ export class SubsidyModule {}
     ClaimsController,
     ClaimReviewController,
     PublicNoticesController,
+    SubsidyDemoController,
     ObjectionsController,
   ],
 })

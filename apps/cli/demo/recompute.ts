@@ -33,7 +33,7 @@ const RECOMPUTE = `
 const PAID = `
   SELECT COALESCE(SUM(p.amount_fen), 0) AS paid
     FROM payment_line p
-    JOIN claim_line l ON l.id = p.claim_line_id
+    JOIN claim_line l ON l.id = p.line_id
     JOIN subsidy_claim c ON c.id = l.claim_id
    WHERE c.cohort_id = ? AND p.state = 'PAID'`;
 

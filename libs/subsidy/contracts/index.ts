@@ -1,3 +1,4 @@
+export { lapseNoticeRoute } from './demo-routes.js';
 export * from './errors.js';
 export * from './events.js';
 export * as subsidyPermissions from './permissions.js';

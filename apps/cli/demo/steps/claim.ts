@@ -137,14 +137,14 @@ async function review(cast: Cast, narrator: Narrator, claimId: string, inFull: b
 
 async function publicNotice(cast: Cast, narrator: Narrator, claimId: string, inFull: boolean): Promise<void> {
   const claim = await cast.secondReviewer.post<Claim>(`/api/claims/${claimId}/publicise`);
-  const notice = await cast.visitor.get<{ items: { serial: number; name: string; idMasked: string }[] }>(
+  const notice = await cast.visitor.get<{ items: { serial: number; nameMasked: string; idMasked: string }[] }>(
     `/api/public/notices/${claim.noticeId}`,
   );
   const first = notice.items[0];
   narrator.say(
     '访客',
     `查看公示(至 ${claim.noticeLastDay},5 个工作日)`,
-    `${notice.items.length} 人,如 ${first?.name} ${first?.idMasked}`,
+    `${notice.items.length} 人,如 ${first?.nameMasked} ${first?.idMasked}`,
   );
   if (inFull && first) {
     await cast.visitor.post(`/api/public/notices/${claim.noticeId}/objections`, {
