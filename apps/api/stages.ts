@@ -10,6 +10,7 @@ import { ExamHttpModule } from '../../libs/exam/index.js';
 import { AttendanceHttpModule } from '../../libs/attendance/index.js';
 import { CertificateHttpModule } from '../../libs/certificate/index.js';
 import { SubsidyHttpModule } from '../../libs/subsidy/index.js';
+import { PaymentHttpModule } from '../../libs/payment/index.js';
 
 /** The HTTP side of every stage, in the order of the flow. */
 export const stageHttpModules: Type[] = [
@@ -24,4 +25,5 @@ export const stageHttpModules: Type[] = [
   AttendanceHttpModule,
   CertificateHttpModule,
   SubsidyHttpModule,
+  PaymentHttpModule,
 ];

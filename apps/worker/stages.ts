@@ -10,6 +10,7 @@ import { ExamJobsModule } from '../../libs/exam/index.js';
 import { AttendanceJobsModule } from '../../libs/attendance/index.js';
 import { CertificateJobsModule } from '../../libs/certificate/index.js';
 import { SubsidyJobsModule } from '../../libs/subsidy/index.js';
+import { PaymentJobsModule } from '../../libs/payment/index.js';
 
 /** The reactions of every stage, in the order of the flow. */
 export const stageJobsModules: Type[] = [
@@ -24,4 +25,5 @@ export const stageJobsModules: Type[] = [
   AttendanceJobsModule,
   CertificateJobsModule,
   SubsidyJobsModule,
+  PaymentJobsModule,
 ];

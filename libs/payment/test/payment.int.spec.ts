@@ -191,7 +191,7 @@ describe('payment', () => {
         Object.fromEntries(HEADERS.map((header, at) => [header, row[at]!])),
       ),
     };
-    const bytes = await writeWorkbook({ sheets: [sheet] } as never);
+    const bytes = await writeWorkbook({ sheets: [sheet] });
     const rest = await imported(batch.id, { name: '回盘.xlsx', bytes });
     expect(rest).toMatchObject({ paid: 3, problems: [{ row: 2, verdict: 'ALREADY_KNOWN' }] });
     expect(await accounts('RETURNS')).toEqual({ FUND: 480_000, PAYEE_CLEARING: 0, BANK: -480_000 });
