@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { dataFiles } from './layout.mjs';
 import { paths } from './paths.mjs';
 
@@ -25,6 +26,8 @@ export function applicationEnvironment({ env, dataDir, ports, secrets }) {
     INDEX_KEY: secrets.indexKey,
     AUDIT_SIGNING_KEY: secrets.auditSigningKey,
     AUDIT_ANCHOR_FILE: dataFiles(dataDir).anchors,
+    // Node 22 and later keep compiled code there and start sooner.
+    NODE_COMPILE_CACHE: join(paths.cache, 'v8'),
     WEB_ROOT: paths.webDist,
     PUBLIC_URL: `http://localhost:${ports.web}`,
     WORKER_PORT: String(ports.worker),
