@@ -37,6 +37,8 @@ export function serverArguments({ dataDir, runDir, port, durability }) {
     `--datadir=${dataDir}`,
     `--socket=${socketPath(runDir)}`,
     `--pid-file=${join(runDir, 'mariadb.pid')}`,
+    // A server that starts removes every `#sql…` file from its folder for temporary tables, also another server's.
+    `--tmpdir=${runDir}`,
     '--bind-address=127.0.0.1',
     `--port=${port}`,
     '--skip-name-resolve',
@@ -90,14 +92,18 @@ export async function createDataFolder(run, programs, dataDir) {
   const unfinished = `${dataDir}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true, mode: 0o700 });
-  const { code, output } = await run.command(programs.installer, [
-    '--no-defaults',
-    ...asUser(),
-    `--datadir=${unfinished}`,
-    '--auth-root-authentication-method=normal',
-    '--skip-test-db',
-    '--skip-name-resolve',
-  ]);
+  const { code, output } = await run.command(
+    programs.installer,
+    [
+      '--no-defaults',
+      ...asUser(),
+      `--datadir=${unfinished}`,
+      '--auth-root-authentication-method=normal',
+      '--skip-test-db',
+      '--skip-name-resolve',
+    ],
+    { env: { ...process.env, TMPDIR: unfinished } },
+  );
   if (code !== 0) {
     if (speaksOfFullDisk(output)) throw new LaunchError(messages.diskFullDuring('mariadb-install-db'));
     const line = output
