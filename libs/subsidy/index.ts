@@ -5,6 +5,7 @@ export { MarkLinesPaymentFailed } from './commands/mark-lines-payment-failed.js'
 export * from './contracts/index.js';
 export { ClaimLineStore, type PayableLine } from './store/claim-line-store.js';
 export { ClaimEntity, ClaimLineEntity } from './store/claim.entity.js';
+export { type DemoPerson, type DemoSubsidy, seedSubsidyFacts } from './store/demo-facts.js';
 export { subsidyEntities } from './store/index.js';
 export { PolicyStore, type StoredPolicy } from './store/policy-store.js';
 export { SubsidyHttpModule, SubsidyJobsModule, SubsidyModule } from './subsidy.module.js';

@@ -1,6 +1,15 @@
 import type { DataSource } from 'typeorm';
 import { instantAt, localDate } from '../../../libs/kernel/index.js';
-import { type Actor, bin, type Db, dbOf, type PersonalData, Tx } from '../../../libs/platform/index.js';
+import {
+  type Actor,
+  bin,
+  type Db,
+  dbOf,
+  FixedClock,
+  type PersonalData,
+  Tx,
+} from '../../../libs/platform/index.js';
+import { type DemoSubsidy, seedSubsidyFacts } from '../../../libs/subsidy/index.js';
 import { DEMO_ACCOUNTS, demoAccountId } from './accounts.js';
 import { COURSES, DEMO_COURSE_CODE } from './courses.js';
 import { type DemoEnterprise, generateEnterprises } from './enterprises.js';
@@ -126,10 +135,35 @@ export async function seedDemo(
     });
     options.onProgress?.(kind, done + 1, steps.length);
   }
+  await seedSubsidyFacts(tx, new FixedClock(now), subsidyFactsOf(seeded));
   await tx.run((db) =>
     db.execute('UPDATE skills_centre SET demo_loaded_at = ? WHERE id = ?', [now, bin(seeded.centreId)]),
   );
   return seeded;
+}
+
+/** Two designated enterprises, and who made, reviewed and approved the first one's claim of 2024. */
+function subsidyFactsOf(seeded: SeededCentre): DemoSubsidy {
+  const [first, second] = seeded.enterprises;
+  const course = COURSES.find(({ code }) => code === DEMO_COURSE_CODE);
+  if (!first || !second || !course) throw new Error('the demo centre is too small');
+  const account = (login: string): string =>
+    demoAccountId(
+      seeded.plan.seed,
+      DEMO_ACCOUNTS.findIndex((one) => one.login === login),
+    );
+  return {
+    centreId: seeded.centreId,
+    enterpriseIds: [first.id, second.id],
+    people: seeded.workers.filter(({ enterprise }) => enterprise === 0),
+    course: { id: seeded.demoCourseId, title: course.name, cluster: course.cluster },
+    accounts: {
+      hr: account('hr1'),
+      reviewer1: account('reviewer1'),
+      reviewer2: account('reviewer2'),
+      approver: account('approver1'),
+    },
+  };
 }
 
 /** The kind and index of the step's first row, and what writes it and all its companions. */
