@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type Claiming,
+  claimingOf,
+  eligibleWorkers,
+  publicisedClaim,
+  taughtClass,
+} from '../../../test/support/claiming.js';
+import { type Paying, payingOf } from '../../../test/support/paying.js';
+import { refusalOf } from '../../../test/support/training.js';
+import { createWorld, type World } from '../../../test/support/world.js';
+import { writeCsv } from '../../platform/index.js';
+import { SubsidyClaimLines } from '../store/subsidy-claim-lines.js';
+
+const LEARNERS = 4;
+
+describe('an approved claim on its way to the bank', () => {
+  let world: World;
+  let claiming: Claiming;
+  let paying: Paying;
+  let claimId: string;
+  let fundSource: string;
+
+  beforeAll(async () => {
+    world = await createWorld();
+    claiming = claimingOf(world);
+    const { lines, inPayment, paid, paymentFailed } = claiming;
+    paying = payingOf(world, { claimLines: new SubsidyClaimLines(lines, inPayment, paid, paymentFailed) });
+    const { cohortId } = await taughtClass(
+      world,
+      eligibleWorkers(world)
+        .slice(0, LEARNERS)
+        .map((workerId) => ({ workerId })),
+    );
+    claimId = await publicisedClaim(world, claiming, cohortId);
+  }, 60_000);
+  afterAll(() => world.close());
+
+  const stateOf = async (): Promise<string> =>
+    (await claiming.find.execute(world.actor('auditor1'), claimId)).state;
+  const bankSays = async (
+    batch: { id: string; number: string },
+    outcomes: readonly string[],
+  ): Promise<void> => {
+    const maker = world.actor('finance1');
+    const rows = outcomes.map((outcome, at) => [batch.number, String(at + 1), '1200.00', outcome, '']);
+    const bytes = writeCsv([['批次号', '序号', '金额(元)', '处理结果', '失败原因'], ...rows]);
+    const { id } = await paying.upload.execute(maker, batch.id, { name: '回盘.csv', bytes });
+    await paying.match.execute({ centreId: maker.centreId, returnId: id }, 'test');
+  };
+
+  it('cannot be paid before the public notice is over and it is approved', async () => {
+    const maker = world.actor('finance1');
+    expect((await paying.payable.execute(maker)).items).toEqual([]);
+    world.clock.advance(9 * 86_400_000);
+    await claiming.approve.execute(world.actor('approver1'), claimId);
+    const { items } = await paying.payable.execute(maker);
+    expect(items).toMatchObject([{ lines: LEARNERS, enterprises: 1, totalFen: LEARNERS * 120_000 }]);
+    fundSource = items[0]?.fundSource ?? '';
+  });
+
+  it('is paid by nobody who reviewed or approved it', async () => {
+    for (const login of ['reviewer1', 'reviewer2', 'approver1']) {
+      const twoHats = { ...world.actor('finance1'), accountId: world.actor(login).accountId };
+      expect(await refusalOf(paying.create.execute(twoHats, { fundSource }))).toBe('payment.nothing_to_pay');
+    }
+    const batch = await paying.create.execute(world.actor('finance1'), { fundSource });
+    for (const login of ['reviewer1', 'reviewer2', 'approver1']) {
+      expect(await refusalOf(paying.release.execute(world.actor(login), batch.id))).toBe(
+        'payment.payer_handled_claim',
+      );
+    }
+    await paying.cancel.execute(world.actor('finance1'), batch.id);
+    expect(await stateOf()).toBe('APPROVED');
+  });
+
+  it('is paying while the bank owes an answer, and paid when every line is', async () => {
+    const [maker, releaser] = [world.actor('finance1'), world.actor('finance2')];
+    const first = await paying.create.execute(maker, { fundSource });
+    expect(await stateOf()).toBe('PAYING');
+    await paying.release.execute(releaser, first.id);
+    await paying.bankFile.execute(maker, first.id);
+    await bankSays(first, ['成功', '失败', '成功', '成功']);
+    expect(await stateOf()).toBe('PAYING');
+    const second = await paying.create.execute(maker, { fundSource, claimIds: [claimId] });
+    expect(second).toMatchObject({ lineCount: 1, totalFen: 120_000 });
+    await paying.release.execute(releaser, second.id);
+    await paying.bankFile.execute(maker, second.id);
+    await bankSays(second, ['成功']);
+    expect(await stateOf()).toBe('PAID');
+    expect((await paying.payable.execute(maker)).items).toEqual([]);
+    const ledger = await paying.showLedger.execute(maker);
+    expect(ledger.balanced).toBe(true);
+    expect(ledger.accounts.map(({ kind, balanceFen }) => [kind, balanceFen]).sort()).toEqual([
+      ['BANK', -480_000],
+      ['FUND', 480_000],
+      ['PAYEE_CLEARING', 0],
+    ]);
+    const [claimed] = await world.tx.read.query<{ fen: number }>(
+      `SELECT SUM(l.amount_fen) AS fen FROM payment_line l WHERE l.state = 'PAID'`,
+    );
+    expect(Number(claimed?.fen)).toBe(480_000);
+  });
+});
