@@ -7,6 +7,9 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 const MAX_DEPTH = 16;
 const MAX_PROBLEMS = 50;
 
+/** A field's name as it is repeated to the sender: only what looks like one, never a value that got there. */
+const nameOf = (key: string): string => (/^[A-Za-z_][A-Za-z_-]{0,40}\d{0,3}$/.test(key) ? key : '(?)');
+
 /** Refuses what no schema should ever have to think about: prototype keys, NUL, lone surrogates, deep nesting. */
 function findHostile(value: unknown, path: string, depth: number, found: FieldProblem[]): void {
   if (found.length >= MAX_PROBLEMS) return;
@@ -21,7 +24,7 @@ function findHostile(value: unknown, path: string, depth: number, found: FieldPr
     return;
   }
   for (const [key, item] of Object.entries(value)) {
-    const at = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key.slice(0, 60)}`;
+    const at = Array.isArray(value) ? `${path}[${key}]` : `${path}.${nameOf(key)}`;
     if (FORBIDDEN_KEYS.has(key)) found.push({ path: at, message: '不允许的字段名' });
     else findHostile(item, at, depth + 1, found);
   }
@@ -29,14 +32,14 @@ function findHostile(value: unknown, path: string, depth: number, found: FieldPr
 
 function pathOf(root: string, path: readonly PropertyKey[]): string {
   return path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}.${String(part).slice(0, 60)}`),
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}.${nameOf(String(part))}`),
     root,
   );
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {
-    return `不认识的字段:${issue.keys.map((key) => key.slice(0, 60)).join('、')}`;
+    return `不认识的字段:${issue.keys.slice(0, 20).map(nameOf).join('、')}`;
   }
   if (issue.code === 'invalid_type') return issue.input === undefined ? '必填' : '类型不正确';
   return issue.message;
