@@ -5,12 +5,22 @@ import { peopleText } from '../stages/people/locale.js';
 import { subsidyText } from '../stages/subsidy/locale.js';
 import { sharedText } from '../shared/locale.js';
 
-const texts = { shared: sharedText, people: peopleText, exam: examText, certificate: certificateText, subsidy: subsidyText, payment: paymentText };
+const texts = {
+  shared: sharedText,
+  people: peopleText,
+  exam: examText,
+  certificate: certificateText,
+  subsidy: subsidyText,
+  payment: paymentText,
+};
 
 type Name = keyof typeof texts;
 
 function pick(language: 'zh' | 'en'): Record<Name, object> {
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text[language]])) as Record<Name, object>;
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text[language]])) as Record<
+    Name,
+    object
+  >;
 }
 
 /** Every text of the page, by language and then by stage. */

@@ -115,7 +115,8 @@ export function CertificatePage(): ReactNode {
   const { t } = useTranslation('certificate');
   const certificate = useQuery({
     queryKey: ['certificates', 'one', certificateId],
-    queryFn: () => answer(api.GET('/api/certificates/{certificateId}', { params: { path: { certificateId } } })),
+    queryFn: () =>
+      answer(api.GET('/api/certificates/{certificateId}', { params: { path: { certificateId } } })),
   });
   return (
     <Loaded query={certificate}>

@@ -45,7 +45,9 @@ function IssueDialog({ cohortId, onClose }: { cohortId: string | null; onClose: 
   const [form] = Form.useForm<{ cohortId: string }>();
   const issue = useMutation({
     mutationFn: ({ cohortId: id }: { cohortId: string }) =>
-      answer(api.POST('/api/cohorts/{cohortId}/certificates', { params: { path: { cohortId: id } }, body: {} })),
+      answer(
+        api.POST('/api/cohorts/{cohortId}/certificates', { params: { path: { cohortId: id } }, body: {} }),
+      ),
     onSuccess: async ({ issued }) => {
       await client.invalidateQueries({ queryKey: ['certificates'] });
       void message.success(t('issueOk', { count: issued }));
@@ -70,12 +72,19 @@ function IssueDialog({ cohortId, onClose }: { cohortId: string | null; onClose: 
         {...(cohortId ? { initialValues: { cohortId } } : {})}
         onFinish={(values) => issue.mutate(values)}
       >
-        <Form.Item name="cohortId" label={t('ofCohort')} rules={[{ required: true, message: t('chooseCohort') }]}>
+        <Form.Item
+          name="cohortId"
+          label={t('ofCohort')}
+          rules={[{ required: true, message: t('chooseCohort') }]}
+        >
           <Select
             showSearch={{ optionFilterProp: 'label' }}
             loading={cohorts.isPending}
             placeholder={t('chooseCohort')}
-            options={(cohorts.data ?? []).map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }))}
+            options={(cohorts.data ?? []).map(({ id, code, title }) => ({
+              value: id,
+              label: `${code} ${title}`,
+            }))}
           />
         </Form.Item>
       </Form>
@@ -104,7 +113,10 @@ function Filters({ cohortId, onCohort, onNumber }: FilterProps): ReactNode {
           aria-label={t('ofCohort')}
           placeholder={t('allCohorts')}
           value={cohortId ?? undefined}
-          options={(cohorts.data ?? []).map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }))}
+          options={(cohorts.data ?? []).map(({ id, code, title }) => ({
+            value: id,
+            label: `${code} ${title}`,
+          }))}
           onChange={onCohort}
         />
       )}
@@ -133,7 +145,12 @@ export function CertificatesPage(): ReactNode {
     { key: 'name', title: t('learner'), card: 'head', render: (row) => row.workerName },
     { key: 'number', title: t('number'), render: (row) => <span className="num nowrap">{row.number}</span> },
     { key: 'course', title: t('course'), render: (row) => row.courseTitle },
-    { key: 'hours', title: t('hours'), align: 'right', render: (row) => <ClassHours minutes={row.creditedMinutes} /> },
+    {
+      key: 'hours',
+      title: t('hours'),
+      align: 'right',
+      render: (row) => <ClassHours minutes={row.creditedMinutes} />,
+    },
     { key: 'on', title: t('issuedOn'), render: (row) => <span className="num nowrap">{row.issuedOn}</span> },
     {
       key: 'state',

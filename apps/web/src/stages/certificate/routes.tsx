@@ -1,8 +1,12 @@
 import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
 
-const CertificatesPage = lazy(async () => ({ default: (await import('./certificates-page.js')).CertificatesPage }));
-const CertificatePage = lazy(async () => ({ default: (await import('./certificate-page.js')).CertificatePage }));
+const CertificatesPage = lazy(async () => ({
+  default: (await import('./certificates-page.js')).CertificatesPage,
+}));
+const CertificatePage = lazy(async () => ({
+  default: (await import('./certificate-page.js')).CertificatePage,
+}));
 const VerifyPage = lazy(async () => ({ default: (await import('./verify-page.js')).VerifyPage }));
 
 /** Pages of the certificate stage, behind sign-in. */

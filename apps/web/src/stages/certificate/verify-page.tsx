@@ -94,7 +94,8 @@ function Outcome({ number, code }: Asked): ReactNode {
   const { t } = useTranslation('certificate');
   const verification = useQuery({
     queryKey: ['verify', number, code],
-    queryFn: () => answer(api.GET('/api/public/certificates/{number}', { params: { path: { number }, query: { code } } })),
+    queryFn: () =>
+      answer(api.GET('/api/public/certificates/{number}', { params: { path: { number }, query: { code } } })),
   });
   if (verification.error && asProblem(verification.error).status === 404) {
     return (

@@ -19,8 +19,18 @@ function Standings({ cohortId }: { cohortId: string }): ReactNode {
   const columns: RecordColumn<Standing>[] = [
     { key: 'name', title: t('learner'), card: 'head', render: (row) => row.workerName },
     { key: 'marks', title: t('results'), render: (row) => <span className="num">{marksText(row, t)}</span> },
-    { key: 'score', title: t('total'), align: 'right', render: (row) => <span className="num">{row.score ?? '—'}</span> },
-    { key: 'sittings', title: t('attempts'), align: 'right', render: (row) => <span className="num">{row.sittings}</span> },
+    {
+      key: 'score',
+      title: t('total'),
+      align: 'right',
+      render: (row) => <span className="num">{row.score ?? '—'}</span>,
+    },
+    {
+      key: 'sittings',
+      title: t('attempts'),
+      align: 'right',
+      render: (row) => <span className="num">{row.sittings}</span>,
+    },
     {
       key: 'passed',
       title: '',
@@ -79,7 +89,10 @@ export function CohortExamPage(): ReactNode {
         >
           <Loaded query={schemes}>
             {({ items }) => (
-              <SchemeList rows={items} empty={<EmptyState title={t('noSchemes')} text={t('noSchemesText')} />} />
+              <SchemeList
+                rows={items}
+                empty={<EmptyState title={t('noSchemes')} text={t('noSchemesText')} />}
+              />
             )}
           </Loaded>
         </Card>
@@ -90,7 +103,10 @@ export function CohortExamPage(): ReactNode {
         >
           <Loaded query={sittings}>
             {({ items }) => (
-              <SittingList rows={items} empty={<EmptyState title={t('noSittings')} text={t('noSittingsText')} />} />
+              <SittingList
+                rows={items}
+                empty={<EmptyState title={t('noSittings')} text={t('noSittingsText')} />}
+              />
             )}
           </Loaded>
         </Card>

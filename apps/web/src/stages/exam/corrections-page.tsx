@@ -26,7 +26,12 @@ export function CorrectionsPage(): ReactNode {
   const corrections = useCorrections(page);
   const sign = useExamStep(
     (correctionId: string) =>
-      answer(api.POST('/api/exam-corrections/{correctionId}/sign', { params: { path: { correctionId } }, body: {} })),
+      answer(
+        api.POST('/api/exam-corrections/{correctionId}/sign', {
+          params: { path: { correctionId } },
+          body: {},
+        }),
+      ),
     () => void message.success(t('signOk')),
   );
   const refuse = useExamStep(
@@ -55,7 +60,11 @@ export function CorrectionsPage(): ReactNode {
     { key: 'cohort', title: t('cohort'), render: (row) => <CohortName id={row.cohortId} /> },
     { key: 'marks', title: t('newMarks'), render: (row) => <span className="num">{marksText(row, t)}</span> },
     { key: 'reason', title: t('correctLabel'), render: (row) => row.reason },
-    { key: 'at', title: t('proposedAt'), render: (row) => <span className="num nowrap">{instant(row.proposedAt)}</span> },
+    {
+      key: 'at',
+      title: t('proposedAt'),
+      render: (row) => <span className="num nowrap">{instant(row.proposedAt)}</span>,
+    },
     {
       key: 'state',
       title: '',

@@ -48,7 +48,9 @@ export function useAcceptedSchemes(cohortId: string | undefined) {
     queryKey: ['exam', 'schemes', 'accepted', cohortId],
     queryFn: () =>
       answer(
-        api.GET('/api/exam-schemes', { params: { query: { limit: MOST, cohortId: cohortId ?? '', state: 'ACCEPTED' } } }),
+        api.GET('/api/exam-schemes', {
+          params: { query: { limit: MOST, cohortId: cohortId ?? '', state: 'ACCEPTED' } },
+        }),
       ),
     enabled: cohortId !== undefined,
   });
@@ -66,7 +68,9 @@ export function useStandings(cohortId: string) {
     queryKey: ['exam', 'standings', cohortId],
     queryFn: () =>
       answer(
-        api.GET('/api/cohorts/{cohortId}/exam-results', { params: { path: { cohortId }, query: { limit: MOST } } }),
+        api.GET('/api/cohorts/{cohortId}/exam-results', {
+          params: { path: { cohortId }, query: { limit: MOST } },
+        }),
       ),
   });
 }
@@ -75,7 +79,9 @@ export function useCorrections(page: number) {
   return useQuery({
     queryKey: ['exam', 'corrections', page],
     queryFn: () =>
-      answer(api.GET('/api/exam-corrections', { params: { query: { limit: PAGE_SIZE, offset: offsetOf(page) } } })),
+      answer(
+        api.GET('/api/exam-corrections', { params: { query: { limit: PAGE_SIZE, offset: offsetOf(page) } } }),
+      ),
   });
 }
 
@@ -100,7 +106,10 @@ export function useAssessorChoices(enabled: boolean) {
 }
 
 /** One step in an exam's life; what the pages show is read again afterwards. */
-export function useExamStep<Input, Output>(step: (input: Input) => Promise<Output>, done?: (output: Output) => void) {
+export function useExamStep<Input, Output>(
+  step: (input: Input) => Promise<Output>,
+  done?: (output: Output) => void,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: step,
@@ -124,6 +133,9 @@ export function marksText(
 }
 
 /** First sitting or which resit. */
-export function sittingNumber(number: number, t: (key: string, values?: Record<string, unknown>) => string): string {
+export function sittingNumber(
+  number: number,
+  t: (key: string, values?: Record<string, unknown>) => string,
+): string {
   return number === 1 ? t('first') : t('resit', { n: number - 1 });
 }

@@ -111,19 +111,34 @@ export function FileSchemeDialog({ cohortId, onClose }: Props): ReactNode {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ title: '企业内部考核方案', parts: { THEORY: usual, PRACTICE: usual }, ...(cohortId ? { cohortId } : {}) }}
+        initialValues={{
+          title: '企业内部考核方案',
+          parts: { THEORY: usual, PRACTICE: usual },
+          ...(cohortId ? { cohortId } : {}),
+        }}
         onFinish={submit}
       >
-        <Form.Item name="cohortId" label={t('cohort')} rules={[{ required: true, message: t('chooseCohortFirst') }]}>
+        <Form.Item
+          name="cohortId"
+          label={t('cohort')}
+          rules={[{ required: true, message: t('chooseCohortFirst') }]}
+        >
           <Select
             disabled={cohortId !== undefined}
             showSearch={{ optionFilterProp: 'label' }}
             loading={cohorts.isPending}
             placeholder={t('chooseCohort')}
-            options={(cohorts.data ?? []).map((cohort) => ({ value: cohort.id, label: `${cohort.code} ${cohort.title}` }))}
+            options={(cohorts.data ?? []).map((cohort) => ({
+              value: cohort.id,
+              label: `${cohort.code} ${cohort.title}`,
+            }))}
           />
         </Form.Item>
-        <Form.Item name="title" label={t('schemeTitle')} rules={[{ required: true, whitespace: true, min: 2, max: 100 }]}>
+        <Form.Item
+          name="title"
+          label={t('schemeTitle')}
+          rules={[{ required: true, whitespace: true, min: 2, max: 100 }]}
+        >
           <Input maxLength={100} />
         </Form.Item>
         <Form.Item label={t('parts')}>

@@ -146,7 +146,10 @@ export function MarksGrid({ sitting, onDone }: Props): ReactNode {
               row={rowOf(sheet, learner.workerId)}
               parts={parts}
               onChange={(change) =>
-                setSheet((now) => ({ ...now, [learner.workerId]: { ...rowOf(now, learner.workerId), ...change } }))
+                setSheet((now) => ({
+                  ...now,
+                  [learner.workerId]: { ...rowOf(now, learner.workerId), ...change },
+                }))
               }
               onPaste={(part, values) => setSheet((now) => fillDown(now, learners, index, part, values))}
               onEnter={(part) => focusBelow(part, index)}

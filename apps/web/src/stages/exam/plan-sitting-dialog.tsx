@@ -63,13 +63,20 @@ export function PlanSittingDialog({ cohortId, onClose }: Props): ReactNode {
         {...(cohortId ? { initialValues: { cohortId } } : {})}
         onFinish={(values) => plan.mutate(values)}
       >
-        <Form.Item name="cohortId" label={t('cohort')} rules={[{ required: true, message: t('chooseCohortFirst') }]}>
+        <Form.Item
+          name="cohortId"
+          label={t('cohort')}
+          rules={[{ required: true, message: t('chooseCohortFirst') }]}
+        >
           <Select
             disabled={cohortId !== undefined}
             showSearch={{ optionFilterProp: 'label' }}
             loading={cohorts.isPending}
             placeholder={t('chooseCohort')}
-            options={(cohorts.data ?? []).map((cohort) => ({ value: cohort.id, label: `${cohort.code} ${cohort.title}` }))}
+            options={(cohorts.data ?? []).map((cohort) => ({
+              value: cohort.id,
+              label: `${cohort.code} ${cohort.title}`,
+            }))}
             onChange={() => form.resetFields(['enterpriseId'])}
           />
         </Form.Item>
@@ -78,7 +85,11 @@ export function PlanSittingDialog({ cohortId, onClose }: Props): ReactNode {
             <Alert type="warning" showIcon title={t('noAcceptedScheme')} />
           </Form.Item>
         )}
-        <Form.Item name="enterpriseId" label={t('enterprise')} rules={[{ required: true, message: t('enterpriseNeeded') }]}>
+        <Form.Item
+          name="enterpriseId"
+          label={t('enterprise')}
+          rules={[{ required: true, message: t('enterpriseNeeded') }]}
+        >
           <Select
             disabled={enterprises.length === 0}
             options={enterprises.map((id) => ({ value: id, label: <EnterpriseName id={id} /> }))}

@@ -32,7 +32,10 @@ function CorrectionDialog({ result, parts, onClose }: DialogProps): ReactNode {
   const propose = useExamStep(
     (body: CorrectionForm) =>
       answer(
-        api.POST('/api/exam-results/{resultId}/corrections', { params: { path: { resultId: result.id } }, body }),
+        api.POST('/api/exam-results/{resultId}/corrections', {
+          params: { path: { resultId: result.id } },
+          body,
+        }),
       ),
     () => {
       void message.success(t('correctOk'));
@@ -79,7 +82,13 @@ function CorrectionDialog({ result, parts, onClose }: DialogProps): ReactNode {
             label={t('marks', { part: t(`part.${part.part}`) })}
             rules={[{ required: !absent, message: t('wholeMarks', { max: part.maxMarks }) }]}
           >
-            <InputNumber min={0} max={part.maxMarks} precision={0} disabled={absent} style={{ width: '100%' }} />
+            <InputNumber
+              min={0}
+              max={part.maxMarks}
+              precision={0}
+              disabled={absent}
+              style={{ width: '100%' }}
+            />
           </Form.Item>
         ))}
         <Form.Item
@@ -144,9 +153,20 @@ export function ResultList({ results, parts }: Props): ReactNode {
   }
   return (
     <Card title={t('results')} flush>
-      <RecordList label={t('results')} rows={results} columns={columns} rowKey={(row) => row.id} empty={null} />
+      <RecordList
+        label={t('results')}
+        rows={results}
+        columns={columns}
+        rowKey={(row) => row.id}
+        empty={null}
+      />
       {correcting && (
-        <CorrectionDialog key={correcting.id} result={correcting} parts={parts} onClose={() => setCorrecting(null)} />
+        <CorrectionDialog
+          key={correcting.id}
+          result={correcting}
+          parts={parts}
+          onClose={() => setCorrecting(null)}
+        />
       )}
     </Card>
   );

@@ -3,9 +3,13 @@ import type { RouteObject } from 'react-router';
 
 const SittingsPage = lazy(async () => ({ default: (await import('./sittings-page.js')).SittingsPage }));
 const SchemesPage = lazy(async () => ({ default: (await import('./schemes-page.js')).SchemesPage }));
-const CorrectionsPage = lazy(async () => ({ default: (await import('./corrections-page.js')).CorrectionsPage }));
+const CorrectionsPage = lazy(async () => ({
+  default: (await import('./corrections-page.js')).CorrectionsPage,
+}));
 const SittingPage = lazy(async () => ({ default: (await import('./sitting-page.js')).SittingPage }));
-const CohortExamPage = lazy(async () => ({ default: (await import('./cohort-exam-page.js')).CohortExamPage }));
+const CohortExamPage = lazy(async () => ({
+  default: (await import('./cohort-exam-page.js')).CohortExamPage,
+}));
 
 /** Pages of the exam stage, behind sign-in. */
 export const examRoutes: RouteObject[] = [

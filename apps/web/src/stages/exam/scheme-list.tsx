@@ -12,7 +12,12 @@ import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { StatusTag, type Tone } from '../../shared/ui/values.js';
 import { useExamStep, type Scheme } from './exam-data.js';
 
-const tones: Record<Scheme['state'], Tone> = { FILED: 'busy', ACCEPTED: 'good', RETURNED: 'bad', REPLACED: 'plain' };
+const tones: Record<Scheme['state'], Tone> = {
+  FILED: 'busy',
+  ACCEPTED: 'good',
+  RETURNED: 'bad',
+  REPLACED: 'plain',
+};
 
 interface Props {
   readonly rows: readonly Scheme[];
@@ -42,7 +47,9 @@ export function SchemeList({ rows, empty, page }: Props): ReactNode {
   );
   const giveBack = useExamStep(
     ({ schemeId, reason }: { schemeId: string; reason: string }) =>
-      answer(api.POST('/api/exam-schemes/{schemeId}/return', { params: { path: { schemeId } }, body: { reason } })),
+      answer(
+        api.POST('/api/exam-schemes/{schemeId}/return', { params: { path: { schemeId } }, body: { reason } }),
+      ),
     () => setReturning(null),
   );
   const columns: RecordColumn<Scheme>[] = [
@@ -61,7 +68,11 @@ export function SchemeList({ rows, empty, page }: Props): ReactNode {
     },
     { key: 'enterprise', title: t('enterprise'), render: (row) => <EnterpriseName id={row.enterpriseId} /> },
     { key: 'parts', title: t('parts'), render: (row) => <Parts scheme={row} /> },
-    { key: 'filedAt', title: t('filedAt'), render: (row) => <span className="num nowrap">{instant(row.filedAt)}</span> },
+    {
+      key: 'filedAt',
+      title: t('filedAt'),
+      render: (row) => <span className="num nowrap">{instant(row.filedAt)}</span>,
+    },
     {
       key: 'state',
       title: '',

@@ -20,11 +20,17 @@ export function SittingList({ rows, empty, page }: Props): ReactNode {
     { key: 'number', title: '', render: (row) => sittingNumber(row.number, t) },
     { key: 'heldOn', title: t('heldOn'), render: (row) => <span className="num nowrap">{row.heldOn}</span> },
     { key: 'place', title: t('place'), render: (row) => row.place },
-    { key: 'assessors', title: t('assessors'), render: (row) => row.assessors.map(({ name }) => name).join('、') },
+    {
+      key: 'assessors',
+      title: t('assessors'),
+      render: (row) => row.assessors.map(({ name }) => name).join('、'),
+    },
     {
       key: 'entries',
       title: t('entered'),
-      render: (row) => <span className="num nowrap">{t('enteredOf', { count: Math.min(row.entries, 2) })}</span>,
+      render: (row) => (
+        <span className="num nowrap">{t('enteredOf', { count: Math.min(row.entries, 2) })}</span>
+      ),
     },
     {
       key: 'state',

@@ -103,7 +103,10 @@ function PublishButton({ sitting }: { sitting: SittingDetail }): ReactNode {
   const publish = useExamStep(
     () =>
       answer(
-        api.POST('/api/sittings/{sittingId}/publish', { params: { path: { sittingId: sitting.id } }, body: {} }),
+        api.POST('/api/sittings/{sittingId}/publish', {
+          params: { path: { sittingId: sitting.id } },
+          body: {},
+        }),
       ),
     ({ passed, failed }) => void message.success(t('publishOk', { passed, failed })),
   );
@@ -165,7 +168,11 @@ function Detail({ sitting }: { sitting: SittingDetail }): ReactNode {
                 t('parts'),
                 sitting.parts.map((part) => (
                   <div key={part.part} className="num">
-                    {t('partLine', { part: t(`part.${part.part}`), max: part.maxMarks, pass: part.passMarks })}
+                    {t('partLine', {
+                      part: t(`part.${part.part}`),
+                      max: part.maxMarks,
+                      pass: part.passMarks,
+                    })}
                   </div>
                 )),
               ],
@@ -181,5 +188,9 @@ function Detail({ sitting }: { sitting: SittingDetail }): ReactNode {
 /** One sitting: how far it is, its marks, their differences, and the results once published. */
 export function SittingPage(): ReactNode {
   const { sittingId = '' } = useParams();
-  return <Loaded query={useSitting(sittingId)}>{(sitting) => <Detail key={sitting.id} sitting={sitting} />}</Loaded>;
+  return (
+    <Loaded query={useSitting(sittingId)}>
+      {(sitting) => <Detail key={sitting.id} sitting={sitting} />}
+    </Loaded>
+  );
 }

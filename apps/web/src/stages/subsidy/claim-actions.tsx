@@ -1,0 +1,151 @@
+import { App, Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { answer, api } from '../../shared/api/client.js';
+import { fenToYuan } from '../../shared/format/format.js';
+import { ProblemAlert } from '../../shared/ui/problem-alert.js';
+import { ReasonDialog } from '../../shared/ui/reason-dialog.js';
+import type { Refusals } from './claim-lines.js';
+import { noticeIsOver } from './claim-progress.js';
+import { useSubsidyStep, type Claim, type ClaimDetail } from './subsidy-data.js';
+
+const FORWARD = ['SUBMIT', 'ACCEPT', 'REVIEW1', 'REVIEW2', 'PUBLICISE', 'APPROVE'] as const;
+const WITH_REASON = ['UNFREEZE', 'RETURN', 'REJECT', 'WITHDRAW', 'REVOKE', 'FREEZE'] as const;
+const HARMLESS: readonly string[] = ['UNFREEZE', 'RETURN'];
+
+type Forward = (typeof FORWARD)[number];
+type WithReason = (typeof WITH_REASON)[number];
+
+function goForward(claimId: string, action: Forward, refusals: Refusals): Promise<Claim> {
+  const params = { path: { claimId } };
+  const review = {
+    params,
+    body: { refuse: Object.entries(refusals).map(([lineId, reason]) => ({ lineId, reason })) },
+  };
+  const plain = { params, body: {} };
+  switch (action) {
+    case 'SUBMIT':
+      return answer(api.POST('/api/claims/{claimId}/submit', plain));
+    case 'ACCEPT':
+      return answer(api.POST('/api/claims/{claimId}/accept', plain));
+    case 'REVIEW1':
+      return answer(api.POST('/api/claims/{claimId}/review1', review));
+    case 'REVIEW2':
+      return answer(api.POST('/api/claims/{claimId}/review2', review));
+    case 'PUBLICISE':
+      return answer(api.POST('/api/claims/{claimId}/publicise', plain));
+    case 'APPROVE':
+      return answer(api.POST('/api/claims/{claimId}/approve', plain));
+  }
+}
+
+function turnAside(claimId: string, action: WithReason, reason: string): Promise<Claim> {
+  const call = { params: { path: { claimId } }, body: { reason } };
+  switch (action) {
+    case 'RETURN':
+      return answer(api.POST('/api/claims/{claimId}/return', call));
+    case 'REJECT':
+      return answer(api.POST('/api/claims/{claimId}/reject', call));
+    case 'WITHDRAW':
+      return answer(api.POST('/api/claims/{claimId}/withdraw', call));
+    case 'REVOKE':
+      return answer(api.POST('/api/claims/{claimId}/revoke', call));
+    case 'FREEZE':
+      return answer(api.POST('/api/claims/{claimId}/freeze', call));
+    case 'UNFREEZE':
+      return answer(api.POST('/api/claims/{claimId}/unfreeze', call));
+  }
+}
+
+/** What comes next, whoever it is up to. */
+function useNextWords(claim: ClaimDetail): string {
+  const { t } = useTranslation('subsidy');
+  if (claim.frozen) return t('next.FROZEN');
+  if (claim.state === 'PUBLICISED' && noticeIsOver(claim, new Date())) return t('next.NOTICE_OVER');
+  return t(`next.${claim.state}`, { day: claim.noticeLastDay ?? '' });
+}
+
+interface Props {
+  readonly claim: ClaimDetail;
+  readonly refusals: Refusals;
+  readonly onDone: () => void;
+}
+
+/** The steps that this account may take now: the one forward, and those aside with a reason. */
+export function ClaimActions({ claim, refusals, onDone }: Props): ReactNode {
+  const { t } = useTranslation('subsidy');
+  const { t: shared } = useTranslation();
+  const { modal, message } = App.useApp();
+  const [asking, setAsking] = useState<WithReason | null>(null);
+  const words = useNextWords(claim);
+  const forward = FORWARD.find((action) => claim.allowed.includes(action));
+  const aside = WITH_REASON.filter((action) => claim.allowed.includes(action));
+  const told = (action: string): void => {
+    void message.success(t('done', { action: t(`action.${action}`) }));
+    onDone();
+  };
+  const go = useSubsidyStep(
+    (action: Forward) => goForward(claim.id, action, refusals),
+    (_, action) => told(action),
+  );
+  const turn = useSubsidyStep(
+    ({ action, reason }: { action: WithReason; reason: string }) => turnAside(claim.id, action, reason),
+    (_, { action }) => {
+      setAsking(null);
+      told(action);
+    },
+  );
+  const out = claim.items.filter(({ id }) => refusals[id] !== undefined);
+  const people = claim.payableLines - out.length;
+  const fen = claim.totalFen - out.reduce((sum, line) => sum + line.amountFen, 0);
+  const ask = (action: Forward): void =>
+    void modal.confirm({
+      title: t('confirmTitle', { action: t(`action.${action}`) }),
+      content: (
+        <>
+          <p>
+            <strong className="num">{t('confirmSum', { people, amount: fenToYuan(fen) })}</strong>{' '}
+            {out.length > 0 && t('refusedSum', { count: out.length })}
+          </p>
+          <p className="muted">{t(`explain.${action}`)}</p>
+        </>
+      ),
+      okText: t(`action.${action}`),
+      cancelText: shared('cancel'),
+      onOk: () => go.mutateAsync(action).catch(() => undefined),
+    });
+  return (
+    <>
+      <ProblemAlert error={go.error} />
+      <div className="sticky-action claim-bar">
+        <span className="claim-next">
+          {words}
+          {out.length > 0 && <span className="muted"> · {t('refusedSum', { count: out.length })}</span>}
+        </span>
+        {aside.map((action) => (
+          <Button key={action} danger={!HARMLESS.includes(action)} onClick={() => setAsking(action)}>
+            {t(`action.${action}`)}
+          </Button>
+        ))}
+        {forward && (
+          <Button type="primary" loading={go.isPending} onClick={() => ask(forward)}>
+            {t(`action.${forward}`)}
+          </Button>
+        )}
+      </div>
+      <ReasonDialog
+        open={asking !== null}
+        title={asking ? t(`action.${asking}`) : ''}
+        text={asking ? t(`explain.${asking}`) : undefined}
+        label={t('reason')}
+        okText={asking ? t(`action.${asking}`) : ''}
+        danger={asking !== null && !HARMLESS.includes(asking)}
+        busy={turn.isPending}
+        error={turn.error}
+        onSubmit={(reason) => asking && turn.mutate({ action: asking, reason })}
+        onClose={() => setAsking(null)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+
+import { useMay } from '../../app/session.js';
+import { instant } from '../../shared/format/format.js';
+import { Card, Facts, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
+import { Money, StatusTag } from '../../shared/ui/values.js';
+import { ClaimActions } from './claim-actions.js';
+import { ClaimLines, type Refusals } from './claim-lines.js';
+import { ClaimProgress } from './claim-progress.js';
+import { FundName } from './fund-name.js';
+import { claimTones, useBilingual, useClaim, type ClaimDetail } from './subsidy-data.js';
+import './subsidy.css';
+
+function Checked({ claim }: { claim: ClaimDetail }): ReactNode {
+  const { t } = useTranslation('subsidy');
+  if (!claim.checkedAt) return <span className="muted">{t('notChecked')}</span>;
+  const at = instant(claim.checkedAt);
+  return claim.differences ? (
+    <span className="replay-differs num">{t('checkedDiffers', { at, count: claim.differences })}</span>
+  ) : (
+    <span className="num">{t('checkedSame', { at })}</span>
+  );
+}
+
+function About({ claim }: { claim: ClaimDetail }): ReactNode {
+  const { t } = useTranslation('subsidy');
+  const mayPayments = useMay('payment.view_lines');
+  const paid = ['APPROVED', 'PAYING', 'PAID'].includes(claim.state);
+  return (
+    <Card title={t('details')}>
+      <Facts
+        items={[
+          [t('enterprise'), claim.enterpriseName],
+          [t('cohort'), <Link to={`/cohorts/${claim.cohortId}`}>{claim.cohortTitle}</Link>],
+          [
+            t('policy'),
+            <Link className="num" to={`/policies/${claim.policyCode}`}>
+              {t('policyVersion', { code: claim.policyCode, version: claim.policyVersion })}
+            </Link>,
+          ],
+          [t('fundSource'), <FundName code={claim.fundSource} />],
+          [t('appliedOn'), <span className="num">{claim.appliedOn ?? '—'}</span>],
+          [t('checked'), <Checked claim={claim} />],
+          ...(claim.noticeId
+            ? [[t('notice'), <Link to={`/notices/${claim.noticeId}`}>{t('toNotice')}</Link>] as const]
+            : []),
+          ...(paid && mayPayments
+            ? [['', <Link to={`/payments/lines?claim=${claim.id}`}>{t('toPayments')}</Link>] as const]
+            : []),
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Trail({ claim }: { claim: ClaimDetail }): ReactNode {
+  const { t } = useTranslation('subsidy');
+  return (
+    <Card title={t('trail')}>
+      <ol className="trail">
+        {[...claim.steps].reverse().map((step, index) => (
+          <li key={`${step.at}${index}`}>
+            <strong>{t(`action.${step.action}`, { defaultValue: step.action })}</strong>
+            <div className="muted small num">
+              {instant(step.at)} · {step.by ?? t('system')}
+            </div>
+            {step.reason && <q>{step.reason}</q>}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+/** Why the claim does not go its usual way, above everything else. */
+function Banner({ claim }: { claim: ClaimDetail }): ReactNode {
+  const { t } = useTranslation('subsidy');
+  const aside = ['RETURNED', 'REJECTED', 'WITHDRAWN', 'REVOKED'].includes(claim.state);
+  const freeze = claim.frozen ? claim.steps.findLast(({ action }) => action === 'FREEZE') : undefined;
+  const ended = aside ? claim.steps.findLast(({ toState }) => toState === claim.state) : undefined;
+  return (
+    <>
+      {freeze && (
+        <div className="notice-bar bad" role="status">
+          <span>{t('frozen')}</span>
+          <span>{freeze.reason}</span>
+        </div>
+      )}
+      {ended && (
+        <div className="notice-bar warn" role="status">
+          <span>{t(`state.${claim.state}`)}</span>
+          <span>{ended.reason}</span>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Detail({ claim }: { claim: ClaimDetail }): ReactNode {
+  const { t } = useTranslation('subsidy');
+  const say = useBilingual();
+  const [refusals, setRefusals] = useState<Refusals>({});
+  const reviewing = claim.allowed.includes('REVIEW1') || claim.allowed.includes('REVIEW2');
+  return (
+    <>
+      <PageHeader
+        title={claim.cohortTitle}
+        tabTitle={claim.number}
+        lead={
+          <>
+            <span className="num">{claim.number}</span> · {say(claim.programmeTitle)}
+            {claim.policyLabel && <span className="policy-label">{claim.policyLabel}</span>}
+          </>
+        }
+        back={{ to: '/claims', label: t('claims') }}
+      />
+      <Banner claim={claim} />
+      <div className="stack">
+        <Card>
+          <div className="claim-head">
+            <div>
+              <span className="muted small">{t('payable')}</span>
+              <Money fen={claim.totalFen} big />
+              <span className="muted small num">
+                {t('payablePeople', { payable: claim.payableLines, lines: claim.lines })}
+              </span>
+            </div>
+            <span className="tags">
+              {claim.frozen && <StatusTag tone="bad">{t('frozen')}</StatusTag>}
+              <StatusTag tone={claimTones[claim.state]}>{t(`state.${claim.state}`)}</StatusTag>
+            </span>
+          </div>
+          <ClaimProgress claim={claim} />
+        </Card>
+        <div className="two-columns claim-columns">
+          <ClaimLines claim={claim} refusals={refusals} onRefusals={reviewing ? setRefusals : undefined} />
+          <aside className="stack">
+            <About claim={claim} />
+            <Trail claim={claim} />
+          </aside>
+        </div>
+        <ClaimActions claim={claim} refusals={refusals} onDone={() => setRefusals({})} />
+      </div>
+    </>
+  );
+}
+
+/** One claim: where it is, what each person is due and why, and what this account can do with it. */
+export function ClaimPage(): ReactNode {
+  const { claimId = '' } = useParams();
+  return <Loaded query={useClaim(claimId)}>{(claim) => <Detail key={claim.id} claim={claim} />}</Loaded>;
+}

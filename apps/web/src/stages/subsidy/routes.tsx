@@ -1,0 +1,27 @@
+import { lazy } from 'react';
+import type { RouteObject } from 'react-router';
+
+const ClaimsPage = lazy(async () => ({ default: (await import('./claims-page.js')).ClaimsPage }));
+const ClaimPage = lazy(async () => ({ default: (await import('./claim-page.js')).ClaimPage }));
+const PreviewPage = lazy(async () => ({ default: (await import('./preview-page.js')).PreviewPage }));
+const ObjectionsPage = lazy(async () => ({ default: (await import('./objections-page.js')).ObjectionsPage }));
+const PoliciesPage = lazy(async () => ({ default: (await import('./policies-page.js')).PoliciesPage }));
+const PolicyPage = lazy(async () => ({ default: (await import('./policy-page.js')).PolicyPage }));
+const NoticesPage = lazy(async () => ({ default: (await import('./notices-page.js')).NoticesPage }));
+const NoticePage = lazy(async () => ({ default: (await import('./notice-page.js')).NoticePage }));
+
+/** Pages of the subsidy stage, behind sign-in. */
+export const subsidyRoutes: RouteObject[] = [
+  { path: 'claims', Component: ClaimsPage },
+  { path: 'claims/:claimId', Component: ClaimPage },
+  { path: 'cohorts/:cohortId/subsidy', Component: PreviewPage },
+  { path: 'objections', Component: ObjectionsPage },
+  { path: 'policies', Component: PoliciesPage },
+  { path: 'policies/:code', Component: PolicyPage },
+];
+
+/** Open to everybody. */
+export const publicSubsidyRoutes: RouteObject[] = [
+  { path: '/notices', Component: NoticesPage },
+  { path: '/notices/:noticeId', Component: NoticePage },
+];

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useMay } from '../../app/session.js';
+import { LinkTabs } from '../../shared/ui/link-tabs.js';
+
+/** The rooms of the subsidy stage, as far as the account may enter them. */
+export function SubsidyTabs(): ReactNode {
+  const { t } = useTranslation('subsidy');
+  const [claims, objections, policies] = [
+    useMay('subsidy.view_claims'),
+    useMay('subsidy.view_objections'),
+    useMay('subsidy.view_policies'),
+  ];
+  return (
+    <LinkTabs
+      label={t('rooms')}
+      tabs={[
+        ...(claims ? [{ to: '/claims', label: t('claims') }] : []),
+        ...(objections ? [{ to: '/objections', label: t('objections') }] : []),
+        ...(policies ? [{ to: '/policies', label: t('policies') }] : []),
+        { to: '/notices', label: t('notices') },
+      ]}
+    />
+  );
+}
