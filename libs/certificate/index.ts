@@ -1,4 +1,3 @@
 export * from './contracts/index.js';
 export { CertificateHttpModule, CertificateJobsModule, CertificateModule } from './certificate.module.js';
 export { type CertificateFact, CertificateStore } from './store/certificate-store.js';
-export { certificateEntities } from './store/index.js';
