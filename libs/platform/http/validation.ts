@@ -37,12 +37,22 @@ function pathOf(root: string, path: readonly PropertyKey[]): string {
   );
 }
 
+const BY_CODE: Readonly<Record<string, string>> = {
+  invalid_value: '取值不在允许的范围内',
+  too_small: '过小、过短或过少',
+  too_big: '过大、过长或过多',
+  invalid_format: '格式不正确',
+  invalid_union: '不符合任何一种允许的形式',
+  not_multiple_of: '不是允许的倍数',
+};
+
 function messageOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {
     return `不认识的字段:${issue.keys.slice(0, 20).map(nameOf).join('、')}`;
   }
   if (issue.code === 'invalid_type') return issue.input === undefined ? '必填' : '类型不正确';
-  return issue.message;
+  // Schemas say what is wrong in Chinese; what zod says by itself is English.
+  return /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : (BY_CODE[issue.code] ?? '不符合要求');
 }
 
 function check(
