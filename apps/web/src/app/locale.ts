@@ -1,8 +1,11 @@
+import { bookingText } from '../stages/booking/locale.js';
 import { certificateText } from '../stages/certificate/locale.js';
+import { cohortText } from '../stages/cohort/locale.js';
 import { examText } from '../stages/exam/locale.js';
 import { paymentText } from '../stages/payment/locale.js';
 import { peopleText } from '../stages/people/locale.js';
 import { subsidyText } from '../stages/subsidy/locale.js';
+import { rosterText } from '../stages/roster/locale.js';
 import { sharedText } from '../shared/locale.js';
 
 const texts = {

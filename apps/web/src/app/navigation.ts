@@ -10,6 +10,7 @@ interface Entry {
 
 const entries: Readonly<Record<string, Entry>> = {
   cohort: { path: '/cohorts', anyOf: ['cohort.view'] },
+  booking: { path: '/bookings', anyOf: ['booking.view'] },
   exam: { path: '/exams', anyOf: ['exam.view'] },
   certificate: { path: '/certificates', anyOf: ['certificate.view'] },
   subsidy: { path: '/claims', anyOf: ['subsidy.view_claims', 'subsidy.view_policies'] },

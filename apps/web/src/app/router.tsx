@@ -1,7 +1,9 @@
 import { lazy, type ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
 
+import { bookingRoutes } from '../stages/booking/routes.js';
 import { certificateRoutes, publicCertificateRoutes } from '../stages/certificate/routes.js';
+import { cohortRoutes } from '../stages/cohort/routes.js';
 import { examRoutes } from '../stages/exam/routes.js';
 import { paymentRoutes } from '../stages/payment/routes.js';
 import { SignInPage } from '../stages/people/sign-in-page.js';
@@ -24,6 +26,8 @@ export const router = createBrowserRouter([
     Component: Layout,
     children: [
       { index: true, Component: HomePage },
+      ...cohortRoutes,
+      ...bookingRoutes,
       ...examRoutes,
       ...certificateRoutes,
       ...subsidyRoutes,

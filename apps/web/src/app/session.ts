@@ -10,6 +10,10 @@ export interface Session {
   readonly displayName: string;
   readonly roles: readonly string[];
   readonly permissions: ReadonlySet<string>;
+  /** Whom the account stands for: the enterprise of an HR officer, the trainer or the worker behind it. */
+  readonly enterpriseId?: string | undefined;
+  readonly trainerId?: string | undefined;
+  readonly workerId?: string | undefined;
 }
 
 interface SessionAnswer {
@@ -19,6 +23,9 @@ interface SessionAnswer {
     readonly displayName: string;
     readonly roles: readonly string[];
     readonly permissions: readonly string[];
+    readonly enterpriseId?: string;
+    readonly trainerId?: string;
+    readonly workerId?: string;
   };
 }
 
@@ -31,6 +38,9 @@ function keep({ csrfToken, account }: SessionAnswer): Session {
     displayName: account.displayName,
     roles: account.roles,
     permissions: new Set(account.permissions),
+    enterpriseId: account.enterpriseId,
+    trainerId: account.trainerId,
+    workerId: account.workerId,
   };
 }
 

@@ -23,7 +23,8 @@ export function useCohortChoices(enabled = true) {
 function useEnterpriseChoices() {
   return useQuery({
     queryKey: ['names', 'enterprises'],
-    queryFn: async () => (await answer(api.GET('/api/enterprises', { params: { query: { limit: FEW } } }))).items,
+    queryFn: async () =>
+      (await answer(api.GET('/api/enterprises', { params: { query: { limit: FEW } } }))).items,
     staleTime: KEEP_MS,
   });
 }

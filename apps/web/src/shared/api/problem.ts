@@ -8,10 +8,13 @@ export interface FieldProblem {
 export interface ProblemDocument {
   readonly type?: string;
   readonly title: string;
+  readonly titleEn?: string;
   readonly status: number;
   readonly code?: string;
   readonly detail?: string;
   readonly errors?: readonly FieldProblem[];
+  /** Figures of the refusal, such as the seats that are left. */
+  readonly params?: Readonly<Record<string, unknown>>;
   readonly traceId?: string;
 }
 

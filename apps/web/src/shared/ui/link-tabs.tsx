@@ -15,7 +15,9 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
       {tabs.map((tab) => (
         <NavLink key={tab.to} to={tab.to} end>
           {tab.label}
-          {tab.count !== undefined && tab.count > 0 && <span className="link-tab-count num">{tab.count}</span>}
+          {tab.count !== undefined && tab.count > 0 && (
+            <span className="link-tab-count num">{tab.count}</span>
+          )}
         </NavLink>
       ))}
     </nav>

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 
 import { asProblem, type Problem } from '../api/problem.js';
 
-function titleOf(problem: Problem, t: (key: string) => string): string {
+function titleOf(problem: Problem, t: (key: string) => string, english: boolean): string {
+  if (english && problem.document.titleEn) return problem.document.titleEn;
   if (problem.document.title) return problem.document.title;
   if (problem.code === 'network') return t('problem.network');
   if (problem.status === 403) return t('problem.forbidden');
@@ -27,7 +28,7 @@ interface Props {
 
 /** A refusal or failure in the reader's words: what happened, which entries are wrong, what to do, and its reference. */
 export function ProblemAlert({ error, onRetry, hideFields = false }: Props): ReactNode {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (!error) return null;
   const problem = asProblem(error);
   const fields = hideFields ? [] : (problem.document.errors ?? []);
@@ -40,7 +41,7 @@ export function ProblemAlert({ error, onRetry, hideFields = false }: Props): Rea
       role="alert"
       showIcon
       type={problem.status >= 500 || problem.status === 0 ? 'warning' : 'error'}
-      title={titleOf(problem, t)}
+      title={titleOf(problem, t, i18n.language === 'en')}
       description={
         hasMore ? (
           <>

@@ -23,7 +23,20 @@ interface Props {
 
 /** Asks for the reason that a step must carry, and keeps it on screen when the server refuses. */
 export function ReasonDialog(props: Props): ReactNode {
-  const { open, title, text, label, okText, danger = false, min = 2, max = 200, busy, error, onSubmit, onClose } = props;
+  const {
+    open,
+    title,
+    text,
+    label,
+    okText,
+    danger = false,
+    min = 2,
+    max = 200,
+    busy,
+    error,
+    onSubmit,
+    onClose,
+  } = props;
   const { t } = useTranslation();
   const [form] = Form.useForm<{ reason: string }>();
   useEffect(() => {
@@ -41,7 +54,12 @@ export function ReasonDialog(props: Props): ReactNode {
       forceRender
     >
       {text && <p className="muted">{text}</p>}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={({ reason }) => onSubmit(reason.trim())}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ reason }) => onSubmit(reason.trim())}
+      >
         <Form.Item
           name="reason"
           label={label}

@@ -38,8 +38,9 @@ interface DemoProps {
 function DemoAccounts({ busy, onChoose }: DemoProps): ReactNode {
   const { t } = useTranslation('people');
   const meta = useQuery({ queryKey: ['meta'], queryFn: () => answer(api.GET('/api/meta')), staleTime: Infinity });
+  const password = meta.data?.demoPassword;
   const accounts = meta.data?.demo ? meta.data.demoAccounts : [];
-  if (accounts.length === 0) return null;
+  if (accounts.length === 0 || !password) return null;
   return (
     <div className="demo-accounts">
       <strong>{t('demoTitle')}</strong>
@@ -50,9 +51,9 @@ function DemoAccounts({ busy, onChoose }: DemoProps): ReactNode {
             key={account.loginName}
             type="button"
             disabled={busy}
-            onClick={() => onChoose({ loginName: account.loginName, password: account.password })}
+            onClick={() => onChoose({ loginName: account.loginName, password })}
           >
-            <strong>{t(`role.${account.role}`)}</strong>
+            <strong>{account.roles.map((role) => t(`role.${role}`)).join('、')}</strong>
             <span>{account.displayName}</span>
           </button>
         ))}

@@ -59,7 +59,7 @@ function turnAside(claimId: string, action: WithReason, reason: string): Promise
 }
 
 /** What comes next, whoever it is up to. */
-function useNextWords(claim: ClaimDetail): string {
+export function useNextWords(claim: ClaimDetail): string {
   const { t } = useTranslation('subsidy');
   if (claim.frozen) return t('next.FROZEN');
   if (claim.state === 'PUBLICISED' && noticeIsOver(claim, new Date())) return t('next.NOTICE_OVER');
@@ -115,13 +115,13 @@ export function ClaimActions({ claim, refusals, onDone }: Props): ReactNode {
       cancelText: shared('cancel'),
       onOk: () => go.mutateAsync(action).catch(() => undefined),
     });
+  if (!forward && aside.length === 0) return null;
   return (
     <>
       <ProblemAlert error={go.error} />
       <div className="sticky-action claim-bar">
         <span className="claim-next">
-          {words}
-          {out.length > 0 && <span className="muted"> · {t('refusedSum', { count: out.length })}</span>}
+          {out.length > 0 ? t('refusedSum', { count: out.length }) : words}
         </span>
         {aside.map((action) => (
           <Button key={action} danger={!HARMLESS.includes(action)} onClick={() => setAsking(action)}>

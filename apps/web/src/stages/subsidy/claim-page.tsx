@@ -6,7 +6,7 @@ import { useMay } from '../../app/session.js';
 import { instant } from '../../shared/format/format.js';
 import { Card, Facts, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { Money, StatusTag } from '../../shared/ui/values.js';
-import { ClaimActions } from './claim-actions.js';
+import { ClaimActions, useNextWords } from './claim-actions.js';
 import { ClaimLines, type Refusals } from './claim-lines.js';
 import { ClaimProgress } from './claim-progress.js';
 import { FundName } from './fund-name.js';
@@ -102,6 +102,7 @@ function Detail({ claim }: { claim: ClaimDetail }): ReactNode {
   const { t } = useTranslation('subsidy');
   const say = useBilingual();
   const [refusals, setRefusals] = useState<Refusals>({});
+  const next = useNextWords(claim);
   const reviewing = claim.allowed.includes('REVIEW1') || claim.allowed.includes('REVIEW2');
   return (
     <>
@@ -127,10 +128,13 @@ function Detail({ claim }: { claim: ClaimDetail }): ReactNode {
                 {t('payablePeople', { payable: claim.payableLines, lines: claim.lines })}
               </span>
             </div>
-            <span className="tags">
-              {claim.frozen && <StatusTag tone="bad">{t('frozen')}</StatusTag>}
-              <StatusTag tone={claimTones[claim.state]}>{t(`state.${claim.state}`)}</StatusTag>
-            </span>
+            <div className="claim-standing">
+              <span className="tags">
+                {claim.frozen && <StatusTag tone="bad">{t('frozen')}</StatusTag>}
+                <StatusTag tone={claimTones[claim.state]}>{t(`state.${claim.state}`)}</StatusTag>
+              </span>
+              <span className="muted small">{next}</span>
+            </div>
           </div>
           <ClaimProgress claim={claim} />
         </Card>

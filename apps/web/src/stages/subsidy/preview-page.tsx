@@ -23,6 +23,8 @@ import './subsidy.css';
 
 type Outcome = LearnerPreview['outcome'];
 
+/** Whoever gets nothing, or may not, is read first: that can still be mended. */
+const order: Record<Outcome, number> = { REFUSED: 0, PENDING: 1, ELIGIBLE: 2 };
 const tones: Record<Outcome, Tone> = { ELIGIBLE: 'good', PENDING: 'warn', REFUSED: 'bad' };
 
 function PolicyChoice({
@@ -129,7 +131,9 @@ function Learners({ preview }: { preview: CohortPreview }): ReactNode {
   const { t } = useTranslation('subsidy');
   const { t: shared } = useTranslation();
   const [shown, setShown] = useState<Outcome | 'ALL'>('ALL');
-  const rows = preview.items.filter(({ outcome }) => shown === 'ALL' || outcome === shown);
+  const rows = preview.items
+    .filter(({ outcome }) => shown === 'ALL' || outcome === shown)
+    .sort((a, b) => order[a.outcome] - order[b.outcome]);
   if (preview.items.length === 0) {
     return (
       <Card>
