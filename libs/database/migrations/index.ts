@@ -12,6 +12,7 @@ import { Timetable1700000003000 } from './1700000003000-timetable.js';
 import { Exam1700000004000 } from './1700000004000-exam.js';
 import { Certificate1700000004100 } from './1700000004100-certificate.js';
 import { Subsidy1700000005000 } from './1700000005000-subsidy.js';
+import { SubsidyLineCheck1700000005010 } from './1700000005010-subsidy-line-check.js';
 import { Attendance1700000003100 } from './1700000003100-attendance.js';
 import { Payment1700000006000 } from './1700000006000-payment.js';
 
@@ -31,6 +32,7 @@ export const migrations = [
   Exam1700000004000,
   Certificate1700000004100,
   Subsidy1700000005000,
+  SubsidyLineCheck1700000005010,
   Attendance1700000003100,
   Payment1700000006000,
 ];

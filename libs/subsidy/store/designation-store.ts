@@ -19,7 +19,10 @@ export interface NewDesignation {
 /** The lists of designated enterprises with their quotas (rules R01, R03). */
 @Injectable()
 export class DesignationStore {
-  /** The enterprise's entry on that day. With `lock`, held until the transaction ends: its quota is being used. */
+  /**
+   * The enterprise's entry on that day. With `lock`, held until the transaction ends: its quota is being used. The
+   * index is forced because a scan would wait for the entries of other enterprises.
+   */
   async find(
     db: Db,
     policyVersionId: string,
@@ -28,7 +31,7 @@ export class DesignationStore {
     lock = false,
   ): Promise<Designation | undefined> {
     const [row] = await db.query<Designation>(
-      `SELECT d.id, d.quota FROM designated_enterprise d
+      `SELECT d.id, d.quota FROM designated_enterprise d FORCE INDEX (uq_designated_enterprise_from)
         WHERE d.policy_version_id = ? AND d.enterprise_id = ? AND d.from_on <= ? AND d.to_on >= ?
         ORDER BY d.from_on DESC LIMIT 1${lock ? ' FOR UPDATE' : ''}`,
       [bin(policyVersionId), bin(enterpriseId), on, on],
