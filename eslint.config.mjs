@@ -43,7 +43,10 @@ export default tseslint.config(
     ignores: ['libs/platform/**', '**/*.spec.ts', '**/test/**'],
     rules: { 'no-restricted-syntax': ['error', ...NOW] },
   },
-  { files: ['**/*.spec.ts', 'test/**/*.ts'], rules: { 'max-lines': ['error', { max: 600 }], 'no-console': 'off' } },
+  {
+    files: ['**/*.spec.ts', 'test/**/*.ts'],
+    rules: { 'max-lines': ['error', { max: 600 }], 'no-console': 'off' },
+  },
   { files: ['libs/database/migrations/**'], rules: { 'max-lines': 'off' } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

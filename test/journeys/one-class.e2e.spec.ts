@@ -48,9 +48,7 @@ describe('one class from booking to paid subsidy', () => {
 
   it('left exactly one payment for each person paid, and a balanced ledger', async () => {
     expect(await one(`SELECT COUNT(*) AS n FROM payment_line WHERE state = 'PAID'`)).toBe(27);
-    expect(
-      await one(`SELECT COUNT(DISTINCT line_id) AS n FROM payment_line WHERE state = 'PAID'`),
-    ).toBe(27);
+    expect(await one(`SELECT COUNT(DISTINCT line_id) AS n FROM payment_line WHERE state = 'PAID'`)).toBe(27);
     expect(await one(`SELECT COUNT(*) AS n FROM payment_line WHERE state = 'FAILED'`)).toBe(2);
     expect(
       await one(`SELECT COALESCE(SUM(debit_fen), 0) - COALESCE(SUM(credit_fen), 0) AS n FROM ledger_posting`),

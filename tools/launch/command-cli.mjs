@@ -12,7 +12,6 @@ const OFFLINE = new Set([
   'timetable',
   'openapi',
   'schema',
-  'migration',
   'help',
   '--help',
   '-h',

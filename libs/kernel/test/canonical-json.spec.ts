@@ -28,7 +28,6 @@ describe('canonical JSON', () => {
       undefined,
       { a: undefined },
       [undefined],
-      // eslint-disable-next-line no-sparse-arrays -- a hole is what is tested
       [1, , 2],
       NaN,
       -Infinity,
