@@ -120,9 +120,7 @@ export function ClaimActions({ claim, refusals, onDone }: Props): ReactNode {
     <>
       <ProblemAlert error={go.error} />
       <div className="sticky-action claim-bar">
-        <span className="claim-next">
-          {out.length > 0 ? t('refusedSum', { count: out.length }) : words}
-        </span>
+        <span className="claim-next">{out.length > 0 ? t('refusedSum', { count: out.length }) : words}</span>
         {aside.map((action) => (
           <Button key={action} danger={!HARMLESS.includes(action)} onClick={() => setAsking(action)}>
             {t(`action.${action}`)}

@@ -44,6 +44,9 @@ export function DecisionConditions({ conditions }: { conditions: readonly Condit
   const say = useBilingual();
   const sentence = useSentence();
   const sorted = [...conditions].sort((a, b) => order[a.status] - order[b.status]);
+  // A clause that several conditions rest on is quoted once.
+  const quotedAt = new Map<string, string>();
+  for (const { id, clause } of sorted) if (!quotedAt.has(clause.id)) quotedAt.set(clause.id, id);
   return (
     <ConditionList
       conditions={sorted.map((condition) => ({
@@ -62,7 +65,9 @@ export function DecisionConditions({ conditions }: { conditions: readonly Condit
         clause: (
           <>
             {typeset(`${condition.clause.document} ${condition.clause.article}`.trim())}
-            {condition.clause.quote && <q className="clause-quote">{typeset(condition.clause.quote)}</q>}
+            {condition.clause.quote && quotedAt.get(condition.clause.id) === condition.id && (
+              <q className="clause-quote">{typeset(condition.clause.quote)}</q>
+            )}
           </>
         ),
       }))}

@@ -193,7 +193,7 @@ export const zh = {
   noNoticesText: '审核通过的申领会在这里公示。',
   noticeTitle: '关于{{enterprise}}{{programme}}的公示',
   noticeText:
-    '根据{{document}}，{{enterprise}}申报的“{{cohort}}”{{programme}}已通过初审、复审，现将拟补贴人员名单及金额予以公示。公示时间为 {{from}} 至 {{to}}（5 个工作日以实际日期为准）。对公示内容有异议的，可在公示期内在本页提出，我们将逐件核查答复。',
+    '根据{{document}}，{{enterprise}}申报的“{{cohort}}”{{programme}}已通过初审、复审，现将拟补贴人员名单及金额予以公示。公示时间为 {{from}} 至 {{to}}。对公示内容有异议的，可在公示期内在本页提出，我们将逐件核查答复。',
   noticeState: { OPEN: '公示中', ENDED: '公示已结束', CANCELLED: '公示已取消' },
   noticePeople: '{{count}} 人',
   serial: '序号',
