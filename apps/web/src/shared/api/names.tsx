@@ -10,6 +10,16 @@ type Enterprise = components['schemas']['Enterprise'];
 const FEW = 200;
 const KEEP_MS = 5 * 60_000;
 
+/** Cohorts in one of the states as options of a select. */
+export function cohortOptions(
+  cohorts: readonly Cohort[] | undefined,
+  ...states: readonly Cohort['state'][]
+): { value: string; label: string }[] {
+  return (cohorts ?? [])
+    .filter(({ state }) => states.includes(state))
+    .map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }));
+}
+
 /** The cohorts the account sees, latest first, to choose from and to name. */
 export function useCohortChoices(enabled = true) {
   return useQuery({

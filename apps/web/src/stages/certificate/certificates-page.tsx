@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router';
 
 import { useMay } from '../../app/session.js';
 import { answer, api } from '../../shared/api/client.js';
-import { useCohortChoices } from '../../shared/api/names.js';
+import { cohortOptions, useCohortChoices } from '../../shared/api/names.js';
 import type { components } from '../../shared/api/schema.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
@@ -81,10 +81,7 @@ function IssueDialog({ cohortId, onClose }: { cohortId: string | null; onClose: 
             showSearch={{ optionFilterProp: 'label' }}
             loading={cohorts.isPending}
             placeholder={t('chooseCohort')}
-            options={(cohorts.data ?? []).map(({ id, code, title }) => ({
-              value: id,
-              label: `${code} ${title}`,
-            }))}
+            options={cohortOptions(cohorts.data, 'RUNNING', 'FINISHED')}
           />
         </Form.Item>
       </Form>
@@ -113,10 +110,7 @@ function Filters({ cohortId, onCohort, onNumber }: FilterProps): ReactNode {
           aria-label={t('ofCohort')}
           placeholder={t('allCohorts')}
           value={cohortId ?? undefined}
-          options={(cohorts.data ?? []).map(({ id, code, title }) => ({
-            value: id,
-            label: `${code} ${title}`,
-          }))}
+          options={cohortOptions(cohorts.data, 'RUNNING', 'FINISHED')}
           onChange={onCohort}
         />
       )}

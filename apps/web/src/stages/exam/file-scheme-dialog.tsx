@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../shared/api/client.js';
-import { useCohortChoices } from '../../shared/api/names.js';
+import { cohortOptions, useCohortChoices } from '../../shared/api/names.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { useExamStep } from './exam-data.js';
 import './exam.css';
@@ -128,10 +128,7 @@ export function FileSchemeDialog({ cohortId, onClose }: Props): ReactNode {
             showSearch={{ optionFilterProp: 'label' }}
             loading={cohorts.isPending}
             placeholder={t('chooseCohort')}
-            options={(cohorts.data ?? []).map((cohort) => ({
-              value: cohort.id,
-              label: `${cohort.code} ${cohort.title}`,
-            }))}
+            options={cohortOptions(cohorts.data, 'DRAFT', 'OPEN', 'RUNNING')}
           />
         </Form.Item>
         <Form.Item

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../shared/api/client.js';
-import { EnterpriseName, useCohortChoices } from '../../shared/api/names.js';
+import { cohortOptions, EnterpriseName, useCohortChoices } from '../../shared/api/names.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { useAcceptedSchemes, useAssessorChoices, useExamStep } from './exam-data.js';
 
@@ -73,10 +73,7 @@ export function PlanSittingDialog({ cohortId, onClose }: Props): ReactNode {
             showSearch={{ optionFilterProp: 'label' }}
             loading={cohorts.isPending}
             placeholder={t('chooseCohort')}
-            options={(cohorts.data ?? []).map((cohort) => ({
-              value: cohort.id,
-              label: `${cohort.code} ${cohort.title}`,
-            }))}
+            options={cohortOptions(cohorts.data, 'OPEN', 'RUNNING', 'FINISHED')}
             onChange={() => form.resetFields(['enterpriseId'])}
           />
         </Form.Item>

@@ -63,10 +63,10 @@ export function BatchActions({ batch }: { batch: Batch }): ReactNode {
       <ProblemAlert
         error={release.error ?? cancel.error ?? bankFile.error ?? voucher.error ?? upload.error}
       />
-      <div className="sticky-action">
-        {isDraft && mayRelease && batch.madeByMe && <span className="muted batch-hint">{t('ownBatch')}</span>}
+      <div className="sticky-action action-bar">
+        {isDraft && mayRelease && batch.madeByMe && <span className="action-hint">{t('ownBatch')}</span>}
         {(sent || released) && mayExchange && (
-          <span className="muted small batch-hint">{t(sent ? 'uploadHelp' : 'bankFileHelp')}</span>
+          <span className="action-hint quiet">{t(sent ? 'uploadHelp' : 'bankFileHelp')}</span>
         )}
         {isDraft && mayMake && (
           <Button danger loading={cancel.isPending} onClick={askCancel}>

@@ -17,8 +17,12 @@ type Account = components['schemas']['PaymentLedger']['accounts'][number];
 export function LedgerPage(): ReactNode {
   const { t } = useTranslation('payment');
   const columns: RecordColumn<Account>[] = [
-    { key: 'name', title: t('accountName'), card: 'head', render: (row) => row.name },
-    { key: 'code', title: t('accountCode'), render: (row) => <span className="mono">{row.code}</span> },
+    {
+      key: 'name',
+      title: t('accountName'),
+      card: 'head',
+      render: (row) => <span title={row.code}>{t(`kind.${row.kind}`)}</span>,
+    },
     { key: 'fund', title: t('fundSource'), render: (row) => <FundName code={row.fundSource} /> },
     { key: 'debit', title: t('debit'), align: 'right', render: (row) => <Money fen={row.debitFen} /> },
     { key: 'credit', title: t('credit'), align: 'right', render: (row) => <Money fen={row.creditFen} /> },

@@ -46,7 +46,7 @@ export function LineList({
     { key: 'amount', title: t('amount'), align: 'right', render: (row) => <Money fen={row.amountFen} /> },
     {
       key: 'paidOn',
-      title: t('paidOn'),
+      title: t('bankSays'),
       render: (row) =>
         row.failureReason ? (
           <span className="line-failure">{row.failureReason}</span>

@@ -119,8 +119,8 @@ export function ClaimActions({ claim, refusals, onDone }: Props): ReactNode {
   return (
     <>
       <ProblemAlert error={go.error} />
-      <div className="sticky-action claim-bar">
-        <span className="claim-next">{out.length > 0 ? t('refusedSum', { count: out.length }) : words}</span>
+      <div className="sticky-action action-bar">
+        <span className="action-hint">{out.length > 0 ? t('refusedSum', { count: out.length }) : words}</span>
         {aside.map((action) => (
           <Button key={action} danger={!HARMLESS.includes(action)} onClick={() => setAsking(action)}>
             {t(`action.${action}`)}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 
 import { useMay } from '../../app/session.js';
-import { useCohortChoices } from '../../shared/api/names.js';
+import { cohortOptions, useCohortChoices } from '../../shared/api/names.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { Money, StatusTag } from '../../shared/ui/values.js';
@@ -39,9 +39,12 @@ function NewClaimDialog({ onClose }: { onClose: () => void }): ReactNode {
         loading={cohorts.isPending}
         value={cohortId}
         onChange={setCohortId}
-        options={(cohorts.data ?? [])
-          .filter(({ programme }) => programme !== null)
-          .map(({ id, code, title }) => ({ value: id, label: `${code} ${title}` }))}
+        options={cohortOptions(
+          cohorts.data?.filter(({ programme }) => programme !== null),
+          'OPEN',
+          'RUNNING',
+          'FINISHED',
+        )}
       />
     </Modal>
   );
