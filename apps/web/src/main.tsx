@@ -6,6 +6,7 @@ import { startI18n } from './app/i18n.js';
 import './app/base.css';
 import './app/frame.css';
 import './app/parts.css';
+import './app/home.css';
 import './app/sign-in.css';
 import './shared/ui/pieces.css';
 import './app/narrow.css';

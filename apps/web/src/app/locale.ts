@@ -7,10 +7,15 @@ import { peopleText } from '../stages/people/locale.js';
 import { subsidyText } from '../stages/subsidy/locale.js';
 import { rosterText } from '../stages/roster/locale.js';
 import { sharedText } from '../shared/locale.js';
+import { homeText } from './home-locale.js';
 
 const texts = {
   shared: sharedText,
+  home: homeText,
   people: peopleText,
+  cohort: cohortText,
+  booking: bookingText,
+  roster: rosterText,
   exam: examText,
   certificate: certificateText,
   subsidy: subsidyText,

@@ -8,6 +8,7 @@ import { examRoutes } from '../stages/exam/routes.js';
 import { paymentRoutes } from '../stages/payment/routes.js';
 import { SignInPage } from '../stages/people/sign-in-page.js';
 import { publicSubsidyRoutes, subsidyRoutes } from '../stages/subsidy/routes.js';
+import { BrokenPage } from './broken-page.js';
 import { Layout, NotFoundPage } from './layout.js';
 import { PublicFrame } from './public-frame.js';
 
@@ -17,6 +18,7 @@ function later(load: () => Promise<ComponentType>): ComponentType {
 }
 
 const HomePage = later(async () => (await import('./home-page.js')).HomePage);
+const InboxPage = later(async () => (await import('./inbox-page.js')).InboxPage);
 
 export const router = createBrowserRouter([
   { path: '/sign-in', Component: SignInPage },
@@ -24,8 +26,10 @@ export const router = createBrowserRouter([
   {
     path: '/',
     Component: Layout,
+    ErrorBoundary: BrokenPage,
     children: [
       { index: true, Component: HomePage },
+      { path: 'inbox', Component: InboxPage },
       ...cohortRoutes,
       ...bookingRoutes,
       ...examRoutes,
