@@ -270,7 +270,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
     expect(Number(steps?.n)).toBe(1);
     const [audited] = await rows<{ n: string }>(
       `SELECT COUNT(*) AS n FROM audit_entry WHERE subject_id = ? AND action LIKE 'subsidy.%approve%'`,
-      [claimBytes()],
+      [claimId],
     );
     expect(Number(audited?.n)).toBe(1);
     const [told] = await rows<{ n: string }>(
@@ -325,7 +325,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
     const [header = [], ...lines] = read.rows;
     const at = (name: string): number => header.findIndex((cell) => cell.includes(name));
     const answer = writeCsv([
-      ['批次号', '序号', '金额(元)', '结果', '失败原因'],
+      ['批次号', '序号', '金额', '处理结果', '失败原因'],
       ...lines.map((line) => [
         line[at('批次')] ?? '',
         line[at('序号')] ?? '',
@@ -344,6 +344,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
       ),
     );
     expect(uploads.filter(({ status }) => status >= 500)).toEqual([]);
+    expect(uploads.some(({ status }) => status === 202)).toBe(true);
     for (let attempt = 0; attempt < 300; attempt += 1) {
       const { state } = await as('hr1').must<Claim>('GET', `/api/claims/${claimId}`);
       if (state === 'PAID') break;

@@ -142,7 +142,7 @@ export function sampleOf(schema: Schema, idFor: IdFor, name = ''): unknown {
       );
     case 'integer':
     case 'number':
-      return Math.max(1, schema.minimum ?? 1);
+      return NUMBER_BY_NAME[name] ?? Math.max(1, schema.minimum ?? 1);
     case 'boolean':
       return true;
     case 'null':
@@ -157,6 +157,13 @@ const BY_NAME: Readonly<Record<string, string>> = {
   idNumber: makeCitizenId('350802', '1991-02-03' as LocalDate, 303),
   phone: '13800138000',
   uscc: makeUscc('350800', 'MA9Y0001'),
+};
+
+/** A lesson that ends after it has begun. */
+const NUMBER_BY_NAME: Readonly<Record<string, number>> = {
+  startMinute: 540,
+  endMinute: 630,
+  breakMinutes: 0,
 };
 
 function sampleText(schema: Schema, idFor: IdFor, name: string): string {

@@ -123,6 +123,13 @@ describe('every operation of the document', () => {
       expect(result.notReached.size).toBeLessThan(withIds / 5);
     }, 240_000);
 
+    it('negative control: a row that the caller may see is found out as visible', async () => {
+      const cohort = operations.filter(({ id }) => id === 'cohort.find');
+      const insider = new Map([['CENTRE_MANAGER', park.account('manager1')]]);
+      const { violations } = await checkForeignPathIds(cohort, { ...park, other: insider }, idFor);
+      expect(violations).toHaveLength(1);
+    });
+
     it('answers ids of another centre in bodies and queries exactly like unknown ones', async () => {
       const result = await checkForeignFieldIds(operations, park, idFor);
       console.log(`foreign field ids: ${[...result.alike].map(([place, n]) => `${place} ${n}`).join(', ')}`);

@@ -200,6 +200,7 @@ const newestOwn = (rows: Rows, table: string, park: Park): Promise<string | unde
 /** Who must not see which row of a table: other centres, other enterprises, other people. */
 async function foreignersOf(operation: Operation, table: string, park: Park): Promise<Foreign[]> {
   const found: Foreign[] = [];
+  if (operation.access === 'public') return found;
   const { rows } = park;
   const add = (why: string, caller: Caller | undefined, id: string | undefined): void => {
     if (caller && id !== undefined && onTable(operation, caller.account.roles))
@@ -207,7 +208,7 @@ async function foreignersOf(operation: Operation, table: string, park: Park): Pr
   };
   const ours = await newestOwn(rows, table, park);
   for (const caller of park.other.values()) {
-    if (operation.access !== 'public') add('another centre', caller, ours);
+    add('another centre', caller, ours);
   }
   const theirs = rows.has(table, 'centre_id')
     ? await rows.pick(table, { centre_id: park.otherCentreId })

@@ -110,7 +110,10 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   };
   if (options.seed !== 'none') {
     const seeded = cli('seed', '--if-empty', ...(options.seed === 'full' ? [] : ['--small']));
-    if (seeded.status !== 0) throw new Error(`seed failed: ${seeded.stdout}`);
+    if (seeded.status !== 0) {
+      await database.drop();
+      throw new Error(`seed failed: ${seeded.stdout}`);
+    }
   }
   const start = async (kind: 'api' | 'worker', port: number): Promise<Running> => {
     const child = spawn(process.execPath, ['--enable-source-maps', join(DIST, 'apps', kind, 'main.js')], {
