@@ -222,7 +222,8 @@ function admitsObject(schema: Schema, value: unknown): boolean {
 
 function admitsText(schema: Schema, value: unknown): boolean {
   if (typeof value !== 'string' || value.includes('\u0000')) return false;
-  const length = value.trim().length;
+  // Whether blanks around a text count is not stated: passwords keep them, names lose them.
+  const { length } = value;
   if (length < (schema.minLength ?? 0) || length > (schema.maxLength ?? Infinity)) return false;
   if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value)) return false;
   return schema.format !== 'date' || isRealDay(value);
