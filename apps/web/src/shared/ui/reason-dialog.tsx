@@ -1,5 +1,5 @@
 import { Form, Input, Modal } from 'antd';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ProblemAlert } from './problem-alert.js';
@@ -21,10 +21,8 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Asks for the reason that a step must carry, and keeps it on screen when the server refuses. */
-export function ReasonDialog(props: Props): ReactNode {
+function OpenDialog(props: Omit<Props, 'open'>): ReactNode {
   const {
-    open,
     title,
     text,
     label,
@@ -39,19 +37,15 @@ export function ReasonDialog(props: Props): ReactNode {
   } = props;
   const { t } = useTranslation();
   const [form] = Form.useForm<{ reason: string }>();
-  useEffect(() => {
-    if (open) form.resetFields();
-  }, [open, form]);
   return (
     <Modal
-      open={open}
+      open
       title={title}
       okText={okText}
       cancelText={t('cancel')}
       okButtonProps={{ danger, loading: busy }}
       onOk={form.submit}
       onCancel={onClose}
-      forceRender
     >
       {text && <p className="muted">{text}</p>}
       <Form
@@ -71,4 +65,9 @@ export function ReasonDialog(props: Props): ReactNode {
       <ProblemAlert error={error} />
     </Modal>
   );
+}
+
+/** Asks for the reason that a step must carry, and keeps it on screen when the server refuses. */
+export function ReasonDialog({ open, ...rest }: Props): ReactNode {
+  return open ? <OpenDialog {...rest} /> : null;
 }

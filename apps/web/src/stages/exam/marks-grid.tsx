@@ -33,6 +33,7 @@ interface RowProps {
 function Row({ index, learner, row, parts, onChange, onPaste, onEnter }: RowProps): ReactNode {
   const { t } = useTranslation('exam');
   const name = learner.workerName;
+  const wrong = row.absent ? undefined : parts.find((part) => isWrong(row[part.part], part));
   const onKey = (event: KeyboardEvent, part: PartName): void => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
@@ -64,7 +65,6 @@ function Row({ index, learner, row, parts, onChange, onPaste, onEnter }: RowProp
               data-cell={`${part.part}-${index}`}
               aria-label={t('marksOf', { name, part: label })}
               aria-invalid={isWrong(row[part.part], part)}
-              title={isWrong(row[part.part], part) ? t('wholeMarks', { max: part.maxMarks }) : undefined}
               onFocus={(event) => event.target.select()}
               onChange={(event) => onChange({ [part.part]: event.target.value.trim() })}
               onKeyDown={(event) => onKey(event, part.part)}
@@ -79,6 +79,11 @@ function Row({ index, learner, row, parts, onChange, onPaste, onEnter }: RowProp
         );
       })}
       <td className="marks-verdict">
+        {wrong && (
+          <span className="marks-wrong" role="status">
+            {t('wholeMarks', { max: wrong.maxMarks })}
+          </span>
+        )}
         {isFilled(row, parts) &&
           (passes(row, parts) ? (
             <StatusTag tone="good">{t('passed')}</StatusTag>

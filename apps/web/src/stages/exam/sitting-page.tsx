@@ -143,7 +143,10 @@ function Detail({ sitting }: { sitting: SittingDetail }): ReactNode {
     <>
       <PageHeader
         title={t('sittingTitle', { cohort: cohort?.title ?? '…', number: sittingNumber(sitting.number, t) })}
-        lead={t('summary', { learners: sitting.learners.length })}
+        lead={[
+          t('summary', { learners: sitting.learners.length }),
+          ...(open && mayPublish && sitting.differences?.length !== 0 ? [t('publishNeedsTwo')] : []),
+        ].join(' · ')}
         back={{ to: '/exams', label: t('backToSittings') }}
         actions={open && mayPublish && <PublishButton sitting={sitting} />}
       />
