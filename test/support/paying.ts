@@ -66,7 +66,9 @@ export class StandInClaimLines extends ClaimLines {
     condition: string,
     params: Parameters<Db['query']>[1] = [],
   ): Promise<PayableLine[]> {
-    const rows = await db.query<Omit<PayableLine, 'handledBy' | 'programme'> & { handledBy: string | null }>(
+    const rows = await db.query<
+      Omit<PayableLine, 'handledBy' | 'programme' | 'frozen'> & { handledBy: string | null }
+    >(
       `SELECT id AS lineId, claim_id AS claimId, enterprise_id AS enterpriseId, worker_id AS workerId,
               amount_fen AS amountFen, fund_source AS fundSource, handled_by AS handledBy
          FROM proof_claim_line WHERE ${condition} ORDER BY claim_id, id`,
@@ -75,6 +77,7 @@ export class StandInClaimLines extends ClaimLines {
     return rows.map(({ handledBy, ...row }) => ({
       ...row,
       programme: 'KEY_ENTERPRISE_POST',
+      frozen: false,
       handledBy: handledBy === null ? [] : [handledBy],
     }));
   }
@@ -104,7 +107,7 @@ export function payingOf(world: World, options: PayingOptions = {}) {
     create: new CreateBatch(tx, clock, audit, claimLines, desk),
     cancel: new CancelBatch(tx, clock, audit, claimLines, desk),
     release: new ReleaseBatch(tx, clock, audit, claimLines, desk, ledger),
-    bankFile: new TakeBankFile(tx, clock, audit, desk),
+    bankFile: new TakeBankFile(tx, clock, audit, claimLines, desk),
     upload: new UploadReturns(tx, clock, audit, outbox, returnDesk),
     match: new MatchReturns(tx, clock, audit, outbox, returnDesk, settlement),
     tell: new TellPayees(tx, new Notices(outbox, clock), batches, lines),

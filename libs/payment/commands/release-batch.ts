@@ -36,6 +36,7 @@ export class ReleaseBatch {
       const handledBy = claimed.flatMap((line) => line.handledBy);
       const decided = decideRelease({ ...batch, handledBy }, releasedBy);
       if (!decided.ok) throw new DomainError(`payment.${decided.error}`, { state: batch.state });
+      if (claimed.some(({ frozen }) => frozen)) throw new DomainError('payment.claim_frozen');
       const now = this.clock.now();
       await this.desk.batches.change(db, batch, { state: decided.value, releasedBy, releasedAt: now });
       await this.ledger.book(db, {

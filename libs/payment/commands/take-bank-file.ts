@@ -4,13 +4,18 @@ import {
   type Actor,
   AuditTrail,
   Clock,
+  type Db,
   type FileAnswer,
+  type Scope,
   scopeOf,
   Tx,
   writeCsv,
 } from '../../platform/index.js';
 import { bankFileRows } from '../domain/documents.js';
 import { BatchDesk, sha256Of } from '../store/batch-desk.js';
+import type { Batch } from '../store/batch-store.js';
+import { ClaimLines } from '../store/claim-lines.js';
+import type { PaymentLine } from '../store/payment-line-store.js';
 
 /** Hands out the file for the bank; the first time the batch becomes sent. Every look at the accounts is recorded. */
 @Injectable()
@@ -19,6 +24,7 @@ export class TakeBankFile {
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
+    private readonly claimLines: ClaimLines,
     private readonly desk: BatchDesk,
   ) {}
 
@@ -31,6 +37,7 @@ export class TakeBankFile {
         throw new DomainError('payment.wrong_state', { state: batch.state });
       }
       const lines = await this.desk.controlledLines(db, scope, batch);
+      await this.refuseFrozen(db, scope, batch, lines);
       const bytes = writeCsv(bankFileRows(batch.number, this.desk.bankLines(lines)));
       if (batch.state === 'RELEASED') {
         await this.desk.batches.change(db, batch, { state: 'SENT', sentAt: this.clock.now() });
@@ -44,5 +51,18 @@ export class TakeBankFile {
       });
       return { name: `${batch.number}-银行文件.csv`, bytes };
     });
+  }
+
+  /** A freeze stops what has not left the house; a file that went out already can be had again. */
+  private async refuseFrozen(
+    db: Db,
+    scope: Scope,
+    batch: Batch,
+    lines: readonly PaymentLine[],
+  ): Promise<void> {
+    if (batch.state !== 'RELEASED') return;
+    const ids = lines.map(({ lineId }) => lineId);
+    const claimed = await this.claimLines.byIds(db, scope, ids);
+    if (claimed.some(({ frozen }) => frozen)) throw new DomainError('payment.claim_frozen');
   }
 }

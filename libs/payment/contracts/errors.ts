@@ -28,6 +28,11 @@ export const paymentErrors = defineErrors('payment', {
     title: '参与过审核或审批的人员不得办理拨付',
     titleEn: 'Who reviewed or approved a claim may not pay it',
   },
+  claim_frozen: {
+    status: 409,
+    title: '批次中有申领已被审计冻结,解冻前不得拨付',
+    titleEn: 'A claim in the batch is frozen by the auditor',
+  },
   control_sum_differs: {
     status: 409,
     title: '批次内容与控制数不符,已停止办理',

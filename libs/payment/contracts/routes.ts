@@ -95,6 +95,7 @@ export const paymentRoutes = {
       'payment.wrong_state',
       'payment.same_person',
       'payment.payer_handled_claim',
+      'payment.claim_frozen',
       'payment.control_sum_differs',
     ],
   }),
@@ -106,7 +107,12 @@ export const paymentRoutes = {
     summary: '导出银行文件(CSV),批次转为已送银行;再次导出内容相同',
     params: ofBatch,
     response: { status: 200, file: 'text/csv; charset=utf-8' },
-    errors: ['payment.batch_not_found', 'payment.wrong_state', 'payment.control_sum_differs'],
+    errors: [
+      'payment.batch_not_found',
+      'payment.wrong_state',
+      'payment.claim_frozen',
+      'payment.control_sum_differs',
+    ],
     withoutIdempotency:
       'the file holds account numbers and must not be stored; taking it out again gives the same',
   }),

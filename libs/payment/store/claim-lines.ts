@@ -10,7 +10,9 @@ export interface PayableLine {
   readonly fundSource: string;
   readonly programme: string;
   readonly workerId: string;
-  /** Accounts that accepted, reviewed, publicised or approved its claim: they may not pay it. */
+  /** The auditor has stopped its claim: nothing of it goes to the bank. */
+  readonly frozen: boolean;
+  /** Accounts that ever accepted, reviewed, publicised or approved its claim: they may not pay it. */
   readonly handledBy: readonly string[];
 }
 

@@ -5,7 +5,6 @@ import {
   MarkLinesInPayment,
   MarkLinesPaid,
   MarkLinesPaymentFailed,
-  type PayableLine as SubsidyLine,
 } from '../../subsidy/index.js';
 import { ClaimLines, type PayableLine } from './claim-lines.js';
 
@@ -21,12 +20,12 @@ export class SubsidyClaimLines extends ClaimLines {
     super();
   }
 
-  async approvedUnpaid(db: Db, scope: Scope): Promise<PayableLine[]> {
-    return (await this.lines.approvedUnpaid(db, scope)).map(payableLine);
+  approvedUnpaid(db: Db, scope: Scope): Promise<PayableLine[]> {
+    return this.lines.approvedUnpaid(db, scope);
   }
 
-  async byIds(db: Db, scope: Scope, lineIds: readonly string[]): Promise<PayableLine[]> {
-    return (await this.lines.forPayment(db, scope, lineIds)).map(payableLine);
+  byIds(db: Db, scope: Scope, lineIds: readonly string[]): Promise<PayableLine[]> {
+    return this.lines.forPayment(db, scope, lineIds);
   }
 
   async markInPayment(_db: Db, actor: Actor, lineIds: readonly string[]): Promise<void> {
@@ -40,11 +39,4 @@ export class SubsidyClaimLines extends ClaimLines {
   async markFailed(_db: Db, actor: Actor, lineIds: readonly string[], returned: boolean): Promise<void> {
     await this.failed.execute(actor, lineIds, returned);
   }
-}
-
-/** Whoever took a step of the office's with the claim handled it; its enterprise only asked. */
-function payableLine({ actors, ...line }: SubsidyLine): PayableLine {
-  const { acceptedBy, review1By, review2By, publicisedBy, approvedBy } = actors;
-  const handledBy = [acceptedBy, review1By, review2By, publicisedBy, approvedBy].filter((id) => id !== null);
-  return { ...line, handledBy };
 }

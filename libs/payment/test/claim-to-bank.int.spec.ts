@@ -9,7 +9,7 @@ import {
 import { type Paying, payingOf } from '../../../test/support/paying.js';
 import { refusalOf } from '../../../test/support/training.js';
 import { createWorld, type World } from '../../../test/support/world.js';
-import { writeCsv } from '../../platform/index.js';
+import { type Actor, bin, newId, writeCsv } from '../../platform/index.js';
 import { SubsidyClaimLines } from '../store/subsidy-claim-lines.js';
 
 const LEARNERS = 4;
@@ -74,11 +74,47 @@ describe('an approved claim on its way to the bank', () => {
     expect(await stateOf()).toBe('APPROVED');
   });
 
+  it('is paid by nobody who examined it before it was sent back', async () => {
+    const accountId = world.actor('exam1').accountId as string;
+    const examinedOnce = { ...world.actor('finance1'), accountId };
+    const step = { action: 'REVIEW1', from_state: 'ACCEPTED', to_state: 'REVIEW1_PASSED' };
+    await world.tx.run((db) =>
+      db.insert('claim_step', {
+        id: bin(newId()),
+        centre_id: bin(world.seeded.centreId),
+        claim_id: bin(claimId),
+        ...step,
+        by_account: bin(accountId),
+        taken_at: new Date(world.clock.now().getTime() - 86_400_000),
+      }),
+    );
+    expect(await refusalOf(paying.create.execute(examinedOnce, { fundSource }))).toBe(
+      'payment.nothing_to_pay',
+    );
+  });
+
+  it('stays in the house while the auditor has frozen it, whatever batch holds it', async () => {
+    const [maker, releaser, auditor] = ['finance1', 'finance2', 'auditor1'].map((login) =>
+      world.actor(login),
+    ) as [Actor, Actor, Actor];
+    const freeze = (): Promise<unknown> => claiming.freeze.execute(auditor, claimId, '核查中');
+    const unfreeze = (): Promise<unknown> => claiming.unfreeze.execute(auditor, claimId, '核查完毕');
+    const draft = await paying.create.execute(maker, { fundSource });
+    await freeze();
+    expect(await refusalOf(paying.release.execute(releaser, draft.id))).toBe('payment.claim_frozen');
+    await paying.cancel.execute(maker, draft.id);
+    await unfreeze();
+    expect(await stateOf()).toBe('APPROVED');
+  });
+
   it('is paying while the bank owes an answer, and paid when every line is', async () => {
     const [maker, releaser] = [world.actor('finance1'), world.actor('finance2')];
     const first = await paying.create.execute(maker, { fundSource });
     expect(await stateOf()).toBe('PAYING');
     await paying.release.execute(releaser, first.id);
+    await claiming.freeze.execute(world.actor('auditor1'), claimId, '核查中');
+    expect(await refusalOf(paying.bankFile.execute(maker, first.id))).toBe('payment.claim_frozen');
+    await claiming.unfreeze.execute(world.actor('auditor1'), claimId, '核查完毕');
     await paying.bankFile.execute(maker, first.id);
     await bankSays(first, ['成功', '失败', '成功', '成功']);
     expect(await stateOf()).toBe('PAYING');

@@ -118,6 +118,9 @@ const RULES: Readonly<Record<ClaimAction, ActionRule>> = {
 /** Steps that are an examination of the claim: who took one does not approve it. */
 const EXAMINATIONS: readonly string[] = ['ACCEPT', 'REVIEW1', 'REVIEW2', 'PUBLICISE', 'RESOLVE_OBJECTION'];
 
+/** Whoever took one of these steps pays nothing of the claim (rule R96). */
+export const HANDLINGS: readonly string[] = [...EXAMINATIONS, 'APPROVE'];
+
 /** The state a step leads to, or why it may not be taken. */
 export function decideTransition(
   claim: ClaimStanding,

@@ -10,6 +10,7 @@ import {
   type SqlParam,
 } from '../../platform/index.js';
 import type { ClaimLineState, LineWarning } from '../contracts/schemas.js';
+import { HANDLINGS } from '../domain/claim.js';
 import { isPayable } from '../domain/claim-line.js';
 
 /** One person of a claim, with the decision that holds now. */
@@ -68,14 +69,10 @@ export interface PayableLine {
   readonly programme: string;
   readonly fundSource: string;
   readonly amountFen: number;
-  readonly actors: {
-    readonly submittedBy: string | null;
-    readonly acceptedBy: string | null;
-    readonly review1By: string | null;
-    readonly review2By: string | null;
-    readonly publicisedBy: string | null;
-    readonly approvedBy: string | null;
-  };
+  /** The auditor has stopped its claim. */
+  readonly frozen: boolean;
+  /** Accounts that ever examined or approved its claim, before a return too. */
+  readonly handledBy: readonly string[];
 }
 
 type Row = Omit<ClaimLine, 'eligible' | 'reasons' | 'warnings'> & {
@@ -244,22 +241,34 @@ export class ClaimLineStore {
     params: readonly SqlParam[],
   ): Promise<PayableLine[]> {
     const own = visible(scope);
-    const rows = await db.query<Omit<PayableLine, 'actors'> & PayableLine['actors']>(
+    const rows = await db.query<Omit<PayableLine, 'frozen' | 'handledBy'> & { readonly frozen: number }>(
       `SELECT l.id AS lineId, l.claim_id AS claimId, c.number AS claimNumber, l.centre_id AS centreId,
               l.enterprise_id AS enterpriseId, l.worker_id AS workerId, l.programme,
-              c.fund_source AS fundSource, l.amount_fen AS amountFen, c.submitted_by AS submittedBy,
-              c.accepted_by AS acceptedBy, c.review1_by AS review1By, c.review2_by AS review2By,
-              c.publicised_by AS publicisedBy, c.approved_by AS approvedBy
+              c.fund_source AS fundSource, l.amount_fen AS amountFen, c.frozen
          FROM claim_line l JOIN subsidy_claim c ON c.id = l.claim_id
         WHERE ${condition} AND ${own.sql} ORDER BY l.claim_id, l.serial`,
       [...params, ...own.params],
     );
-    return rows.map(
-      ({ submittedBy, acceptedBy, review1By, review2By, publicisedBy, approvedBy, ...line }) => ({
-        ...line,
-        actors: { submittedBy, acceptedBy, review1By, review2By, publicisedBy, approvedBy },
-      }),
+    const handlers = await this.handlersOf(db, [...new Set(rows.map(({ claimId }) => claimId))]);
+    return rows.map((line) => ({
+      ...line,
+      frozen: line.frozen === 1,
+      handledBy: handlers.get(line.claimId) ?? [],
+    }));
+  }
+
+  /** From the history, not from the claim: a claim that came back forgets who looked at it first, the steps do not. */
+  private async handlersOf(db: Db, claimIds: readonly string[]): Promise<Map<string, string[]>> {
+    const handlers = new Map<string, string[]>();
+    if (claimIds.length === 0) return handlers;
+    const rows = await db.query<{ claimId: string; accountId: string }>(
+      `SELECT DISTINCT s.claim_id AS claimId, s.by_account AS accountId FROM claim_step s
+        WHERE s.claim_id IN (?) AND s.action IN (?) AND s.by_account IS NOT NULL`,
+      [claimIds.map(bin), [...HANDLINGS]],
     );
+    for (const { claimId, accountId } of rows)
+      handlers.set(claimId, [...(handlers.get(claimId) ?? []), accountId]);
+    return handlers;
   }
 
   private async insertDecision(

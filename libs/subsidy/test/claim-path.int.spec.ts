@@ -176,11 +176,10 @@ describe('a claim from the forecast to the money', () => {
       programme: 'KEY_ENTERPRISE_POST',
       fundSource: 'CENTRAL_EMPLOYMENT_SUBSIDY',
       amountFen: 120_000,
-      actors: {
-        approvedBy: world.actor('approver1').accountId,
-        review1By: world.actor('reviewer1').accountId,
-      },
+      frozen: false,
     });
+    const handlers = ['reviewer1', 'reviewer2', 'approver1'].map((login) => world.actor(login).accountId);
+    expect([...(lines[0]?.handledBy ?? [])].sort()).toEqual([...handlers].sort());
     const ids = lines.map(({ lineId }) => lineId);
     await claiming.inPayment.execute(finance, ids);
     expect(await refusalOf(claiming.inPayment.execute(finance, ids.slice(0, 1)))).toBe(
