@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSystem, type System } from '../support/system.js';
@@ -14,22 +15,19 @@ describe('one class from booking to paid subsidy', () => {
   }, 120_000);
   afterAll(() => system?.stop());
 
-  const play = (...args: string[]): { status: number | null; stdout: string } => {
+  /** Not the synchronous kind: the servers' logs must be read meanwhile, or their pipes fill up. */
+  const play = async (...args: string[]): Promise<{ status: number; stdout: string }> => {
     const dist = process.env['SKILLPARK_DIST'] ?? join(ROOT, 'dist');
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [
-        join(dist, 'apps/cli/main.js'),
-        'demo',
-        '--url',
-        system.baseUrl,
-        '--rosters',
-        join(ROOT, 'demo'),
-        ...args,
-      ],
-      { env: { ...system.env }, encoding: 'utf8' },
-    );
-    return { status, stdout: `${stdout}${status === 0 ? '' : stderr}` };
+    const demo = [join(dist, 'apps/cli/main.js'), 'demo', '--url', system.baseUrl];
+    const child = spawn(process.execPath, [...demo, '--rosters', join(ROOT, 'demo'), ...args], {
+      env: { ...system.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    const [status] = (await once(child, 'close')) as [number];
+    return { status, stdout };
   };
   const one = async (sql: string): Promise<number> => {
     const rows = await system.database.dataSource.query<{ n: number }[]>(sql);
@@ -37,7 +35,7 @@ describe('one class from booking to paid subsidy', () => {
   };
 
   it('pays 27 of 30, names why three are not paid, and agrees with SQL to the fen', async () => {
-    const { status, stdout } = play();
+    const { status, stdout } = await play();
     expect(stdout).toContain('3 处错误,没有写入任何人');
     expect(stdout).toContain('30 人中 27 人符合条件,合计 32400.00 元');
     expect(stdout).toContain('2024-12-31');
@@ -76,7 +74,7 @@ describe('one class from booking to paid subsidy', () => {
   });
 
   it('can be played again on the same database with other people, and nothing of the first is touched', async () => {
-    const { status, stdout } = play('--cohorts', '2');
+    const { status, stdout } = await play('--cohorts', '2');
     expect(stdout).toContain('合计 2 个班');
     expect(status).toBe(0);
     expect(await one(`SELECT COUNT(*) AS n FROM payment_line WHERE state = 'PAID'`)).toBe(81);

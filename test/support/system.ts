@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
@@ -81,6 +82,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     poolSize: 4,
     ...(options.servers ? { adminUrl: options.servers.databaseAdminUrl } : {}),
   });
+  const anchors = join(tmpdir(), `${database.name}.anchors.jsonl`);
   let output = '';
   const env: Record<string, string> = {
     PATH: process.env['PATH'] ?? '',
@@ -93,7 +95,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     DATA_KEY: Buffer.alloc(32, 1).toString('base64'),
     INDEX_KEY: Buffer.alloc(32, 2).toString('base64'),
     AUDIT_SIGNING_KEY: 'MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g',
-    AUDIT_ANCHOR_FILE: join('/tmp', `${database.name}.anchors.jsonl`),
+    AUDIT_ANCHOR_FILE: anchors,
     WEB_ROOT: join(ROOT, 'apps', 'web', 'dist'),
     DEMO: 'true',
     LOG_LEVEL: 'info',
@@ -142,6 +144,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     await Promise.all(running.api.map((one) => stopOne(one, 'SIGTERM')));
     await Promise.all(running.worker.map((one) => stopOne(one, 'SIGTERM')));
     await database.drop();
+    rmSync(anchors, { force: true });
   };
   try {
     for (const kind of ['api', 'worker'] as const) {
