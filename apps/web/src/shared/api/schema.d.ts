@@ -13378,6 +13378,7 @@ export interface operations {
             };
             /**
              * @description payment.wrong_state: 批次当前状态不允许此操作
+             *     payment.claim_frozen: 批次中有申领已被审计冻结,解冻前不得拨付
              *     payment.control_sum_differs: 批次内容与控制数不符,已停止办理
              */
             409: {
@@ -13588,6 +13589,7 @@ export interface operations {
              * @description payment.wrong_state: 批次当前状态不允许此操作
              *     payment.same_person: 制单与复核须为不同人员
              *     payment.payer_handled_claim: 参与过审核或审批的人员不得办理拨付
+             *     payment.claim_frozen: 批次中有申领已被审计冻结,解冻前不得拨付
              *     payment.control_sum_differs: 批次内容与控制数不符,已停止办理
              */
             409: {
