@@ -50,6 +50,7 @@ const zh = {
   returnLabel: '退回理由',
   returnText: '企业会收到您写的理由，修改后可再次备案。',
   returnReason: '退回理由',
+  sitting: '场次',
   sittingTitle: '{{cohort}} · {{number}}',
   backToSittings: '考核场次',
   stops: {
@@ -112,14 +113,12 @@ const zh = {
   refuseOk: '更正已驳回',
   ownProposal: '本人提出，须他人签字',
   summary: '应考 {{learners}} 人',
-  cohortTitle: '{{cohort}} · 考核',
   standings: '班次成绩',
   standingsText: '每名学员以最后一次合格的考核为准。',
   noStandings: '还没有公布的成绩',
   attempts: '考核次数',
   total: '总分',
   toCertificates: '查看证书',
-  toSubsidy: '测算补贴',
 };
 
 const en: typeof zh = {
@@ -181,6 +180,7 @@ const en: typeof zh = {
   returnLabel: 'Reason',
   returnText: 'The enterprise reads your reason and can file again.',
   returnReason: 'Returned because',
+  sitting: 'Sitting',
   sittingTitle: '{{cohort}} · {{number}}',
   backToSittings: 'Sittings',
   stops: {
@@ -246,14 +246,12 @@ const en: typeof zh = {
   refuseOk: 'The correction is refused',
   ownProposal: 'Proposed by you; another person signs',
   summary: '{{learners}} learners',
-  cohortTitle: '{{cohort}} · exam',
   standings: 'Results of the cohort',
   standingsText: 'The last sitting that a learner passed counts.',
   noStandings: 'No published results yet',
   attempts: 'Sittings',
   total: 'Total',
   toCertificates: 'Certificates',
-  toSubsidy: 'Subsidy forecast',
 };
 
 export const examText = { zh, en };

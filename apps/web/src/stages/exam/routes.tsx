@@ -7,8 +7,8 @@ const CorrectionsPage = lazy(async () => ({
   default: (await import('./corrections-page.js')).CorrectionsPage,
 }));
 const SittingPage = lazy(async () => ({ default: (await import('./sitting-page.js')).SittingPage }));
-const CohortExamPage = lazy(async () => ({
-  default: (await import('./cohort-exam-page.js')).CohortExamPage,
+const CohortExamSection = lazy(async () => ({
+  default: (await import('./cohort-exam-section.js')).CohortExamSection,
 }));
 
 /** Pages of the exam stage, behind sign-in. */
@@ -17,5 +17,7 @@ export const examRoutes: RouteObject[] = [
   { path: 'exams/schemes', Component: SchemesPage },
   { path: 'exams/corrections', Component: CorrectionsPage },
   { path: 'exams/sittings/:sittingId', Component: SittingPage },
-  { path: 'cohorts/:cohortId/exam', Component: CohortExamPage },
 ];
+
+/** The exam among the matters of one cohort. */
+export const cohortExamRoutes: RouteObject[] = [{ path: 'exam', Component: CohortExamSection }];

@@ -21,6 +21,8 @@ const tones: Record<Scheme['state'], Tone> = {
 
 interface Props {
   readonly rows: readonly Scheme[];
+  /** On the page of one cohort, its name need not be said. */
+  readonly withinCohort?: boolean;
   readonly empty: ReactNode;
   readonly page?: { size: number; current: number; total: number; onChange: (page: number) => void };
 }
@@ -35,7 +37,7 @@ function Parts({ scheme }: { scheme: Scheme }): ReactNode {
 }
 
 /** Schemes with what the exam officer decides about them. */
-export function SchemeList({ rows, empty, page }: Props): ReactNode {
+export function SchemeList({ rows, withinCohort = false, empty, page }: Props): ReactNode {
   const { t } = useTranslation('exam');
   const { message } = App.useApp();
   const mayDecide = useMay('exam.decide_schemes');
@@ -55,12 +57,12 @@ export function SchemeList({ rows, empty, page }: Props): ReactNode {
   const columns: RecordColumn<Scheme>[] = [
     {
       key: 'cohort',
-      title: t('cohort'),
+      title: withinCohort ? t('schemeTitle') : t('cohort'),
       card: 'head',
       render: (row) => (
         <>
-          <CohortName id={row.cohortId} />
-          <div className="muted small">
+          {!withinCohort && <CohortName id={row.cohortId} />}
+          <div className={withinCohort ? undefined : 'muted small'}>
             {row.title} · {t('version', { n: row.version })}
           </div>
         </>

@@ -8,16 +8,27 @@ import { sittingNumber, type Sitting } from './exam-data.js';
 
 interface Props {
   readonly rows: readonly Sitting[];
+  /** On the page of one cohort, its name need not be said. */
+  readonly withinCohort?: boolean;
   readonly empty: ReactNode;
   readonly page?: { size: number; current: number; total: number; onChange: (page: number) => void };
 }
 
+const cohortName = (row: Sitting): ReactNode => <CohortName id={row.cohortId} />;
+
 /** Sittings with how far their marks have come. */
-export function SittingList({ rows, empty, page }: Props): ReactNode {
+export function SittingList({ rows, withinCohort = false, empty, page }: Props): ReactNode {
   const { t } = useTranslation('exam');
   const columns: RecordColumn<Sitting>[] = [
-    { key: 'cohort', title: t('cohort'), card: 'head', render: (row) => <CohortName id={row.cohortId} /> },
-    { key: 'number', title: '', render: (row) => sittingNumber(row.number, t) },
+    ...(withinCohort
+      ? []
+      : [{ key: 'cohort', title: t('cohort'), card: 'head' as const, render: cohortName }]),
+    {
+      key: 'number',
+      title: t('sitting'),
+      ...(withinCohort ? { card: 'head' as const } : {}),
+      render: (row) => sittingNumber(row.number, t),
+    },
     { key: 'heldOn', title: t('heldOn'), render: (row) => <span className="num nowrap">{row.heldOn}</span> },
     { key: 'place', title: t('place'), render: (row) => row.place },
     {

@@ -169,8 +169,6 @@ export const en: typeof zh = {
   unknown: 'Open',
   outcome: { ELIGIBLE: 'Eligible', PENDING: 'Open', REFUSED: 'Not eligible' },
   previewTitle: 'How much, and why',
-  previewLead: '{{cohort}} · {{programme}}',
-  backToCohort: 'Cohort',
   sure: 'Certain today',
   sureHelp: 'Every condition is met by the facts of today',
   atMost: 'At most',

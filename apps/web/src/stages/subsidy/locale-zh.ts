@@ -167,8 +167,6 @@ export const zh = {
   unknown: '尚待确定',
   outcome: { ELIGIBLE: '可以领', PENDING: '还不一定', REFUSED: '不能领' },
   previewTitle: '能领多少，为什么',
-  previewLead: '{{cohort}} · {{programme}}',
-  backToCohort: '班次',
   sure: '已确定可领',
   sureHelp: '按今天的事实，已满足全部条件',
   atMost: '最多可领',

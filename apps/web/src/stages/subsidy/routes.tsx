@@ -3,7 +3,7 @@ import type { RouteObject } from 'react-router';
 
 const ClaimsPage = lazy(async () => ({ default: (await import('./claims-page.js')).ClaimsPage }));
 const ClaimPage = lazy(async () => ({ default: (await import('./claim-page.js')).ClaimPage }));
-const PreviewPage = lazy(async () => ({ default: (await import('./preview-page.js')).PreviewPage }));
+const Preview = lazy(async () => ({ default: (await import('./preview-section.js')).PreviewSection }));
 const ObjectionsPage = lazy(async () => ({ default: (await import('./objections-page.js')).ObjectionsPage }));
 const PoliciesPage = lazy(async () => ({ default: (await import('./policies-page.js')).PoliciesPage }));
 const PolicyPage = lazy(async () => ({ default: (await import('./policy-page.js')).PolicyPage }));
@@ -14,11 +14,13 @@ const NoticePage = lazy(async () => ({ default: (await import('./notice-page.js'
 export const subsidyRoutes: RouteObject[] = [
   { path: 'claims', Component: ClaimsPage },
   { path: 'claims/:claimId', Component: ClaimPage },
-  { path: 'cohorts/:cohortId/subsidy', Component: PreviewPage },
   { path: 'objections', Component: ObjectionsPage },
   { path: 'policies', Component: PoliciesPage },
   { path: 'policies/:code', Component: PolicyPage },
 ];
+
+/** What a cohort is due, among the matters of that cohort. */
+export const cohortSubsidyRoutes: RouteObject[] = [{ path: 'subsidy', Component: Preview }];
 
 /** Open to everybody. */
 export const publicSubsidyRoutes: RouteObject[] = [

@@ -7,7 +7,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useMay } from '../../app/session.js';
 import { answer, api } from '../../shared/api/client.js';
 import { useCohort } from '../../shared/api/names.js';
-import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
+import { Card, EmptyState, Loaded } from '../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { Money, StatusTag, type Tone } from '../../shared/ui/values.js';
 import { DecisionConditions, useObstacle } from './decision-conditions.js';
@@ -84,9 +84,10 @@ function Totals({ preview }: { preview: CohortPreview }): ReactNode {
       </div>
       <div>
         <span className="share-bar" aria-hidden="true">
-          <span className="eligible" style={{ flexGrow: preview.eligible }} />
-          <span className="pending" style={{ flexGrow: preview.pending }} />
-          <span className="refused" style={{ flexGrow: preview.refused }} />
+          {(['eligible', 'pending', 'refused'] as const).map(
+            (part) =>
+              preview[part] > 0 && <span key={part} className={part} style={{ flexGrow: preview[part] }} />,
+          )}
         </span>
         <span className="num">
           {t('counts', { eligible: preview.eligible, pending: preview.pending, refused: preview.refused })}
@@ -203,38 +204,32 @@ function CreateButton({ preview }: { preview: CohortPreview }): ReactNode {
   );
 }
 
+/** Somebody would be paid who is in no claim yet. */
+function canClaim({ items }: CohortPreview): boolean {
+  return items.some(({ outcome, claimNumber }) => outcome === 'ELIGIBLE' && claimNumber === null);
+}
+
 /** What the learners of a cohort are due under a policy, person by person: before, during and after the class. */
-export function PreviewPage(): ReactNode {
+export function PreviewSection(): ReactNode {
   const { cohortId = '' } = useParams();
   const { t } = useTranslation('subsidy');
   const say = useBilingual();
   const [search, setSearch] = useSearchParams();
-  const policy = search.get('policy') ?? undefined;
-  const preview = usePreview(cohortId, policy);
+  const preview = usePreview(cohortId, search.get('policy') ?? undefined);
   const cohort = useCohort(cohortId);
   const mayClaim = useMay('subsidy.make_claims');
   return (
-    <>
-      <PageHeader
-        title={t('previewTitle')}
-        lead={
-          preview.data &&
-          t('previewLead', { cohort: cohort?.title ?? '', programme: say(preview.data.programmeTitle) })
-        }
-        back={{ to: `/cohorts/${cohortId}`, label: cohort?.title ?? t('backToCohort') }}
-      />
-      <Loaded query={preview}>
-        {(data) => (
-          <div className={preview.isPlaceholderData ? 'stack is-stale' : 'stack'}>
-            <Card>
-              <PolicyChoice preview={data} onChoose={(code) => setSearch({ policy: code })} />
-              <Totals preview={data} />
-            </Card>
-            <Learners preview={data} />
-            {mayClaim && data.items.length > 0 && <CreateButton preview={data} />}
-          </div>
-        )}
-      </Loaded>
-    </>
+    <Loaded query={preview}>
+      {(data) => (
+        <div className={preview.isPlaceholderData ? 'stack is-stale' : 'stack'}>
+          <Card title={t('previewTitle')} extra={<span className="muted">{say(data.programmeTitle)}</span>}>
+            <PolicyChoice preview={data} onChoose={(code) => setSearch({ policy: code })} />
+            <Totals preview={data} />
+          </Card>
+          <Learners preview={data} />
+          {mayClaim && cohort?.state === 'FINISHED' && canClaim(data) && <CreateButton preview={data} />}
+        </div>
+      )}
+    </Loaded>
   );
 }

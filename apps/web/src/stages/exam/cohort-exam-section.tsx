@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 
 import { useMay } from '../../app/session.js';
-import { useCohort } from '../../shared/api/names.js';
-import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
+import { Card, EmptyState, Loaded } from '../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { StatusTag } from '../../shared/ui/values.js';
 import { marksText, useSchemes, useSittings, useStandings, type Standing } from './exam-data.js';
@@ -56,10 +55,9 @@ function Standings({ cohortId }: { cohortId: string }): ReactNode {
 }
 
 /** The exam of one cohort: its schemes, its sittings and how every learner stands. */
-export function CohortExamPage(): ReactNode {
+export function CohortExamSection(): ReactNode {
   const { cohortId = '' } = useParams();
   const { t } = useTranslation('exam');
-  const cohort = useCohort(cohortId);
   const schemes = useSchemes(1, cohortId);
   const sittings = useSittings(1, cohortId);
   const [open, setOpen] = useState<'file' | 'plan' | null>(null);
@@ -68,19 +66,9 @@ export function CohortExamPage(): ReactNode {
     useMay('exam.plan_sittings'),
     useMay('people.view_trainers'),
   ];
-  const [mayPreview, mayCertify] = [useMay('subsidy.preview'), useMay('certificate.view')];
+  const mayCertify = useMay('certificate.view');
   return (
     <>
-      <PageHeader
-        title={t('cohortTitle', { cohort: cohort?.title ?? '…' })}
-        back={{ to: `/cohorts/${cohortId}`, label: cohort?.title ?? t('cohort') }}
-        actions={
-          <>
-            {mayPreview && <Link to={`/cohorts/${cohortId}/subsidy`}>{t('toSubsidy')}</Link>}
-            {mayCertify && <Link to={`/certificates?cohort=${cohortId}`}>{t('toCertificates')}</Link>}
-          </>
-        }
-      />
       <div className="stack">
         <Card
           flush
@@ -90,6 +78,7 @@ export function CohortExamPage(): ReactNode {
           <Loaded query={schemes}>
             {({ items }) => (
               <SchemeList
+                withinCohort
                 rows={items}
                 empty={<EmptyState title={t('noSchemes')} text={t('noSchemesText')} />}
               />
@@ -104,13 +93,18 @@ export function CohortExamPage(): ReactNode {
           <Loaded query={sittings}>
             {({ items }) => (
               <SittingList
+                withinCohort
                 rows={items}
                 empty={<EmptyState title={t('noSittings')} text={t('noSittingsText')} />}
               />
             )}
           </Loaded>
         </Card>
-        <Card flush title={t('standings')}>
+        <Card
+          flush
+          title={t('standings')}
+          extra={mayCertify && <Link to={`/certificates?cohort=${cohortId}`}>{t('toCertificates')}</Link>}
+        >
           <Standings cohortId={cohortId} />
         </Card>
       </div>
