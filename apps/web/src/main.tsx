@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 
 import { App } from './app/app.js';
 import { startI18n } from './app/i18n.js';
+import { allowOwnStyles } from './app/style-nonce.js';
 import './app/base.css';
 import './app/frame.css';
 import './app/parts.css';
@@ -11,6 +12,7 @@ import './app/sign-in.css';
 import './shared/ui/pieces.css';
 import './app/narrow.css';
 
+allowOwnStyles();
 startI18n();
 
 const root = document.getElementById('root');

@@ -11,6 +11,7 @@ import { RouterProvider } from 'react-router';
 import { asProblem } from '../shared/api/problem.js';
 import { EmptyState } from '../shared/ui/page-parts.js';
 import { router } from './router.js';
+import { cspNonce } from './style-nonce.js';
 import { theme } from './theme.js';
 
 const RETRIES = 2;
@@ -25,10 +26,6 @@ function mayRetry(failures: number, error: unknown): boolean {
 const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: mayRetry, staleTime: STALE_MS, refetchOnWindowFocus: true } },
 });
-
-function cspNonce(): string | undefined {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? undefined;
-}
 
 /** Everything around the pages: data cache, theme, language, router. */
 export function App(): ReactNode {

@@ -37,7 +37,9 @@ function Todos(): ReactNode {
         <TodoLine key={todo.key} todo={todo} />
       ))}
       {pending && <Skeleton active paragraph={{ rows: 2 }} title={false} />}
-      {!pending && !error && todos.length === 0 && <EmptyState title={t('nothing')} text={t('nothingText')} />}
+      {!pending && !error && todos.length === 0 && (
+        <EmptyState title={t('nothing')} text={t('nothingText')} />
+      )}
     </Card>
   );
 }
@@ -112,7 +114,9 @@ export function HomePage(): ReactNode {
       <PageHeader
         title={t('hello', { name: session.displayName })}
         tabTitle={shared('home')}
-        lead={<span className="num">{t('date', { date: today, weekday: weekday(today, i18n.language) })}</span>}
+        lead={
+          <span className="num">{t('date', { date: today, weekday: weekday(today, i18n.language) })}</span>
+        }
       />
       <div className="two-columns">
         <div className="stack">

@@ -46,7 +46,8 @@ async function readCohorts(state: 'DRAFT' | 'OPEN' | 'RUNNING' | 'FINISHED') {
 }
 
 async function readBatches(state: 'DRAFT' | 'RELEASED' | 'SENT') {
-  return (await answer(api.GET('/api/payments/batches', { params: { query: { limit: MOST, state } } }))).items;
+  return (await answer(api.GET('/api/payments/batches', { params: { query: { limit: MOST, state } } })))
+    .items;
 }
 
 const sources: readonly Source[] = [
@@ -69,7 +70,8 @@ const sources: readonly Source[] = [
       const drafts = claims.filter((claim) => claim.allowed.includes('SUBMIT'));
       const claimed = new Set(claims.map((claim) => claim.cohortId));
       const open = finished.filter((cohort) => !claimed.has(cohort.id));
-      const to = open.length === 1 && open[0] ? `/cohorts/${open[0].id}/subsidy` : '/cohorts?room=all&state=FINISHED';
+      const to =
+        open.length === 1 && open[0] ? `/cohorts/${open[0].id}/subsidy` : '/cohorts?room=all&state=FINISHED';
       return [one('claimsDraft', drafts.length, claimsAt(drafts)), one('claimable', open.length, to)];
     },
   },
@@ -115,14 +117,18 @@ const sources: readonly Source[] = [
       const { items } = await answer(
         api.GET('/api/attendance/corrections', { params: { query: { limit: MOST, state: 'PROPOSED' } } }),
       );
-      return [one('corrections', items.filter((row) => row.proposedBy !== session.accountId).length, '/attendance')];
+      return [
+        one('corrections', items.filter((row) => row.proposedBy !== session.accountId).length, '/attendance'),
+      ];
     },
   },
   {
     key: 'schemes',
     needs: ['exam.decide_schemes'],
     read: async () => {
-      const { total } = await answer(api.GET('/api/exam-schemes', { params: { query: { limit: 1, state: 'FILED' } } }));
+      const { total } = await answer(
+        api.GET('/api/exam-schemes', { params: { query: { limit: 1, state: 'FILED' } } }),
+      );
       return [one('schemes', total, '/exams/schemes')];
     },
   },
@@ -159,7 +165,9 @@ const sources: readonly Source[] = [
     key: 'objections',
     needs: ['subsidy.resolve_objections'],
     read: async () => {
-      const { total } = await answer(api.GET('/api/objections', { params: { query: { limit: 1, state: 'OPEN' } } }));
+      const { total } = await answer(
+        api.GET('/api/objections', { params: { query: { limit: 1, state: 'OPEN' } } }),
+      );
       return [one('objections', total, '/objections')];
     },
   },

@@ -44,7 +44,12 @@ function MailDialog({ onClose }: { onClose: () => void }): ReactNode {
       onCancel={onClose}
     >
       <p className="muted">{t('inbox.mailText')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={({ address }) => change.mutate(address.trim())}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ address }) => change.mutate(address.trim())}
+      >
         <Form.Item
           name="address"
           label={t('inbox.mailLabel')}
@@ -155,7 +160,10 @@ export function InboxPage(): ReactNode {
             {({ items, total }) => (
               <Card flush>
                 {items.length === 0 && (
-                  <EmptyState title={t(unreadOnly ? 'inbox.noneUnread' : 'inbox.none')} text={t('inbox.noneText')} />
+                  <EmptyState
+                    title={t(unreadOnly ? 'inbox.noneUnread' : 'inbox.none')}
+                    text={t('inbox.noneText')}
+                  />
                 )}
                 <ul className="messages">
                   {items.map((item) => (

@@ -80,7 +80,13 @@ function Who(): ReactNode {
         <span>{roles}</span>
       </div>
       <LanguageButton />
-      <button type="button" className="rail-button" aria-label={t('signOut')} title={t('signOut')} onClick={signOut}>
+      <button
+        type="button"
+        className="rail-button"
+        aria-label={t('signOut')}
+        title={t('signOut')}
+        onClick={signOut}
+      >
         <LogoutOutlined aria-hidden="true" />
       </button>
     </div>
@@ -179,7 +185,11 @@ export function NotFoundPage(): ReactNode {
   return (
     <>
       <PageHeader title={t('notFoundTitle')} />
-      <EmptyState title={t('notFoundTitle')} text={t('notFoundText')} action={<Link to="/">{t('toHome')}</Link>} />
+      <EmptyState
+        title={t('notFoundTitle')}
+        text={t('notFoundText')}
+        action={<Link to="/">{t('toHome')}</Link>}
+      />
     </>
   );
 }

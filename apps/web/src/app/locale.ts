@@ -1,3 +1,4 @@
+import { attendanceText } from '../stages/attendance/locale.js';
 import { bookingText } from '../stages/booking/locale.js';
 import { certificateText } from '../stages/certificate/locale.js';
 import { cohortText } from '../stages/cohort/locale.js';
@@ -6,6 +7,7 @@ import { paymentText } from '../stages/payment/locale.js';
 import { peopleText } from '../stages/people/locale.js';
 import { subsidyText } from '../stages/subsidy/locale.js';
 import { rosterText } from '../stages/roster/locale.js';
+import { timetableText } from '../stages/timetable/locale.js';
 import { sharedText } from '../shared/locale.js';
 import { homeText } from './home-locale.js';
 
@@ -16,6 +18,8 @@ const texts = {
   cohort: cohortText,
   booking: bookingText,
   roster: rosterText,
+  timetable: timetableText,
+  attendance: attendanceText,
   exam: examText,
   certificate: certificateText,
   subsidy: subsidyText,

@@ -1,6 +1,7 @@
 import { lazy, type ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
 
+import { attendanceRoutes } from '../stages/attendance/routes.js';
 import { bookingRoutes } from '../stages/booking/routes.js';
 import { certificateRoutes, publicCertificateRoutes } from '../stages/certificate/routes.js';
 import { cohortRoutes } from '../stages/cohort/routes.js';
@@ -8,6 +9,7 @@ import { examRoutes } from '../stages/exam/routes.js';
 import { paymentRoutes } from '../stages/payment/routes.js';
 import { SignInPage } from '../stages/people/sign-in-page.js';
 import { publicSubsidyRoutes, subsidyRoutes } from '../stages/subsidy/routes.js';
+import { timetableRoutes } from '../stages/timetable/routes.js';
 import { BrokenPage } from './broken-page.js';
 import { Layout, NotFoundPage } from './layout.js';
 import { PublicFrame } from './public-frame.js';
@@ -32,6 +34,8 @@ export const router = createBrowserRouter([
       { path: 'inbox', Component: InboxPage },
       ...cohortRoutes,
       ...bookingRoutes,
+      ...timetableRoutes,
+      ...attendanceRoutes,
       ...examRoutes,
       ...certificateRoutes,
       ...subsidyRoutes,

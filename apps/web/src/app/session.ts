@@ -85,7 +85,8 @@ export interface Credentials {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (body: Credentials) => keep(await answer(api.POST('/api/session', { body: { ...body } }))),
+    mutationFn: async (body: Credentials) =>
+      keep(await answer(api.POST('/api/session', { body: { ...body } }))),
     onSuccess: (session) => {
       client.clear();
       client.setQueryData(sessionKey, session);

@@ -12,7 +12,8 @@ const POLL_MS = 60_000;
 export function useUnreadCount(): number {
   const query = useQuery({
     queryKey: ['inbox', 'unread'],
-    queryFn: async () => (await answer(api.GET('/api/notifications', { params: { query: { limit: 1 } } }))).unread,
+    queryFn: async () =>
+      (await answer(api.GET('/api/notifications', { params: { query: { limit: 1 } } }))).unread,
     refetchInterval: POLL_MS,
   });
   return query.data ?? 0;
@@ -25,7 +26,13 @@ export function useMessages(page: number, size: number, unreadOnly = false) {
     queryFn: () =>
       answer(
         api.GET('/api/notifications', {
-          params: { query: { limit: size, offset: (page - 1) * size, ...(unreadOnly ? { unreadOnly: 'true' as const } : {}) } },
+          params: {
+            query: {
+              limit: size,
+              offset: (page - 1) * size,
+              ...(unreadOnly ? { unreadOnly: 'true' as const } : {}),
+            },
+          },
         }),
       ),
   });
@@ -38,7 +45,9 @@ export function useMarkRead(): (message: Message) => void {
     (message) => {
       if (message.readAt) return;
       void answer(
-        api.POST('/api/notifications/{notificationId}/read', { params: { path: { notificationId: message.id } } }),
+        api.POST('/api/notifications/{notificationId}/read', {
+          params: { path: { notificationId: message.id } },
+        }),
       ).then(
         () => client.invalidateQueries({ queryKey: ['inbox'] }),
         // A message that stays unread is shown again; there is nothing to tell.

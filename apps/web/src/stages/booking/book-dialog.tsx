@@ -53,7 +53,13 @@ function HoldStep({ cohort, onHeld, onClose }: HoldProps): ReactNode {
         label={t('howMany')}
         extra={t('mostAtOnce')}
         rules={[
-          { required: true, type: 'integer', min: 1, max: MOST_SEATS, message: t('seatsNeeded', { most: MOST_SEATS }) },
+          {
+            required: true,
+            type: 'integer',
+            min: 1,
+            max: MOST_SEATS,
+            message: t('seatsNeeded', { most: MOST_SEATS }),
+          },
         ]}
       >
         <InputNumber
@@ -124,7 +130,8 @@ function HeldStep({ booking, onConfirmed, onAgain, onClose }: HeldProps): ReactN
     void message.success(t('released'));
     onClose();
   });
-  const expired = seconds === 0 || (confirm.error && asProblem(confirm.error).code === 'booking.hold_expired');
+  const expired =
+    seconds === 0 || (confirm.error && asProblem(confirm.error).code === 'booking.hold_expired');
   if (expired) {
     return (
       <div className="book-state">
@@ -161,7 +168,15 @@ function HeldStep({ booking, onConfirmed, onAgain, onClose }: HeldProps): ReactN
   );
 }
 
-function ConfirmedStep({ cohort, booking, onClose }: { cohort: Cohort; booking: Booking; onClose: () => void }): ReactNode {
+function ConfirmedStep({
+  cohort,
+  booking,
+  onClose,
+}: {
+  cohort: Cohort;
+  booking: Booking;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useTranslation('booking');
   const navigate = useNavigate();
   return (

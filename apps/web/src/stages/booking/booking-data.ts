@@ -28,7 +28,9 @@ export function useBookings(page: number, state?: BookingState) {
     queryFn: () =>
       answer(
         api.GET('/api/bookings', {
-          params: { query: { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE, ...(state ? { state } : {}) } },
+          params: {
+            query: { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE, ...(state ? { state } : {}) },
+          },
         }),
       ),
     placeholderData: keepPreviousData,
@@ -50,7 +52,9 @@ export function useCohortBookings(cohortId: string, page: number) {
 export function useHold(cohortId: string, done: (booking: Booking) => void) {
   return useStep(
     (seats: number) =>
-      answer(api.POST('/api/cohorts/{cohortId}/bookings', { params: { path: { cohortId } }, body: { seats } })),
+      answer(
+        api.POST('/api/cohorts/{cohortId}/bookings', { params: { path: { cohortId } }, body: { seats } }),
+      ),
     done,
   );
 }

@@ -89,7 +89,11 @@ export function BookingList({ rows, label, empty, ofCohort = false, page }: Prop
   const columns: RecordColumn<BookingListing>[] = [
     ...(ofCohort ? [] : [cohort]),
     ...(ofHr && !ofCohort ? [] : [enterprise]),
-    { key: 'seats', title: t('seats'), render: (row) => <span className="num">{t('seatsCount', { count: row.seats })}</span> },
+    {
+      key: 'seats',
+      title: t('seats'),
+      render: (row) => <span className="num">{t('seatsCount', { count: row.seats })}</span>,
+    },
     ...(ofCohort
       ? []
       : [
@@ -103,7 +107,11 @@ export function BookingList({ rows, label, empty, ofCohort = false, page }: Prop
             ),
           },
         ]),
-    { key: 'created', title: t('createdAt'), render: (row) => <span className="num nowrap">{instant(row.createdAt)}</span> },
+    {
+      key: 'created',
+      title: t('createdAt'),
+      render: (row) => <span className="num nowrap">{instant(row.createdAt)}</span>,
+    },
     {
       key: 'state',
       title: '',
@@ -115,11 +123,23 @@ export function BookingList({ rows, label, empty, ofCohort = false, page }: Prop
         </>
       ),
     },
-    { key: 'actions', title: '', align: 'right', render: (row) => <Actions booking={row} onCancel={() => setCancelling(row)} /> },
+    {
+      key: 'actions',
+      title: '',
+      align: 'right',
+      render: (row) => <Actions booking={row} onCancel={() => setCancelling(row)} />,
+    },
   ];
   return (
     <>
-      <RecordList label={label} rows={rows} columns={columns} rowKey={(row) => row.id} empty={empty} {...(page ? { page } : {})} />
+      <RecordList
+        label={label}
+        rows={rows}
+        columns={columns}
+        rowKey={(row) => row.id}
+        empty={empty}
+        {...(page ? { page } : {})}
+      />
       {cancelling && <CancelDialog booking={cancelling} onClose={() => setCancelling(null)} />}
     </>
   );

@@ -99,7 +99,8 @@ const en: typeof zh = {
   confirmed: 'Confirmed',
   cancel: 'Cancel booking',
   cancelTitle: 'Cancel {{count}} seats of “{{title}}”?',
-  cancelText: 'They go back to other enterprises at once. To change a person, substitute on the roster instead.',
+  cancelText:
+    'They go back to other enterprises at once. To change a person, substitute on the roster instead.',
   cancelReason: 'Reason',
   cancelled: 'Cancelled; the seats were given back',
   ours: 'Our bookings',

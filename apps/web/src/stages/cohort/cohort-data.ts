@@ -102,7 +102,8 @@ export function useSeats(cohortId: string, enabled = true) {
 export function useCourse(courseId: string | undefined) {
   return useQuery({
     queryKey: ['catalogue', 'course', courseId],
-    queryFn: () => answer(api.GET('/api/courses/{courseId}', { params: { path: { courseId: courseId ?? '' } } })),
+    queryFn: () =>
+      answer(api.GET('/api/courses/{courseId}', { params: { path: { courseId: courseId ?? '' } } })),
     staleTime: 5 * 60_000,
     enabled: courseId !== undefined,
   });

@@ -22,7 +22,11 @@ interface Next {
 /** What this account does next with the cohort, if anything. */
 function useNext(cohort: Cohort, seats: CohortSeats | undefined): Next | null {
   const { t } = useTranslation('cohort');
-  const [mayBook, mayPlan, mayHours] = [useMay('booking.book'), useMay('timetable.manage'), useMay('attendance.view_hours')];
+  const [mayBook, mayPlan, mayHours] = [
+    useMay('booking.book'),
+    useMay('timetable.manage'),
+    useMay('attendance.view_hours'),
+  ];
   const mayClaim = useMay('subsidy.make_claims');
   const at = `/cohorts/${cohort.id}`;
   const own = seats?.own?.confirmed ?? 0;
@@ -72,8 +76,14 @@ function CourseCard({ courseId }: { courseId: string }): ReactNode {
           <Facts
             items={[
               [t('course'), <Link to={`/courses/${course.id}`}>{course.name}</Link>],
-              [t('totalHours'), <span className="num">{minutesToClassHours(course.hours.totalMinutes)}</span>],
-              [t('offlineHours'), <span className="num">{minutesToClassHours(course.hours.offlineMinutes)}</span>],
+              [
+                t('totalHours'),
+                <span className="num">{minutesToClassHours(course.hours.totalMinutes)}</span>,
+              ],
+              [
+                t('offlineHours'),
+                <span className="num">{minutesToClassHours(course.hours.offlineMinutes)}</span>,
+              ],
             ]}
           />
           <ol className="module-list">
@@ -117,7 +127,10 @@ export function CohortOverview(): ReactNode {
             items={[
               [shared('clusterLabel'), shared(`cluster.${cohort.cluster}`)],
               [t('kindLabel'), t(`kind.${cohort.kind}`)],
-              [t('enterprise'), cohort.enterpriseId ? <EnterpriseName id={cohort.enterpriseId} /> : t('anyEnterprise')],
+              [
+                t('enterprise'),
+                cohort.enterpriseId ? <EnterpriseName id={cohort.enterpriseId} /> : t('anyEnterprise'),
+              ],
               [t('minSeats'), <span className="num">{cohort.minSeats}</span>],
               [t('programme'), programme],
               [t('filing'), cohort.filingNumber ?? t('noFiling')],

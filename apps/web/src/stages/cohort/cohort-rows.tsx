@@ -58,7 +58,9 @@ export function CohortRow({ cohort, figures, action }: RowProps): ReactNode {
       <div className="cohort-dates num">
         {cohort.startsOn} <span className="muted">{shared('to')}</span> {cohort.endsOn}
       </div>
-      <div className="cohort-seats">{figures ? <Seats figures={figures} /> : <AskedSeats cohort={cohort} />}</div>
+      <div className="cohort-seats">
+        {figures ? <Seats figures={figures} /> : <AskedSeats cohort={cohort} />}
+      </div>
       <div className="cohort-end">
         <StatusTag tone={stateTone[cohort.state]}>{t(`state.${cohort.state}`)}</StatusTag>
         {action}

@@ -30,7 +30,9 @@ interface Filters {
   readonly state: CohortState | undefined;
   readonly cluster: Cluster | undefined;
   readonly page: number;
-  readonly set: (changes: Partial<Record<'room' | 'q' | 'state' | 'cluster' | 'page', string | undefined>>) => void;
+  readonly set: (
+    changes: Partial<Record<'room' | 'q' | 'state' | 'cluster' | 'page', string | undefined>>,
+  ) => void;
 }
 
 /** The filters live in the address, so that a list can be sent to a colleague and survives going back. */

@@ -104,7 +104,12 @@ export function CreateCohortDialog({ onClose }: { onClose: () => void }): ReactN
         initialValues={{ kind: 'OPEN', seats: 40, minSeats: 15 }}
         onFinish={(values) => create.mutate(values)}
       >
-        <Form.Item name="courseId" label={t('course')} rules={[{ required: true, message: t('courseNeeded') }]} {...errorOf('courseId')}>
+        <Form.Item
+          name="courseId"
+          label={t('course')}
+          rules={[{ required: true, message: t('courseNeeded') }]}
+          {...errorOf('courseId')}
+        >
           <Select
             showSearch={{ optionFilterProp: 'label' }}
             loading={courses.isPending}
@@ -125,11 +130,18 @@ export function CreateCohortDialog({ onClose }: { onClose: () => void }): ReactN
         </Form.Item>
         <Form.Item name="kind" label={t('kindLabel')}>
           <Radio.Group
-            options={(['OPEN', 'ENTERPRISE', 'COUNTY'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
+            options={(['OPEN', 'ENTERPRISE', 'COUNTY'] as const).map((value) => ({
+              value,
+              label: t(`kind.${value}`),
+            }))}
           />
         </Form.Item>
         {kind === 'ENTERPRISE' && (
-          <Form.Item name="enterpriseId" label={`${t('enterprise')}（${shared('optional')}）`} extra={t('enterpriseHelp')}>
+          <Form.Item
+            name="enterpriseId"
+            label={`${t('enterprise')}（${shared('optional')}）`}
+            extra={t('enterpriseHelp')}
+          >
             <Select
               allowClear
               showSearch={{ optionFilterProp: 'label' }}
@@ -138,7 +150,12 @@ export function CreateCohortDialog({ onClose }: { onClose: () => void }): ReactN
             />
           </Form.Item>
         )}
-        <Form.Item name="dates" label={t('dates')} rules={[{ required: true, message: t('datesNeeded') }]} {...errorOf('endsOn')}>
+        <Form.Item
+          name="dates"
+          label={t('dates')}
+          rules={[{ required: true, message: t('datesNeeded') }]}
+          {...errorOf('endsOn')}
+        >
           <DatePicker.RangePicker style={{ width: '100%' }} />
         </Form.Item>
         <div className="form-pair">
@@ -160,7 +177,11 @@ export function CreateCohortDialog({ onClose }: { onClose: () => void }): ReactN
           </Form.Item>
         </div>
         <div className="form-pair">
-          <Form.Item name="programme" label={`${t('programme')}（${shared('optional')}）`} extra={t('programmeHelp')}>
+          <Form.Item
+            name="programme"
+            label={`${t('programme')}（${shared('optional')}）`}
+            extra={t('programmeHelp')}
+          >
             <Select
               allowClear
               options={PROGRAMMES.map((value) => ({ value, label: t(`programmeName.${value}`) }))}

@@ -153,7 +153,8 @@ const en: typeof zh = {
     book: 'Book seats',
     bookText: 'Hold first and confirm within minutes; it can be cancelled until the class starts.',
     roster: 'Upload the roster',
-    rosterText: '{{count}} seats are yours. Upload the workbook; every row is checked before anything is written.',
+    rosterText:
+      '{{count}} seats are yours. Upload the workbook; every row is checked before anything is written.',
     open: 'Open for booking',
     openText: 'Enterprises then see and book this cohort.',
     start: 'Record the start',
@@ -187,7 +188,8 @@ const en: typeof zh = {
   startText: 'No bookings or cancellations afterwards, and open holds end. This cannot be undone.',
   finish: 'Record the end',
   finishTitle: 'Record the end of “{{title}}”?',
-  finishText: 'Enterprises can then claim. Make sure that every session is signed off. This cannot be undone.',
+  finishText:
+    'Enterprises can then claim. Make sure that every session is signed off. This cannot be undone.',
   cancel: 'Cancel the cohort',
   cancelTitle: 'Cancel “{{title}}”?',
   cancelText: 'All seats are given back and the enterprises are told. This cannot be undone.',

@@ -106,7 +106,12 @@ function CancelDialog({ cohort, onClose }: DialogProps): ReactNode {
   const { message } = App.useApp();
   const step = useStep(
     (reason: string) =>
-      answer(api.POST('/api/cohorts/{cohortId}/cancel', { params: { path: { cohortId: cohort.id } }, body: { reason } })),
+      answer(
+        api.POST('/api/cohorts/{cohortId}/cancel', {
+          params: { path: { cohortId: cohort.id } },
+          body: { reason },
+        }),
+      ),
     () => {
       void message.success(t('cancelled'));
       onClose();
@@ -154,7 +159,12 @@ function SeatsDialog({ cohort, onClose }: DialogProps): ReactNode {
       onCancel={onClose}
     >
       <p className="muted">{t('changeSeatsText', { taken })}</p>
-      <Form form={form} layout="vertical" initialValues={{ seats: cohort.seats }} onFinish={(body) => step.mutate(body)}>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ seats: cohort.seats }}
+        onFinish={(body) => step.mutate(body)}
+      >
         <Form.Item
           name="seats"
           label={t('seatsNumber')}

@@ -19,7 +19,9 @@ const RosterImportPage = lazy(async () => ({
 const TimetableSection = lazy(async () => ({
   default: (await import('../timetable/timetable-section.js')).TimetableSection,
 }));
-const HoursSection = lazy(async () => ({ default: (await import('../attendance/hours-section.js')).HoursSection }));
+const HoursSection = lazy(async () => ({
+  default: (await import('../attendance/hours-section.js')).HoursSection,
+}));
 
 /** A cohort and its matters, each at an address of its own. */
 export const cohortRoutes: RouteObject[] = [

@@ -98,8 +98,18 @@ export function SubstituteDialog({ learner, onClose }: Props): ReactNode {
       onCancel={onClose}
     >
       <p className="muted">{t('substituteText')}</p>
-      <Form<SubstituteForm> form={form} layout="vertical" requiredMark={false} onFinish={(values) => step.mutate(values)}>
-        <Form.Item name="name" label={t('name')} rules={[{ required: true, whitespace: true, message: t('nameNeeded') }]} {...errorOf('name')}>
+      <Form<SubstituteForm>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values) => step.mutate(values)}
+      >
+        <Form.Item
+          name="name"
+          label={t('name')}
+          rules={[{ required: true, whitespace: true, message: t('nameNeeded') }]}
+          {...errorOf('name')}
+        >
           <Input maxLength={50} autoFocus />
         </Form.Item>
         <Form.Item
@@ -111,7 +121,12 @@ export function SubstituteDialog({ learner, onClose }: Props): ReactNode {
           <Input maxLength={32} autoComplete="off" spellCheck={false} />
         </Form.Item>
         <div className="form-pair">
-          <Form.Item name="phone" label={t('phone')} rules={[{ required: true, whitespace: true, message: t('phoneNeeded') }]} {...errorOf('phone')}>
+          <Form.Item
+            name="phone"
+            label={t('phone')}
+            rules={[{ required: true, whitespace: true, message: t('phoneNeeded') }]}
+            {...errorOf('phone')}
+          >
             <Input maxLength={20} inputMode="tel" autoComplete="off" />
           </Form.Item>
           <Form.Item name="post" label={`${t('post')}（${shared('optional')}）`}>
@@ -121,7 +136,15 @@ export function SubstituteDialog({ learner, onClose }: Props): ReactNode {
         <Form.Item
           name="reason"
           label={t('substituteReason')}
-          rules={[{ required: true, whitespace: true, min: 2, max: 200, message: shared('reasonLength', { min: 2, max: 200 }) }]}
+          rules={[
+            {
+              required: true,
+              whitespace: true,
+              min: 2,
+              max: 200,
+              message: shared('reasonLength', { min: 2, max: 200 }),
+            },
+          ]}
         >
           <Input.TextArea rows={2} maxLength={200} showCount />
         </Form.Item>

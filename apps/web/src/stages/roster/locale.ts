@@ -100,11 +100,13 @@ const en: typeof zh = {
   substitute: 'Substitute',
   replaced: 'Substitute',
   leaveTitle: 'Let {{name}} leave?',
-  leaveText: 'No hours are credited afterwards and the seat is free; recorded hours stay. This cannot be undone.',
+  leaveText:
+    'No hours are credited afterwards and the seat is free; recorded hours stay. This cannot be undone.',
   leaveReason: 'Reason',
   left: 'The learner has left',
   substituteTitle: 'Who takes the place of {{name}}?',
-  substituteText: 'The learner leaves at once; hours of the substitute count from today and are never passed on.',
+  substituteText:
+    'The learner leaves at once; hours of the substitute count from today and are never passed on.',
   substituteReason: 'Reason',
   substituted: 'Substituted',
   nameNeeded: 'Enter the name',

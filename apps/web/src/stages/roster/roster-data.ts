@@ -14,7 +14,9 @@ export function useLearners(cohortId: string) {
   return useQuery({
     queryKey: ['roster', 'learners', cohortId],
     queryFn: () =>
-      readAll((query) => answer(api.GET('/api/cohorts/{cohortId}/roster', { params: { path: { cohortId }, query } }))),
+      readAll((query) =>
+        answer(api.GET('/api/cohorts/{cohortId}/roster', { params: { path: { cohortId }, query } })),
+      ),
   });
 }
 
@@ -23,7 +25,11 @@ export function useImports(cohortId: string, enabled: boolean) {
   return useQuery({
     queryKey: ['roster', 'imports', cohortId],
     queryFn: () =>
-      answer(api.GET('/api/cohorts/{cohortId}/roster/imports', { params: { path: { cohortId }, query: { limit: 10 } } })),
+      answer(
+        api.GET('/api/cohorts/{cohortId}/roster/imports', {
+          params: { path: { cohortId }, query: { limit: 10 } },
+        }),
+      ),
     enabled,
   });
 }

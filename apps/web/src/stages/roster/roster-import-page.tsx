@@ -42,7 +42,10 @@ function Verdict({ result }: { result: RosterImport }): ReactNode {
         </div>
         <div className="verdict-actions">
           <MarkedUpButton result={result} />
-          <Link className="ant-btn ant-btn-primary ant-btn-color-primary ant-btn-variant-solid" to={`/cohorts/${result.cohortId}/roster`}>
+          <Link
+            className="ant-btn ant-btn-primary ant-btn-color-primary ant-btn-variant-solid"
+            to={`/cohorts/${result.cohortId}/roster`}
+          >
             {t('again')}
           </Link>
         </div>
@@ -68,7 +71,8 @@ function Problems({ problems }: { problems: readonly RosterProblem[] }): ReactNo
   const [column, setColumn] = useState<string | null>(null);
   const columns = [...new Set(problems.map((problem) => problem.column))].sort();
   const shown = column === null ? problems : problems.filter((problem) => problem.column === column);
-  const nameOf = (letter: string): string => (letter === '' ? t('anyColumn') : t('columnN', { column: letter }));
+  const nameOf = (letter: string): string =>
+    letter === '' ? t('anyColumn') : t('columnN', { column: letter });
   return (
     <Card flush title={t('problems')}>
       {columns.length > 1 && (
@@ -77,8 +81,14 @@ function Problems({ problems }: { problems: readonly RosterProblem[] }): ReactNo
             {t('filterAll', { count: problems.length })}
           </button>
           {columns.map((letter) => (
-            <button key={letter} type="button" aria-pressed={column === letter} onClick={() => setColumn(letter)}>
-              {nameOf(letter)} <span className="num">{problems.filter((problem) => problem.column === letter).length}</span>
+            <button
+              key={letter}
+              type="button"
+              aria-pressed={column === letter}
+              onClick={() => setColumn(letter)}
+            >
+              {nameOf(letter)}{' '}
+              <span className="num">{problems.filter((problem) => problem.column === letter).length}</span>
             </button>
           ))}
         </div>
@@ -95,7 +105,9 @@ function Problems({ problems }: { problems: readonly RosterProblem[] }): ReactNo
           <tbody>
             {shown.map((problem, index) => (
               <tr key={index} className="roster-problem">
-                <td className="where num">{problem.row === 0 ? t('wholeFile') : t('rowN', { row: problem.row })}</td>
+                <td className="where num">
+                  {problem.row === 0 ? t('wholeFile') : t('rowN', { row: problem.row })}
+                </td>
                 <td className="where num">{problem.row === 0 ? '' : nameOf(problem.column)}</td>
                 <td>{problem.message}</td>
               </tr>
@@ -113,17 +125,36 @@ function Preview({ rows }: { rows: readonly PreviewRow[] }): ReactNode {
   const { t } = useTranslation('roster');
   const { t: shared } = useTranslation();
   const columns: RecordColumn<PreviewRow>[] = [
-    { key: 'row', title: t('row'), card: 'corner', render: (row) => <span className="muted num">{row.row}</span> },
+    {
+      key: 'row',
+      title: t('row'),
+      card: 'corner',
+      render: (row) => <span className="muted num">{row.row}</span>,
+    },
     { key: 'name', title: t('name'), card: 'head', render: (row) => row.name },
     { key: 'id', title: t('idNumber'), render: (row) => <span className="num nowrap">{row.idMasked}</span> },
-    { key: 'phone', title: t('phone'), render: (row) => <span className="num nowrap">{row.phoneMasked ?? '—'}</span> },
+    {
+      key: 'phone',
+      title: t('phone'),
+      render: (row) => <span className="num nowrap">{row.phoneMasked ?? '—'}</span>,
+    },
     { key: 'post', title: t('post'), render: (row) => row.post ?? '—' },
     { key: 'employment', title: t('employment'), render: (row) => shared(`employment.${row.employment}`) },
   ];
   if (rows.length === 0) return null;
   return (
-    <Card flush title={t('preview', { count: rows.length })} extra={<span className="muted small">{t('previewHelp')}</span>}>
-      <RecordList label={t('preview', { count: rows.length })} rows={rows} columns={columns} rowKey={(row) => String(row.row)} empty={null} />
+    <Card
+      flush
+      title={t('preview', { count: rows.length })}
+      extra={<span className="muted small">{t('previewHelp')}</span>}
+    >
+      <RecordList
+        label={t('preview', { count: rows.length })}
+        rows={rows}
+        columns={columns}
+        rowKey={(row) => String(row.row)}
+        empty={null}
+      />
     </Card>
   );
 }
@@ -136,7 +167,12 @@ function Accept({ result }: { result: RosterImport }): ReactNode {
   const count = result.filledRows;
   const accept = useStep(
     () =>
-      answer(api.POST('/api/roster/imports/{importId}/accept', { params: { path: { importId: result.id } }, body: {} })),
+      answer(
+        api.POST('/api/roster/imports/{importId}/accept', {
+          params: { path: { importId: result.id } },
+          body: {},
+        }),
+      ),
     ({ enrolled }) => {
       void message.success(t('accepted', { count: enrolled }));
       void navigate(`/cohorts/${result.cohortId}/roster`);

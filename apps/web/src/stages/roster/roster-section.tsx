@@ -16,7 +16,11 @@ import { useImports, useLearners, type Learner, type RosterImportSummary } from 
 import { RosterUpload } from './roster-upload.js';
 import './roster.css';
 
-const importTone: Record<RosterImportSummary['state'], Tone> = { CHECKED: 'busy', REJECTED: 'bad', ACCEPTED: 'good' };
+const importTone: Record<RosterImportSummary['state'], Tone> = {
+  CHECKED: 'busy',
+  REJECTED: 'bad',
+  ACCEPTED: 'good',
+};
 
 function Imports({ cohortId }: { cohortId: string }): ReactNode {
   const { t } = useTranslation('roster');
@@ -61,11 +65,21 @@ function Learners({ learners, mayChange, mayImport }: ListProps): ReactNode {
       render: (row) => <span className={row.leftOn ? 'learner-left' : ''}>{row.workerName}</span>,
     },
     { key: 'id', title: t('idNumber'), render: (row) => <span className="num nowrap">{row.idMasked}</span> },
-    { key: 'phone', title: t('phone'), render: (row) => <span className="num nowrap">{row.phoneMasked ?? '—'}</span> },
-    ...(mayImport ? [] : [{ key: 'enterprise', title: t('enterprise'), render: (row: Learner) => row.enterpriseName }]),
+    {
+      key: 'phone',
+      title: t('phone'),
+      render: (row) => <span className="num nowrap">{row.phoneMasked ?? '—'}</span>,
+    },
+    ...(mayImport
+      ? []
+      : [{ key: 'enterprise', title: t('enterprise'), render: (row: Learner) => row.enterpriseName }]),
     { key: 'post', title: t('post'), render: (row) => row.post ?? '—' },
     { key: 'employment', title: t('employment'), render: (row) => shared(`employment.${row.employment}`) },
-    { key: 'enrolled', title: t('enrolledOn'), render: (row) => <span className="num nowrap">{row.enrolledOn}</span> },
+    {
+      key: 'enrolled',
+      title: t('enrolledOn'),
+      render: (row) => <span className="num nowrap">{row.enrolledOn}</span>,
+    },
     {
       key: 'actions',
       title: '',
@@ -82,7 +96,8 @@ function Learners({ learners, mayChange, mayImport }: ListProps): ReactNode {
                 { key: 'substitute', label: t('substitute') },
                 { key: 'leave', label: t('leave'), danger: true },
               ],
-              onClick: ({ key }) => setChange({ kind: key === 'leave' ? 'leave' : 'substitute', learner: row }),
+              onClick: ({ key }) =>
+                setChange({ kind: key === 'leave' ? 'leave' : 'substitute', learner: row }),
             }}
           >
             <Button
@@ -118,7 +133,9 @@ function Learners({ learners, mayChange, mayImport }: ListProps): ReactNode {
         empty={<EmptyState title={t('none')} text={t(mayImport ? 'noneText' : 'noneTextStaff')} />}
       />
       {change?.kind === 'leave' && <LeaveDialog learner={change.learner} onClose={() => setChange(null)} />}
-      {change?.kind === 'substitute' && <SubstituteDialog learner={change.learner} onClose={() => setChange(null)} />}
+      {change?.kind === 'substitute' && (
+        <SubstituteDialog learner={change.learner} onClose={() => setChange(null)} />
+      )}
     </Card>
   );
 }

@@ -82,7 +82,8 @@ export function RosterUpload({ cohortId, hint }: { cohortId: string; hint?: stri
     mutationFn: () => download(`/api/cohorts/${cohortId}/roster/template`, t('templateName')),
   });
   const send = useMutation({
-    mutationFn: (file: File) => upload<RosterImport>(`/api/cohorts/${cohortId}/roster/imports`, file, setSent),
+    mutationFn: (file: File) =>
+      upload<RosterImport>(`/api/cohorts/${cohortId}/roster/imports`, file, setSent),
     onSuccess: async (result) => {
       client.setQueryData(['roster', 'import', result.id], result);
       await client.invalidateQueries({ queryKey: ['roster', 'imports', cohortId] });

@@ -1,0 +1,9 @@
+import { lazy } from 'react';
+import type { RouteObject } from 'react-router';
+
+const MySessionsPage = lazy(async () => ({
+  default: (await import('./my-sessions-page.js')).MySessionsPage,
+}));
+
+/** Pages of the timetable stage; the timetable of one cohort stands on the cohort's page. */
+export const timetableRoutes: RouteObject[] = [{ path: 'my/sessions', Component: MySessionsPage }];

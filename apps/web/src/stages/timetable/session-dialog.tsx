@@ -1,0 +1,271 @@
+import { App, Checkbox, DatePicker, Form, InputNumber, Modal, Radio, Select, TimePicker } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { answer, api } from '../../shared/api/client.js';
+import { asProblem, fieldMessage } from '../../shared/api/problem.js';
+import { useStep } from '../../shared/api/steps.js';
+import { minuteOfDay, minutesToClassHours } from '../../shared/format/format.js';
+import { ProblemAlert } from '../../shared/ui/problem-alert.js';
+import { useCourse, type Cohort } from '../cohort/cohort-data.js';
+import {
+  useTrainerChoices,
+  useWorkshopChoices,
+  type PlannedSession,
+  type TrainingSession,
+} from './timetable-data.js';
+
+interface SessionForm {
+  readonly moduleId: string;
+  readonly heldOn: Dayjs;
+  readonly times: readonly [Dayjs, Dayjs];
+  readonly breakMinutes: number;
+  readonly mode: TrainingSession['mode'];
+  readonly content: TrainingSession['content'];
+  readonly workshopId?: string;
+  readonly trainerId: string;
+  readonly atBase: boolean;
+}
+
+const minuteOf = (time: Dayjs): number => time.hour() * 60 + time.minute();
+const timeOf = (minute: number): Dayjs => dayjs(`2000-01-01 ${minuteOfDay(minute)}`);
+
+function initialOf(session: TrainingSession | undefined, cohort: Cohort): Partial<SessionForm> {
+  if (!session) {
+    return {
+      heldOn: dayjs(cohort.startsOn),
+      times: [timeOf(510), timeOf(720)],
+      breakMinutes: 30,
+      atBase: false,
+    };
+  }
+  return {
+    moduleId: session.moduleId,
+    heldOn: dayjs(session.heldOn),
+    times: [timeOf(session.startMinute), timeOf(session.endMinute)],
+    breakMinutes: session.breakMinutes,
+    mode: session.mode,
+    content: session.content,
+    ...(session.workshopId ? { workshopId: session.workshopId } : {}),
+    trainerId: session.trainerId,
+    atBase: session.atBase,
+  };
+}
+
+/** Who holds the place, in a sentence; the refusal's own title says which place it is. */
+function ConflictText({ error }: { error: unknown }): ReactNode {
+  const { t } = useTranslation('timetable');
+  const problem = error ? asProblem(error) : null;
+  const params = problem?.code.endsWith('_taken') ? problem.document.params : undefined;
+  if (!params) return null;
+  const values = { date: params['heldOn'], from: params['from'], to: params['to'], by: params['by'] };
+  return <p className="conflict">{t(params['by'] ? 'takenBy' : 'takenAt', values)}</p>;
+}
+
+interface Props {
+  readonly cohort: Cohort;
+  /** The session to change; without it one is added. */
+  readonly session?: TrainingSession;
+  readonly onClose: () => void;
+}
+
+function save(
+  cohort: Cohort,
+  session: TrainingSession | undefined,
+  form: SessionForm,
+): Promise<PlannedSession> {
+  const body = {
+    heldOn: form.heldOn.format('YYYY-MM-DD'),
+    startMinute: minuteOf(form.times[0]),
+    endMinute: minuteOf(form.times[1]),
+    breakMinutes: form.breakMinutes,
+    workshopId: form.mode === 'ONLINE' ? null : (form.workshopId ?? null),
+    trainerId: form.trainerId,
+    mode: form.mode,
+    content: form.content,
+    atBase: form.mode === 'OFFLINE' && form.atBase,
+  };
+  return session
+    ? answer(
+        api.PATCH('/api/training-sessions/{sessionId}', {
+          params: { path: { sessionId: session.id } },
+          body,
+        }),
+      )
+    : answer(
+        api.POST('/api/cohorts/{cohortId}/timetable/sessions', {
+          params: { path: { cohortId: cohort.id } },
+          body: { ...body, moduleId: form.moduleId },
+        }),
+      );
+}
+
+/** Adds or changes one session; what stands in its way is said in a sentence and nothing is lost. */
+export function SessionDialog({ cohort, session, onClose }: Props): ReactNode {
+  const { t } = useTranslation('timetable');
+  const { t: shared } = useTranslation();
+  const { message, modal } = App.useApp();
+  const [form] = Form.useForm<SessionForm>();
+  const course = useCourse(cohort.courseId);
+  const trainers = useTrainerChoices();
+  const workshops = useWorkshopChoices();
+  const mode = Form.useWatch('mode', form);
+  const times = Form.useWatch('times', form) as SessionForm['times'] | undefined;
+  const pause = Form.useWatch('breakMinutes', form) ?? 0;
+  const minutes = times?.[0] && times[1] ? Math.max(0, minuteOf(times[1]) - minuteOf(times[0]) - pause) : 0;
+  const step = useStep(
+    (values: SessionForm) => save(cohort, session, values),
+    ({ warnings }) => {
+      onClose();
+      if (warnings.length === 0) return void message.success(t('saved'));
+      void modal.warning({
+        title: t('warningTitle'),
+        content: (
+          <ul>
+            {warnings.map((warning) => (
+              <li key={warning}>{t(`warning.${warning}`)}</li>
+            ))}
+          </ul>
+        ),
+      });
+    },
+  );
+  const problem = step.error ? asProblem(step.error) : null;
+  const errorOf = (field: string): { help?: string; validateStatus?: 'error' } => {
+    const text = fieldMessage(problem, field);
+    return text ? { help: text, validateStatus: 'error' } : {};
+  };
+  const onModule = (moduleId: string): void => {
+    const module = course.data?.modules.find(({ id }) => id === moduleId);
+    if (module) form.setFieldsValue({ mode: module.delivery, content: module.content });
+  };
+  return (
+    <Modal
+      open
+      width={620}
+      title={t(session ? 'changeTitle' : 'addTitle')}
+      okText={shared('save')}
+      cancelText={shared('cancel')}
+      okButtonProps={{ loading: step.isPending }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form<SessionForm>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ mode: 'OFFLINE', content: 'THEORY', ...initialOf(session, cohort) }}
+        onFinish={(values) => step.mutate(values)}
+      >
+        <Form.Item
+          name="moduleId"
+          label={t('module')}
+          rules={[{ required: true, message: t('moduleNeeded') }]}
+        >
+          <Select
+            disabled={session !== undefined}
+            loading={course.isPending}
+            onChange={onModule}
+            options={(course.data?.modules ?? []).map((module) => ({
+              value: module.id,
+              label: `${module.title} · ${minutesToClassHours(module.minutes)} ${shared('classHours')}`,
+            }))}
+          />
+        </Form.Item>
+        <div className="form-pair">
+          <Form.Item
+            name="heldOn"
+            label={t('day')}
+            rules={[{ required: true, message: t('dayNeeded') }]}
+            {...errorOf('heldOn')}
+          >
+            <DatePicker
+              style={{ width: '100%' }}
+              minDate={dayjs(cohort.startsOn)}
+              maxDate={dayjs(cohort.endsOn)}
+              allowClear={false}
+            />
+          </Form.Item>
+          <Form.Item
+            name="times"
+            label={t('time')}
+            rules={[{ required: true, message: t('timeNeeded') }]}
+            {...errorOf('endMinute')}
+          >
+            <TimePicker.RangePicker
+              format="HH:mm"
+              minuteStep={5}
+              needConfirm={false}
+              allowClear={false}
+              style={{ width: '100%' }}
+            />
+          </Form.Item>
+          <Form.Item
+            name="breakMinutes"
+            label={t('break')}
+            extra={t('counts', { hours: minutesToClassHours(minutes) })}
+            {...errorOf('breakMinutes')}
+          >
+            <InputNumber min={0} max={240} step={5} precision={0} style={{ width: '100%' }} />
+          </Form.Item>
+          <Form.Item
+            name="trainerId"
+            label={t('trainer')}
+            rules={[{ required: true, message: t('trainerNeeded') }]}
+            {...errorOf('trainerId')}
+          >
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              loading={trainers.isPending}
+              options={(trainers.data ?? []).map(({ id, name, staffNumber }) => ({
+                value: id,
+                label: `${name} ${staffNumber}`,
+              }))}
+            />
+          </Form.Item>
+          <Form.Item name="mode" label={t('modeLabel')}>
+            <Radio.Group
+              options={(['OFFLINE', 'ONLINE'] as const).map((value) => ({
+                value,
+                label: shared(`mode.${value}`),
+              }))}
+            />
+          </Form.Item>
+          <Form.Item name="content" label={t('contentLabel')}>
+            <Radio.Group
+              options={(['THEORY', 'PRACTICAL'] as const).map((value) => ({
+                value,
+                label: shared(`content.${value}`),
+              }))}
+            />
+          </Form.Item>
+        </div>
+        {mode !== 'ONLINE' && (
+          <>
+            <Form.Item
+              name="workshopId"
+              label={t('workshop')}
+              rules={[{ required: true, message: t('workshopNeeded') }]}
+              {...errorOf('workshopId')}
+            >
+              <Select
+                showSearch={{ optionFilterProp: 'label' }}
+                loading={workshops.isPending}
+                options={(workshops.data ?? []).map((workshop) => ({
+                  value: workshop.id,
+                  label: `${workshop.buildingName} ${workshop.name} · ${t('stations', { count: workshop.usableWorkstations })}`,
+                }))}
+              />
+            </Form.Item>
+            <Form.Item name="atBase" valuePropName="checked">
+              <Checkbox>{t('atBase')}</Checkbox>
+            </Form.Item>
+          </>
+        )}
+      </Form>
+      <ProblemAlert error={step.error} />
+      <ConflictText error={step.error} />
+    </Modal>
+  );
+}
