@@ -20,6 +20,7 @@ import { LoadPolicies } from './commands/load-policies.js';
 import { MarkLinesInPayment } from './commands/mark-lines-in-payment.js';
 import { MarkLinesPaid } from './commands/mark-lines-paid.js';
 import { MarkLinesPaymentFailed } from './commands/mark-lines-payment-failed.js';
+import { RecheckClaims } from './commands/recheck-claims.js';
 import { RejectClaim } from './commands/reject-claim.js';
 import { ResolveObjection } from './commands/resolve-objection.js';
 import { ReturnClaim } from './commands/return-claim.js';
@@ -48,6 +49,10 @@ import { PreviewCohort } from './queries/preview-cohort.js';
 import { ReplayLine } from './queries/replay-line.js';
 import { CheckClaimReaction } from './reactions/check-claim.reaction.js';
 import { EndNoticeReaction } from './reactions/end-notice.reaction.js';
+import { RecheckAfterCorrection } from './reactions/recheck-after-correction.reaction.js';
+import { RecheckAfterLeaving } from './reactions/recheck-after-leaving.reaction.js';
+import { RecheckAfterResult } from './reactions/recheck-after-result.reaction.js';
+import { RecheckAfterRevocation } from './reactions/recheck-after-revocation.reaction.js';
 import { ClaimDeciding } from './store/claim-deciding.js';
 import { ClaimEnding } from './store/claim-ending.js';
 import { ClaimLineStore } from './store/claim-line-store.js';
@@ -100,6 +105,7 @@ const useCases = [
   FreezeClaim,
   UnfreezeClaim,
   CheckClaim,
+  RecheckClaims,
   EndNotice,
   LapseNotice,
   FileObjection,
@@ -149,5 +155,15 @@ export class SubsidyModule {}
 })
 export class SubsidyHttpModule {}
 
-@Module({ imports: [SubsidyModule], providers: [CheckClaimReaction, EndNoticeReaction] })
+@Module({
+  imports: [SubsidyModule],
+  providers: [
+    CheckClaimReaction,
+    EndNoticeReaction,
+    RecheckAfterCorrection,
+    RecheckAfterResult,
+    RecheckAfterRevocation,
+    RecheckAfterLeaving,
+  ],
+})
 export class SubsidyJobsModule {}

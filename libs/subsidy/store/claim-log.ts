@@ -131,9 +131,20 @@ export class ClaimLog {
     await this.record(db, actor, 'subsidy.claim_followed_payment', claim, { from });
   }
 
-  /** The system looked at the claim once more. */
-  checked(db: Db, actor: Actor, claim: Claim, differences: number): Promise<void> {
-    return this.record(db, actor, 'subsidy.claim_checked', claim, { differences });
+  /** The system looked at the claim once more. Whoever has it in hand is told when more lines differ than before. */
+  async checked(db: Db, actor: Actor, claim: Claim, differences: number): Promise<void> {
+    await this.record(db, actor, 'subsidy.claim_checked', claim, { differences });
+    if (differences <= (claim.differences ?? 0)) return;
+    const examined = ['PUBLICISED', 'APPROVED', 'PAYING', 'PAID'].includes(claim.state);
+    await this.notices.notify(db, {
+      centreId: claim.centreId,
+      to: { role: examined ? 'APPROVER' : 'REVIEWER' },
+      kind: 'subsidy.claim_facts_changed',
+      title: `补贴申领所依据的事实有变化:${claim.number}`,
+      body: `${bodyOf(claim)}。${differences} 条明细按现在的事实结果不同,请核查。`,
+      link: `/claims/${claim.id}`,
+      dedupeKey: `subsidy.claim_facts_changed:${actor.requestId}`,
+    });
   }
 
   /** The notice's end is a job of its own, due at 24:00 of the last day. */

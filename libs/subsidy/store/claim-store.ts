@@ -92,6 +92,10 @@ export interface NewStep {
   readonly takenAt: Date;
 }
 
+/** Whose facts have changed: the learners of a class, or a person in the classes that were not over that day. */
+export type Concerned =
+  { readonly cohortId: string } | { readonly workerId: string; readonly endedOn: string };
+
 const ACTOR_COLUMNS = {
   submittedBy: 'submitted_by',
   acceptedBy: 'accepted_by',
@@ -193,6 +197,26 @@ export class ClaimStore {
       params,
     );
     return { items: rows.map(claimOf), total: Number(count?.total ?? 0) };
+  }
+
+  /** Claims handed in and not ended otherwise than by payment, that stand on these facts. */
+  async standingOn(db: Db, scope: Scope, concerned: Concerned): Promise<string[]> {
+    const { sql, params } = visible(scope);
+    const [condition, own]: [string, SqlParam[]] =
+      'cohortId' in concerned
+        ? ['c.cohort_id = ?', [bin(concerned.cohortId)]]
+        : [
+            `c.id IN (SELECT l.claim_id FROM claim_line l JOIN cohort h ON h.id = l.cohort_id
+                       WHERE l.worker_id = ? AND h.ends_on >= ?)`,
+            [bin(concerned.workerId), concerned.endedOn],
+          ];
+    const rows = await db.query<{ id: string }>(
+      `SELECT c.id FROM subsidy_claim c
+        WHERE ${condition} AND c.applied_on IS NOT NULL
+          AND c.state NOT IN ('DRAFT', 'RETURNED', 'REJECTED', 'WITHDRAWN', 'REVOKED') AND ${sql} ORDER BY c.id`,
+      [...own, ...params],
+    );
+    return rows.map((row) => row.id);
   }
 
   /** The number of the cohort's next claim. The caller holds the cohort's lock. */
