@@ -1,6 +1,22 @@
 import { connectDataSource } from '../../../libs/database/index.js';
-import { Clock, loadConfig, personalDataOf } from '../../../libs/platform/index.js';
-import { DEMO_SEED, demoIsLoaded, FULL_SCALE, seedDemo, SMALL_SCALE } from '../seed/index.js';
+import {
+  AuditTrail,
+  Clock,
+  loadConfig,
+  newId,
+  personalDataOf,
+  systemActor,
+  Tx,
+} from '../../../libs/platform/index.js';
+import { LoadPolicies, PolicyStore } from '../../../libs/subsidy/index.js';
+import {
+  DEMO_CENTRE_CODE,
+  DEMO_SEED,
+  demoIsLoaded,
+  FULL_SCALE,
+  seedDemo,
+  SMALL_SCALE,
+} from '../seed/index.js';
 
 /**
  * `seed [--if-empty] [--small] [--seed N]`: loads the demo centre. A centre that is complete is left as it is; one
@@ -17,6 +33,7 @@ export async function seed(args: readonly string[]): Promise<number> {
   const dataSource = await connectDataSource(config.DATABASE_URL, 2);
   try {
     if (await demoIsLoaded(dataSource)) {
+      await renewPolicies(dataSource);
       process.stdout.write('已有演示中心 the demo centre is there\n');
       return 0;
     }
@@ -38,6 +55,17 @@ export async function seed(args: readonly string[]): Promise<number> {
   } finally {
     await dataSource.destroy();
   }
+}
+
+/** Stores policy files that are new since, and a demo version for a new year when the window of the last is over. */
+async function renewPolicies(dataSource: Awaited<ReturnType<typeof connectDataSource>>): Promise<void> {
+  const [tx, clock] = [new Tx(dataSource), new Clock()];
+  const [centre] = await tx.read.query<{ id: string }>('SELECT id FROM skills_centre WHERE code = ?', [
+    DEMO_CENTRE_CODE,
+  ]);
+  if (!centre) return;
+  const load = new LoadPolicies(tx, clock, new AuditTrail(clock), new PolicyStore());
+  await load.execute(systemActor(centre.id, newId()), { demoCentreId: centre.id });
 }
 
 /** A database with a real centre in it gets no demo by itself. */
