@@ -60,10 +60,10 @@ export function BatchActions({ batch }: { batch: Batch }): ReactNode {
   if (batch.state === 'CANCELLED') return null;
   return (
     <>
-      <ProblemAlert
-        error={release.error ?? cancel.error ?? bankFile.error ?? voucher.error ?? upload.error}
-      />
       <div className="sticky-action action-bar">
+        <ProblemAlert
+          error={release.error ?? cancel.error ?? bankFile.error ?? voucher.error ?? upload.error}
+        />
         {isDraft && mayRelease && batch.madeByMe && <span className="action-hint">{t('ownBatch')}</span>}
         {(sent || released) && mayExchange && (
           <span className="action-hint quiet">{t(sent ? 'uploadHelp' : 'bankFileHelp')}</span>

@@ -1,4 +1,5 @@
-import { useState, type ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
 
@@ -164,6 +165,12 @@ export function BatchPage(): ReactNode {
   const { batchId = '' } = useParams();
   const returns = useReturns(batchId);
   const matching = returns.data?.some(({ state }) => state === 'RECEIVED') ?? false;
+  const matched = returns.data?.filter(({ state }) => state === 'MATCHED').length ?? 0;
+  const client = useQueryClient();
+  useEffect(() => {
+    // A file that has just been matched has changed the sums and the lines.
+    if (matched > 0) void client.invalidateQueries({ queryKey: ['payment'] });
+  }, [client, matched]);
   return (
     <Loaded query={useBatch(batchId, matching)}>{(batch) => <Detail key={batch.id} batch={batch} />}</Loaded>
   );

@@ -118,8 +118,8 @@ export function ClaimActions({ claim, refusals, onDone }: Props): ReactNode {
   if (!forward && aside.length === 0) return null;
   return (
     <>
-      <ProblemAlert error={go.error} />
       <div className="sticky-action action-bar">
+        <ProblemAlert error={go.error} />
         <span className="action-hint">{out.length > 0 ? t('refusedSum', { count: out.length }) : words}</span>
         {aside.map((action) => (
           <Button key={action} danger={!HARMLESS.includes(action)} onClick={() => setAsking(action)}>

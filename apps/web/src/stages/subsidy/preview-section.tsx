@@ -193,14 +193,12 @@ function CreateButton({ preview }: { preview: CohortPreview }): ReactNode {
       onOk: () => create.mutateAsync(undefined).catch(() => undefined),
     });
   return (
-    <>
+    <div className="sticky-action action-bar">
       <ProblemAlert error={create.error} />
-      <div className="sticky-action">
-        <Button type="primary" loading={create.isPending} onClick={ask}>
-          {t('create')}
-        </Button>
-      </div>
-    </>
+      <Button type="primary" loading={create.isPending} onClick={ask}>
+        {t('create')}
+      </Button>
+    </div>
   );
 }
 
