@@ -23,6 +23,9 @@ const RETRY_STATUS = new Set([429, 502, 503, 504]);
  * An unknown outcome (connection lost, 503) is retried with the same key for up to `patienceMs`.
  */
 export class AccountClient {
+  /** How often any client had to ask again: all in all, and without knowing whether the first try took effect. */
+  static readonly retried = { times: 0, outcomeUnknown: 0 };
+
   private cookie = '';
   private csrf = '';
   account: { id: string; displayName: string; roles: string[]; enterpriseId?: string; trainerId?: string } = {
@@ -114,8 +117,11 @@ export class AccountClient {
         const problem = (await response.json().catch(() => ({}))) as Record<string, unknown>;
         const refusal = new ApiRefusal(response.status, String(problem['code'] ?? 'unknown'), problem);
         if (!RETRY_STATUS.has(response.status) || performance.now() > deadline) throw refusal;
+        AccountClient.retried.times += 1;
       } catch (error) {
         if (error instanceof ApiRefusal || performance.now() > deadline) throw error;
+        AccountClient.retried.times += 1;
+        AccountClient.retried.outcomeUnknown += 1;
       }
       await new Promise((resolve) => setTimeout(resolve, 250));
     }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 
 /** What a class should have been paid, and what it was, by plain SQL that shares no code with the product. */
@@ -37,8 +38,19 @@ const PAID = `
     JOIN subsidy_claim c ON c.id = l.claim_id
    WHERE c.cohort_id = ? AND p.state = 'PAID'`;
 
-/** Recomputes one class; `databaseUrl` is the application's own address. */
+/** Recomputes one class; `databaseUrl` is the application's own address. A database that restarts is waited for. */
 export async function recompute(databaseUrl: string, cohortId: string): Promise<Recomputed> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await recomputeOnce(databaseUrl, cohortId);
+    } catch (error) {
+      if (attempt >= 60) throw error;
+      await sleep(500);
+    }
+  }
+}
+
+async function recomputeOnce(databaseUrl: string, cohortId: string): Promise<Recomputed> {
   const connection = await createConnection({ uri: databaseUrl, charset: 'utf8mb4' });
   try {
     const id = Buffer.from(cohortId.replaceAll('-', ''), 'hex');

@@ -137,9 +137,9 @@ async function review(cast: Cast, narrator: Narrator, claimId: string, inFull: b
 
 async function publicNotice(cast: Cast, narrator: Narrator, claimId: string, inFull: boolean): Promise<void> {
   const claim = await cast.secondReviewer.post<Claim>(`/api/claims/${claimId}/publicise`);
-  const notice = await cast.visitor.get<{ items: { serial: number; nameMasked: string; idMasked: string }[] }>(
-    `/api/public/notices/${claim.noticeId}`,
-  );
+  const notice = await cast.visitor.get<{
+    items: { serial: number; nameMasked: string; idMasked: string }[];
+  }>(`/api/public/notices/${claim.noticeId}`);
   const first = notice.items[0];
   narrator.say(
     '访客',
