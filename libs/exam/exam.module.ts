@@ -13,6 +13,7 @@ import { RefuseCorrection } from './commands/refuse-correction.js';
 import { SignCorrection } from './commands/sign-correction.js';
 import { TellCorrection } from './commands/tell-correction.js';
 import { TellResults } from './commands/tell-results.js';
+import { TellSitting } from './commands/tell-sitting.js';
 import { CorrectionController } from './http/correction.controller.js';
 import { ExamSchemeController } from './http/exam-scheme.controller.js';
 import { SittingController } from './http/sitting.controller.js';
@@ -21,8 +22,10 @@ import { ListCorrections } from './queries/list-corrections.js';
 import { ListResults } from './queries/list-results.js';
 import { ListSchemes } from './queries/list-schemes.js';
 import { ListSittings } from './queries/list-sittings.js';
+import { RemindSittingReaction } from './reactions/remind-sitting.reaction.js';
 import { TellCorrectionReaction } from './reactions/tell-correction.reaction.js';
 import { TellResultsReaction } from './reactions/tell-results.reaction.js';
+import { TellSittingReaction } from './reactions/tell-sitting.reaction.js';
 import { CorrectionDesk } from './store/correction-desk.js';
 import { CorrectionStore } from './store/correction-store.js';
 import { ExamDesk } from './store/exam-desk.js';
@@ -52,6 +55,7 @@ const useCases = [
   RefuseCorrection,
   TellResults,
   TellCorrection,
+  TellSitting,
   ListSchemes,
   ListSittings,
   FindSitting,
@@ -73,5 +77,8 @@ export class ExamModule {}
 })
 export class ExamHttpModule {}
 
-@Module({ imports: [ExamModule], providers: [TellResultsReaction, TellCorrectionReaction] })
+@Module({
+  imports: [ExamModule],
+  providers: [TellResultsReaction, TellCorrectionReaction, TellSittingReaction, RemindSittingReaction],
+})
 export class ExamJobsModule {}

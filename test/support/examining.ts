@@ -8,6 +8,7 @@ import { PublishResults } from '../../libs/exam/commands/publish-results.js';
 import { RefuseCorrection } from '../../libs/exam/commands/refuse-correction.js';
 import { SignCorrection } from '../../libs/exam/commands/sign-correction.js';
 import { TellResults } from '../../libs/exam/commands/tell-results.js';
+import { TellSitting } from '../../libs/exam/commands/tell-sitting.js';
 import { FindSitting } from '../../libs/exam/queries/find-sitting.js';
 import { ListResults } from '../../libs/exam/queries/list-results.js';
 import { CorrectionDesk } from '../../libs/exam/store/correction-desk.js';
@@ -42,13 +43,14 @@ export function examiningOf(world: World) {
     results,
     fileScheme: new FileScheme(tx, clock, audit, cohorts, schemes),
     decideScheme: new DecideScheme(tx, clock, audit, cohorts, schemes),
-    planSitting: new PlanSitting(tx, clock, audit, cohorts, desk),
+    planSitting: new PlanSitting(tx, clock, audit, outbox, cohorts, desk),
     enterMarks: new EnterMarks(tx, clock, audit, desk),
     publish: new PublishResults(tx, clock, audit, outbox, desk, results),
     propose: new ProposeCorrection(tx, clock, audit, results, corrections, desk),
     sign: new SignCorrection(tx, clock, audit, outbox, correctionDesk, results),
     refuse: new RefuseCorrection(tx, clock, audit, correctionDesk),
     tell: new TellResults(tx, new Notices(outbox, clock), cohorts, sittings, results),
+    tellSitting: new TellSitting(tx, new Notices(outbox, clock), cohorts, desk),
     findSitting: new FindSitting(tx, desk, results),
     listResults: new ListResults(tx, cohorts, results),
   };

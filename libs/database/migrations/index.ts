@@ -1,5 +1,6 @@
 import { Platform1700000000000 } from './1700000000000-platform.js';
 import { Access1700000000100 } from './1700000000100-access.js';
+import { AccountLinks1700000000110 } from './1700000000110-account-links.js';
 import { Audit1700000000200 } from './1700000000200-audit.js';
 import { Notices1700000000300 } from './1700000000300-notices.js';
 import { People1700000001000 } from './1700000001000-people.js';
@@ -20,6 +21,7 @@ import { Payment1700000006000 } from './1700000006000-payment.js';
 export const migrations = [
   Platform1700000000000,
   Access1700000000100,
+  AccountLinks1700000000110,
   Audit1700000000200,
   Notices1700000000300,
   People1700000001000,

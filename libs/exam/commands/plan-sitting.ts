@@ -1,23 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { CohortStore } from '../../cohort/index.js';
-import { DomainError } from '../../kernel/index.js';
+import { addDays, DomainError, instantAt, localDate } from '../../kernel/index.js';
 import {
   type Actor,
   AuditTrail,
   Clock,
+  type Db,
   type InputOf,
   newId,
+  Outbox,
   type OutputOf,
   scopeOf,
   Tx,
 } from '../../platform/index.js';
-import type { examRoutes } from '../contracts/index.js';
+import { examSittingPlanned, type examRoutes, remindSittingJob } from '../contracts/index.js';
 import { sittingAnswer } from '../queries/answers.js';
 import { ExamDesk } from '../store/exam-desk.js';
 import { signerOf } from '../store/signer.js';
 import type { Sitting } from '../store/sitting-store.js';
 
 type Route = typeof examRoutes.planSitting;
+
+const NINE_O_CLOCK = 9 * 60;
 
 /** Sets an exam: the first of the enterprise in the cohort, or a resit once the one before it is published. */
 @Injectable()
@@ -26,6 +30,7 @@ export class PlanSitting {
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
+    private readonly outbox: Outbox,
     private readonly cohorts: CohortStore,
     private readonly desk: ExamDesk,
   ) {}
@@ -57,6 +62,7 @@ export class PlanSitting {
         entries: 0,
       };
       await this.desk.sittings.insert(db, sitting, assessorIds);
+      await this.announce(db, sitting);
       await this.audit.record(db, {
         actor,
         action: 'exam.sitting_planned',
@@ -66,5 +72,12 @@ export class PlanSitting {
       });
       return sittingAnswer(sitting, assessors);
     });
+  }
+
+  /** The reminder comes the morning before, in the centre's zone; none for an exam that is nearer than that. */
+  private async announce(db: Db, { centreId, cohortId, id: sittingId, heldOn }: Sitting): Promise<void> {
+    await this.outbox.publish(db, examSittingPlanned, { centreId, cohortId, sittingId });
+    const runAt = instantAt(addDays(localDate(heldOn), -1), NINE_O_CLOCK);
+    if (runAt > this.clock.now()) await this.outbox.enqueue(db, remindSittingJob, { sittingId }, { runAt });
   }
 }

@@ -7,6 +7,7 @@ import {
 } from '../../../test/support/examining.js';
 import { refusalOf, type Training, trainingOf } from '../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
+import { addDays, localDate } from '../../kernel/index.js';
 import { type Actor, bin, newId, scopeOf, sqlErrorNumber } from '../../platform/index.js';
 
 const BOTH = [
@@ -111,6 +112,48 @@ describe('exam', () => {
     expect(await refused({})).toBe('exam.nobody_to_examine');
     expect(await examining.tell.execute(sitting.id)).toBe(1);
     expect(await examining.tell.execute(sitting.id)).toBe(0);
+  });
+
+  it('tells enterprise, learners and assessors of an exam, and reminds them the morning before', async () => {
+    const made = await classWithLearners(world, training);
+    const scheme = await examining.fileScheme.execute(hr, made.cohortId, { title: '方案', parts: BOTH });
+    await examining.decideScheme.execute(officer, scheme.id, null);
+    await training.startCohort.execute(manager, made.cohortId);
+    await world.tx.run(async (db) => {
+      const link = (column: string, id: string, login: string) =>
+        db.execute(`UPDATE account SET ${column} = ? WHERE login_name = ?`, [bin(id), login]);
+      await link('worker_id', made.workerIds[0]!, 'worker1');
+      await link('trainer_id', made.otherTrainerId, 'trainer2');
+    });
+    const heldOn = addDays(localDate(world.clock.today()), 3);
+    const plan = { heldOn, place: '一号实训车间', assessorIds: [made.otherTrainerId] };
+    const before = await events('exam.sitting_planned');
+    const sitting = await examining.planSitting.execute(hr, made.cohortId, plan);
+    expect(await events('exam.sitting_planned')).toBe(before + 1);
+    const [job] = await world.tx.read.query<{ dueAt: Date }>(
+      `SELECT due_at AS dueAt FROM outbox_message WHERE name = 'exam.remind_sitting' AND payload LIKE ?`,
+      [`%${sitting.id}%`],
+    );
+    // 09:00 in China is 01:00 UTC.
+    expect(job?.dueAt.toISOString()).toBe(`${addDays(heldOn, -1)}T01:00:00.000Z`);
+    expect(await examining.tellSitting.execute(sitting.id, 'PLANNED')).toBe(3);
+    expect(await examining.tellSitting.execute(sitting.id, 'PLANNED')).toBe(0);
+    expect(await examining.tellSitting.execute(sitting.id, 'REMINDER')).toBe(3);
+    const told = await world.tx.read.query<{ login: string; body: string }>(
+      `SELECT a.login_name AS login, n.body FROM notification n JOIN account a ON a.id = n.account_id
+        WHERE n.dedupe_key = ? ORDER BY a.login_name`,
+      [`exam.sitting_near:${sitting.id}`],
+    );
+    expect(told.map(({ login }) => login)).toEqual(['hr1', 'trainer2', 'worker1']);
+    expect(told[0]?.body).toContain(heldOn);
+    const planned = world.clock.now();
+    world.clock.advance(3 * 86_400_000);
+    for (const actor of [hr, officer]) {
+      await examining.enterMarks.execute(actor, sitting.id, { marks: marksFor(made.workerIds) });
+    }
+    await examining.publish.execute(officer, sitting.id);
+    expect(await examining.tellSitting.execute(sitting.id, 'REMINDER')).toBe(0);
+    world.clock.set(planned);
   });
 
   it('lets who failed sit again; the last passed sitting counts', async () => {

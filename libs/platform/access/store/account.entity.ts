@@ -6,6 +6,9 @@ import { idColumn, instantColumn } from '../../database/id.js';
 @Entity('account')
 @Index('uq_account_login_name', ['loginName'], { unique: true })
 @Index('ix_account_centre', ['centreId', 'loginName'])
+@Index('ix_account_enterprise', ['enterpriseId'])
+@Index('ix_account_trainer', ['trainerId'])
+@Index('ix_account_worker', ['workerId'])
 export class AccountEntity {
   @PrimaryColumn(idColumn)
   id!: string;

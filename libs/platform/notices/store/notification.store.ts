@@ -3,9 +3,13 @@ import { bin, type Db, newId } from '../../database/index.js';
 
 const CHUNK = 500;
 
-/** Who is told: accounts by name, all of a role in the centre, or all HR accounts of an enterprise. */
+/** Who is told: accounts by name or by whom they stand for, all of a role in the centre, or an enterprise's HR. */
 export type Audience =
-  { readonly accountIds: readonly string[] } | { readonly role: Role } | { readonly enterpriseId: string };
+  | { readonly accountIds: readonly string[] }
+  | { readonly trainerIds: readonly string[] }
+  | { readonly workerIds: readonly string[] }
+  | { readonly role: Role }
+  | { readonly enterpriseId: string };
 
 /** The accounts of the centre that an audience means; disabled ones are not told. */
 export async function accountsOf(db: Db, centreId: string, audience: Audience): Promise<string[]> {
@@ -21,11 +25,21 @@ export async function accountsOf(db: Db, centreId: string, audience: Audience): 
       await found(`a.enterprise_id = ? AND r.role = 'ENTERPRISE_HR'`, [bin(audience.enterpriseId)]),
     );
   }
+  const [column, wanted] = namedBy(audience);
   const ids: string[] = [];
-  for (const chunk of chunksOf(audience.accountIds)) {
-    ids.push(...idsOf(await found('a.id IN (?)', [chunk.map(bin)])));
+  for (const chunk of chunksOf(wanted)) {
+    ids.push(...idsOf(await found(`${column} IN (?)`, [chunk.map(bin)])));
   }
   return ids;
+}
+
+/** The column of `account` that an audience of ids is looked up by. */
+function namedBy(
+  audience: Exclude<Audience, { role: Role } | { enterpriseId: string }>,
+): [string, readonly string[]] {
+  if ('trainerIds' in audience) return ['a.trainer_id', audience.trainerIds];
+  if ('workerIds' in audience) return ['a.worker_id', audience.workerIds];
+  return ['a.id', audience.accountIds];
 }
 
 export interface Notice {
