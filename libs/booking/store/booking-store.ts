@@ -92,7 +92,7 @@ export class BookingStore {
   }
 
   async insert(db: Db, bookings: readonly Booking[], bookedBy: string | null): Promise<void> {
-    await db.insert(
+    await db.insertLater(
       'booking',
       bookings.map((booking) => ({
         id: bin(booking.id),

@@ -27,7 +27,7 @@ export class AuditTrail {
   async record(db: Db, record: AuditRecord): Promise<void> {
     const id = bin(newId());
     const { actor } = record;
-    await db.insert('audit_entry', {
+    await db.insertLater('audit_entry', {
       id,
       centre_id: bin(actor.centreId),
       recorded_at: this.clock.now(),
@@ -40,7 +40,7 @@ export class AuditTrail {
       reason: record.reason === undefined ? null : withoutPersonalNumbers(record.reason).slice(0, 500),
       detail: detailText(record.detail),
     });
-    await db.insert('audit_unsealed', { entry_id: id });
+    await db.insertLater('audit_unsealed', { entry_id: id });
   }
 }
 

@@ -38,6 +38,8 @@ export function driverOptions(url: string, poolSize: number): DataSourceOptions 
     namingStrategy: new SnakeNaming(),
     extra: {
       connectionLimit: poolSize,
+      // For TransactionDb, which sends statements together; db.ts lets no text hold more than one.
+      multipleStatements: true,
       queueLimit: 2_000,
       enableKeepAlive: true,
       typeCast: castField,

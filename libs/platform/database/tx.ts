@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { type Db, dbOf } from './db.js';
+import { TransactionDb } from './transaction-db.js';
 
 /** Lock wait timeout, deadlock, record changed since read: the server undid our work or part of it. */
 const RETRYABLE = new Set([1205, 1213, 1020]);
@@ -22,14 +23,20 @@ interface Ambient {
 
 const ambient = new AsyncLocalStorage<Ambient>();
 
+/** What the driver's pool hands out. */
+interface PooledConnection {
+  destroy(): void;
+}
+
 /** Connections whose sessions have been set to READ COMMITTED: once a connection, not once a transaction. */
 const prepared = new WeakSet<object>();
 
-async function readCommitted(runner: QueryRunner): Promise<void> {
-  const connection = (await runner.connect()) as object;
-  if (prepared.has(connection)) return;
+async function readCommitted(runner: QueryRunner): Promise<PooledConnection> {
+  const connection = (await runner.connect()) as PooledConnection;
+  if (prepared.has(connection)) return connection;
   await runner.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
   prepared.add(connection);
+  return connection;
 }
 
 /** MySQL's error number when the error came from the server. */
@@ -86,21 +93,21 @@ export class Tx {
   private async attempt<T>(work: (db: Db) => Promise<T>, hook: TxHook | undefined): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      await readCommitted(runner);
-      await runner.startTransaction();
-      const db = dbOf(runner.manager);
-      const value = await ambient.run({ db }, async () => {
-        await hook?.before?.(db);
-        const result = await work(db);
-        await hook?.after?.(db, result);
-        return result;
-      });
-      await runner.commitTransaction();
-      return value;
-    } catch (error) {
-      // The connection may be gone together with the server: then there is nothing left to roll back.
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
+      const connection = await readCommitted(runner);
+      const db = new TransactionDb(runner.manager);
+      try {
+        return await ambient.run({ db }, async () => {
+          await hook?.before?.(db);
+          const result = await work(db);
+          await hook?.after?.(db, result);
+          await db.commit();
+          return result;
+        });
+      } catch (error) {
+        // A connection that cannot even be rolled back must not go back to the pool with half a transaction.
+        if (db.begun) await runner.query('ROLLBACK').catch(() => connection.destroy());
+        throw error;
+      }
     } finally {
       await runner.release().catch(() => undefined);
     }

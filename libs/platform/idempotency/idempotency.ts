@@ -60,7 +60,7 @@ export class Idempotency {
       },
       after: async (db: import('../database/db.js').Db, value: unknown): Promise<void> => {
         body = present(value);
-        await db.execute(
+        await db.executeLater(
           `UPDATE idempotency_key SET status = ?, body = ? WHERE account_id = ? AND key_hash = ?`,
           [request.status, JSON.stringify(body ?? null), account, keyHash],
         );

@@ -37,7 +37,7 @@ export class Outbox {
   /** Several messages of one transaction in one statement; `runAt` is for jobs. */
   writeAll(db: Db, messages: readonly OutgoingMessage[]): Promise<void> {
     const now = this.clock.now();
-    return db.insert(
+    return db.insertLater(
       'outbox_message',
       messages.map(({ message, payload, runAt }) => ({
         id: bin(newId()),

@@ -108,6 +108,126 @@ describe('tx.run', () => {
     await expect(tx.read.insert('thing; DROP TABLE thing', { id: 1 })).rejects.toThrow(TypeError);
     await expect(tx.read.insert('thing', { 'id) VALUES (1); --': 1 })).rejects.toThrow(TypeError);
   });
+
+  it('runs in READ COMMITTED', async () => {
+    const other = (): Promise<unknown> => tx.read.execute('UPDATE account_balance SET fen = 1 WHERE id = 1');
+    const seen = await tx.run(async (db) => {
+      const look = async (): Promise<number | undefined> =>
+        (await db.query<{ fen: number }>('SELECT fen FROM account_balance WHERE id = 1'))[0]?.fen;
+      const before = await look();
+      await other();
+      return [before, await look()];
+    });
+    expect(seen).toEqual([100, 1]);
+  });
+});
+
+describe('what may wait', () => {
+  let database: TestDatabase;
+  let tx: Tx;
+  let sent: string[];
+
+  beforeAll(async () => {
+    database = await createTestDatabase({ migrate: false });
+    tx = new Tx(database.dataSource);
+    await tx.read.execute('CREATE TABLE step (n INT PRIMARY KEY, CHECK (n < 100)) ENGINE=InnoDB');
+    // What goes over the wire, packet by packet.
+    const create = database.dataSource.createQueryRunner.bind(database.dataSource);
+    database.dataSource.createQueryRunner = (mode) => {
+      const runner = create(mode);
+      const query = runner.query.bind(runner) as (sql: string, params?: unknown[]) => Promise<unknown>;
+      runner.query = ((sql: string, params?: unknown[]) => {
+        sent.push(sql);
+        return query(sql, params);
+      }) as typeof runner.query;
+      return runner;
+    };
+  });
+  afterAll(() => database.drop());
+  beforeEach(async () => {
+    sent = [];
+    await tx.read.execute('DELETE FROM step');
+    sent = [];
+  });
+
+  const steps = async (): Promise<number[]> =>
+    (await tx.read.query<{ n: number }>('SELECT n FROM step ORDER BY n')).map(({ n }) => n);
+
+  it('travels with the next statement, in order, and is seen by it', async () => {
+    const seen = await tx.run(async (db) => {
+      await db.insertLater('step', { n: 1 });
+      await db.executeLater('UPDATE step SET n = n + 10');
+      return db.query<{ n: number }>('SELECT n FROM step');
+    });
+    expect(seen).toEqual([{ n: 11 }]);
+    expect(await steps()).toEqual([11]);
+  });
+
+  it('travels with the commit: one packet for all of it', async () => {
+    await tx.run(async (db) => {
+      await db.insertLater('step', { n: 1 });
+      await db.insertLater('step', [{ n: 2 }, { n: 3 }]);
+    });
+    const packets = sent.filter((sql) => !sql.startsWith('SET SESSION'));
+    expect(packets).toHaveLength(1);
+    expect(packets[0]).toMatch(/^START TRANSACTION;INSERT.*;INSERT.*;COMMIT$/);
+    expect(await steps()).toEqual([1, 2, 3]);
+  });
+
+  it('stops at the first that fails: nothing after it runs, the commit least of all', async () => {
+    const failing = tx.run(async (db) => {
+      await db.insert('step', { n: 1 });
+      await db.insertLater('step', { n: 2 });
+      await db.insertLater('step', { n: 100 });
+      await db.insertLater('step', { n: 3 });
+    });
+    await expect(failing).rejects.toMatchObject({ errno: 4025 });
+    expect(await steps()).toEqual([]);
+  });
+
+  it('is dropped with everything else when the callback throws', async () => {
+    const failing = tx.run(async (db) => {
+      await db.insertLater('step', { n: 1 });
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect(sent.filter((sql) => sql.includes('INSERT'))).toEqual([]);
+    expect(await steps()).toEqual([]);
+  });
+
+  it('goes on after a duplicate key that the caller expected', async () => {
+    await tx.run(async (db) => {
+      await db.insert('step', { n: 1 });
+      await db.insertLater('step', { n: 2 });
+      const error = await db.insert('step', { n: 1 }).catch((e: unknown) => e);
+      expect(isDuplicateKey(error)).toBe(true);
+      await db.insertLater('step', { n: 3 });
+    });
+    expect(await steps()).toEqual([1, 2, 3]);
+  });
+
+  it('keeps the order when a transaction asks several things at once', async () => {
+    await tx.run(async (db) => {
+      await Promise.all([
+        db.insert('step', { n: 1 }),
+        db.insertLater('step', { n: 2 }),
+        db.execute('UPDATE step SET n = n + 50 WHERE n = 2'),
+      ]);
+    });
+    expect(await steps()).toEqual([1, 52]);
+    expect(sent.filter((sql) => sql.includes('START TRANSACTION'))).toHaveLength(1);
+  });
+
+  it('lets no text hold two statements, wherever it is sent', async () => {
+    const two = 'DELETE FROM step; DROP TABLE step';
+    await expect(tx.read.query(two)).rejects.toThrow(TypeError);
+    await expect(tx.read.execute(two)).rejects.toThrow(TypeError);
+    await expect(tx.run((db) => db.query(two))).rejects.toThrow(TypeError);
+    await expect(tx.run((db) => db.execute(two))).rejects.toThrow(TypeError);
+    await expect(tx.run(async (db) => db.executeLater(two))).rejects.toThrow(TypeError);
+    // In a value it is text like any other.
+    expect(await tx.read.query('SELECT ? AS text', [two])).toEqual([{ text: two }]);
+  });
 });
 
 describe('scopeSql', () => {
