@@ -1,0 +1,17 @@
+/**
+ * `npm run bench [-- booking|decisions|start]`: prints figures of one run on one machine; nothing is asserted.
+ * Servers, build and environment come from the launcher.
+ */
+const KINDS = ['booking', 'decisions', 'start'];
+
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const unknown = wanted.filter((kind) => !KINDS.includes(kind));
+if (unknown.length > 0) {
+  process.stderr.write(`no such benchmark: ${unknown.join(', ')}; there are ${KINDS.join(', ')}\n`);
+  process.exit(2);
+}
+for (const kind of wanted.length > 0 ? wanted : KINDS) {
+  const { bench } = await import(`./${kind}.mjs`);
+  await bench();
+}
+process.exit(0);
