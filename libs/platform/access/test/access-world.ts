@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { Platform1700000000000 } from '../../../database/migrations/1700000000000-platform.js';
 import { Access1700000000100 } from '../../../database/migrations/1700000000100-access.js';
+import { AccountLinks1700000000110 } from '../../../database/migrations/1700000000110-account-links.js';
 import { Audit1700000000200 } from '../../../database/migrations/1700000000200-audit.js';
 import { createTestDatabase } from '../../../../test/support/database.js';
 import type { Role } from '../../../kernel/index.js';
@@ -65,6 +66,7 @@ export class AccessWorld {
     const runner = database.dataSource.createQueryRunner();
     await new Platform1700000000000().up(runner);
     await new Access1700000000100().up(runner);
+    await new AccountLinks1700000000110().up(runner);
     await new Audit1700000000200().up(runner);
     await runner.release();
     return new AccessWorld(database.dataSource, database.url, () => database.drop());
