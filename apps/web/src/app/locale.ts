@@ -1,10 +1,13 @@
 import { attendanceText } from '../stages/attendance/locale.js';
 import { bookingText } from '../stages/booking/locale.js';
+import { catalogueText } from '../stages/catalogue/locale.js';
 import { certificateText } from '../stages/certificate/locale.js';
 import { cohortText } from '../stages/cohort/locale.js';
 import { examText } from '../stages/exam/locale.js';
+import { facilityText } from '../stages/facility/locale.js';
 import { paymentText } from '../stages/payment/locale.js';
 import { peopleText } from '../stages/people/locale.js';
+import { registerText } from '../stages/people/people-locale.js';
 import { subsidyText } from '../stages/subsidy/locale.js';
 import { rosterText } from '../stages/roster/locale.js';
 import { timetableText } from '../stages/timetable/locale.js';
@@ -15,6 +18,9 @@ const texts = {
   shared: sharedText,
   home: homeText,
   people: peopleText,
+  register: registerText,
+  catalogue: catalogueText,
+  facility: facilityText,
   cohort: cohortText,
   booking: bookingText,
   roster: rosterText,

@@ -9,6 +9,12 @@ interface Entry {
 }
 
 const entries: Readonly<Record<string, Entry>> = {
+  people: {
+    path: '/people',
+    anyOf: ['people.view_enterprises'],
+  },
+  catalogue: { path: '/courses', anyOf: ['catalogue.view'] },
+  facility: { path: '/workshops', anyOf: ['facility.view'] },
   cohort: { path: '/cohorts', anyOf: ['cohort.view'] },
   booking: { path: '/bookings', anyOf: ['booking.view'] },
   timetable: { path: '/my/sessions', anyOf: ['timetable.view_own_sessions'] },

@@ -3,10 +3,13 @@ import { createBrowserRouter } from 'react-router';
 
 import { attendanceRoutes } from '../stages/attendance/routes.js';
 import { bookingRoutes } from '../stages/booking/routes.js';
+import { catalogueRoutes } from '../stages/catalogue/routes.js';
 import { certificateRoutes, publicCertificateRoutes } from '../stages/certificate/routes.js';
 import { cohortRoutes } from '../stages/cohort/routes.js';
 import { examRoutes } from '../stages/exam/routes.js';
+import { facilityRoutes } from '../stages/facility/routes.js';
 import { paymentRoutes } from '../stages/payment/routes.js';
+import { peopleRoutes } from '../stages/people/routes.js';
 import { SignInPage } from '../stages/people/sign-in-page.js';
 import { publicSubsidyRoutes, subsidyRoutes } from '../stages/subsidy/routes.js';
 import { timetableRoutes } from '../stages/timetable/routes.js';
@@ -32,6 +35,9 @@ export const router = createBrowserRouter([
     children: [
       { index: true, Component: HomePage },
       { path: 'inbox', Component: InboxPage },
+      ...peopleRoutes,
+      ...catalogueRoutes,
+      ...facilityRoutes,
       ...cohortRoutes,
       ...bookingRoutes,
       ...timetableRoutes,

@@ -37,7 +37,11 @@ interface DemoProps {
 
 function DemoAccounts({ busy, onChoose }: DemoProps): ReactNode {
   const { t } = useTranslation('people');
-  const meta = useQuery({ queryKey: ['meta'], queryFn: () => answer(api.GET('/api/meta')), staleTime: Infinity });
+  const meta = useQuery({
+    queryKey: ['meta'],
+    queryFn: () => answer(api.GET('/api/meta')),
+    staleTime: Infinity,
+  });
   const password = meta.data?.demoPassword;
   const accounts = meta.data?.demo ? meta.data.demoAccounts : [];
   if (accounts.length === 0 || !password) return null;
@@ -115,7 +119,12 @@ export function SignInPage(): ReactNode {
               {shared('language')}
             </Button>
           </div>
-          <Form<Credentials> layout="vertical" size="large" requiredMark={false} onFinish={(v) => signIn.mutate(v)}>
+          <Form<Credentials>
+            layout="vertical"
+            size="large"
+            requiredMark={false}
+            onFinish={(v) => signIn.mutate(v)}
+          >
             <Form.Item
               name="loginName"
               label={t('loginName')}
@@ -123,7 +132,11 @@ export function SignInPage(): ReactNode {
             >
               <Input autoComplete="username" autoCapitalize="none" spellCheck={false} />
             </Form.Item>
-            <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('passwordNeeded') }]}>
+            <Form.Item
+              name="password"
+              label={t('password')}
+              rules={[{ required: true, message: t('passwordNeeded') }]}
+            >
               <Input.Password autoComplete="current-password" />
             </Form.Item>
             {signIn.error && (

@@ -42,10 +42,7 @@ function Verdict({ result }: { result: RosterImport }): ReactNode {
         </div>
         <div className="verdict-actions">
           <MarkedUpButton result={result} />
-          <Link
-            className="ant-btn ant-btn-primary ant-btn-color-primary ant-btn-variant-solid"
-            to={`/cohorts/${result.cohortId}/roster`}
-          >
+          <Link className="button-link main" to={`/cohorts/${result.cohortId}/roster`}>
             {t('again')}
           </Link>
         </div>

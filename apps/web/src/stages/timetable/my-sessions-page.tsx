@@ -17,11 +17,8 @@ function RollLink({ session }: { session: TrainingSession }): ReactNode {
   const { t } = useTranslation('timetable');
   if (!session.published || session.state === 'CANCELLED' || session.heldOn > todayInCentre()) return null;
   const due = session.state === 'PLANNED';
-  const look = due
-    ? 'ant-btn ant-btn-primary ant-btn-color-primary ant-btn-variant-solid'
-    : 'ant-btn ant-btn-default ant-btn-color-default ant-btn-variant-outlined';
   return (
-    <Link className={look} to={`/sessions/${session.id}`}>
+    <Link className={due ? 'button-link main' : 'button-link'} to={`/sessions/${session.id}`}>
       {t(due ? 'rollCall' : 'seeRoll')}
     </Link>
   );
