@@ -9,7 +9,7 @@ export function Money({ fen, big = false }: { fen: number | null | undefined; bi
   if (fen === null || fen === undefined) return <span className="muted">—</span>;
   return (
     <span className={big ? 'figure' : 'num nowrap'}>
-      ¥{fenToYuan(fen)}
+      {fen < 0 && '−'}¥{fenToYuan(Math.abs(fen))}
       <span className="visually-hidden">{t('yuan')}</span>
     </span>
   );
