@@ -26,7 +26,8 @@ export class TellSitting {
     return this.tx.run(async (db) => {
       const sitting = await this.desk.sittings.find(db, SYSTEM_SCOPE, sittingId);
       const cohort = sitting && (await this.cohorts.find(db, SYSTEM_SCOPE, sitting.cohortId));
-      if (!cohort || sitting?.state !== 'PLANNED') return 0;
+      if (!sitting || !cohort) return 0;
+      if (occasion === 'REMINDER' && sitting.state !== 'PLANNED') return 0;
       const { kind, title } = OCCASIONS[occasion];
       const what = sitting.number === 1 ? '考核' : '补考';
       const notice = {
