@@ -110,6 +110,8 @@ function refuseUnsafeProduction(config: z.output<typeof schema>, secureCookies: 
   if (config.DEMO) problems.push('DEMO: demo accounts with a known password are refused in production');
   if (!config.AUDIT_ANCHOR_FILE)
     problems.push('AUDIT_ANCHOR_FILE: a place outside the database must be given');
-  if (config.RATE_LIMIT_PER_10S === 0) problems.push('RATE_LIMIT_PER_10S: must not be 0 in production');
+  for (const name of ['RATE_LIMIT_PER_10S', 'SIGN_IN_LIMIT_PER_MINUTE'] as const) {
+    if (config[name] === 0) problems.push(`${name}: must not be 0 in production`);
+  }
   if (problems.length > 0) throw new ConfigError(problems);
 }
