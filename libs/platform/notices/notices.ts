@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { bin, type Db, newId } from '../database/index.js';
 import { Outbox } from '../messaging/index.js';
+import { withoutPersonalNumbers } from '../privacy/personal-numbers.js';
 import { sendMailJob } from './contracts.js';
 import { accountsOf, accountsWithAddress, type Audience, insertNotices } from './store/notification.store.js';
 
@@ -34,7 +35,9 @@ export class Notices {
       throw new TypeError('link must be a path');
     const now = this.clock.now();
     const link = notice.link ?? null;
-    const { centreId, kind, title, body, dedupeKey } = notice;
+    const { centreId, kind, dedupeKey } = notice;
+    // A reason that somebody typed may hold what must not be mailed.
+    const [title, body] = [withoutPersonalNumbers(notice.title), withoutPersonalNumbers(notice.body)];
     const accountIds = await accountsOf(db, centreId, notice.to);
     const told = await insertNotices(db, { centreId, kind, title, body, link, dedupeKey, now }, accountIds);
     const mails = (await accountsWithAddress(db, told)).map((accountId) => ({ id: newId(), accountId }));

@@ -163,6 +163,28 @@ describe('Notices', () => {
       expect(await inboxOf(actor)).toMatchObject({ total: 1, unread: 1 });
   });
 
+  it('keeps citizen ids and phones that somebody typed into a reason out of inbox and mail', async () => {
+    const officer = await createAccount('EXAM_OFFICER');
+    await giveAddress(officer, 'officer@example.com');
+    await tx.run((db) =>
+      notices.notify(db, {
+        centreId,
+        to: { accountIds: [idOf(officer)] },
+        kind: 'subsidy.claim_returned',
+        title: '退回 13800138000',
+        body: '理由:身份证 35080219900307123X 有误',
+        dedupeKey: newId(),
+      }),
+    );
+    const [item] = (await inboxOf(officer)).items;
+    expect(`${item?.title} ${item?.body}`).toBe('退回 [removed] 理由:身份证 [removed] 有误');
+    const [mail] = await tx.read.query<{ body: string }>(
+      'SELECT body FROM mail_message WHERE account_id = ?',
+      [bin(idOf(officer))],
+    );
+    expect(mail?.body).toBe('理由:身份证 [removed] 有误');
+  });
+
   it('tells nobody when the transaction fails, and refuses links that lead away', async () => {
     const account = await createAccount('WORKER');
     const failing = tx.run(async (db) => {
