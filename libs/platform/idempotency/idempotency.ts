@@ -4,6 +4,7 @@ import { canonicalJson, DomainError } from '../../kernel/index.js';
 import { Clock } from '../clock/clock.js';
 import { bin } from '../database/id.js';
 import { isDuplicateKey, Tx } from '../database/tx.js';
+import { PersonalData } from '../privacy/personal-data.js';
 
 const KEY = /^[A-Za-z0-9_:.-]{8,128}$/;
 const ANONYMOUS = '00000000-0000-0000-0000-000000000000';
@@ -35,6 +36,7 @@ export class Idempotency {
   constructor(
     private readonly tx: Tx,
     private readonly clock: Clock,
+    private readonly personalData: PersonalData,
   ) {}
 
   async run(
@@ -46,7 +48,11 @@ export class Idempotency {
     if (!KEY.test(request.key)) throw new DomainError('idempotency.key_invalid');
     const account = bin(request.accountId ?? ANONYMOUS);
     const keyHash = sha256(request.key);
-    const fingerprint = sha256(canonicalJson({ route: request.routeId, content: request.content }));
+    // Keyed: a request may hold ids, phones and account numbers, which a plain digest would let anybody try out.
+    const fingerprint = this.personalData.blindIndex(
+      'request',
+      canonicalJson({ route: request.routeId, content: request.content }),
+    );
     let claimed = false;
     let body: unknown;
     const hook = {

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { canonicalJson } from '../../../kernel/index.js';
+import { testPersonalData } from '../../../../test/support/personal-data.js';
 import { Clock } from '../../clock/clock.js';
 import { newId, Tx } from '../../database/index.js';
 import { Idempotency } from '../idempotency.js';
@@ -13,7 +16,7 @@ describe('idempotency keys', () => {
   beforeAll(async () => {
     database = await createTestDatabase({ poolSize: 16 });
     tx = new Tx(database.dataSource);
-    idempotency = new Idempotency(tx, new Clock());
+    idempotency = new Idempotency(tx, new Clock(), testPersonalData());
     await tx.read.execute('CREATE TABLE proof_payment (fen INT NOT NULL) ENGINE=InnoDB');
   });
   afterAll(() => database.drop());
@@ -35,6 +38,14 @@ describe('idempotency keys', () => {
     );
   const payments = async (): Promise<number> =>
     (await tx.read.query<{ n: number }>('SELECT COUNT(*) AS n FROM proof_payment'))[0]?.n ?? -1;
+
+  it('keeps a keyed fingerprint: what was asked cannot be tried out without the key', async () => {
+    await request('key-keyed-1', 5);
+    const [row] = await tx.read.query<{ fingerprint: Buffer }>('SELECT fingerprint FROM idempotency_key');
+    const text = canonicalJson({ route: 'proof.pay', content: { fen: 5 } });
+    expect(row?.fingerprint.equals(createHash('sha256').update(text).digest())).toBe(false);
+    expect(row?.fingerprint.equals(testPersonalData().blindIndex('request', text))).toBe(true);
+  });
 
   it('replays the stored answer for the same key and the same request', async () => {
     const first = await request('key-0001', 5);
