@@ -63,7 +63,7 @@ export const revealIdentity = definePermission({
 export const viewTrainers = definePermission({
   name: 'people.view_trainers',
   sentence: '查看师资库(教师只看本人)',
-  roles: ['TRAINER', 'CENTRE_MANAGER', 'EXAM_OFFICER', 'AUDITOR', 'ADMINISTRATOR'],
+  roles: ['ENTERPRISE_HR', 'TRAINER', 'CENTRE_MANAGER', 'EXAM_OFFICER', 'AUDITOR', 'ADMINISTRATOR'],
 });
 
 export const registerTrainers = definePermission({

@@ -36,7 +36,8 @@ type TrainerRow = Omit<TrainerFacts, 'qualifications' | 'dualQualified'> & { rea
 const COLUMNS = `t.id, t.centre_id AS centreId, t.staff_number AS staffNumber, t.name,
   t.dual_qualified AS dualQualified, t.cluster`;
 
-const visible = (scope: Scope): SqlFragment => scopeSql(scope, { centre: 't.centre_id', trainer: 't.id' });
+const visible = (scope: Scope): SqlFragment =>
+  scopeSql(scope, { centre: 't.centre_id', enterprise: true, trainer: 't.id' });
 
 @Injectable()
 export class TrainerRepository {

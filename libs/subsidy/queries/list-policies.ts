@@ -21,7 +21,10 @@ export class ListPolicies {
       ({ policy }) =>
         query.programme === undefined || policy.programmes.some(({ id }) => id === query.programme),
     );
-    const ordered = [...all.filter((one) => isOpen(one, today)), ...all.filter((one) => !isOpen(one, today))];
+    // A policy whose document states no window says less about today than one that does.
+    const rank = (one: (typeof all)[number]): number =>
+      !isOpen(one, today) ? 2 : one.policy.window === undefined ? 1 : 0;
+    const ordered = [0, 1, 2].flatMap((wanted) => all.filter((one) => rank(one) === wanted));
     const page = ordered.slice(query.offset, query.offset + query.limit);
     return { items: page.map((one) => policySummary(one, today)), total: all.length };
   }
