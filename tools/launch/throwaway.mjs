@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freeMegabytes, requireSpace } from './files.mjs';
@@ -27,6 +27,8 @@ export function createScratch(run) {
   run.guard.folder(folder);
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);
+  // Passable, not listable: some tests start the launcher as another user. What is inside has modes of its own.
+  for (const one of [folder, temporary]) chmodSync(one, 0o711);
   return { folder, temporary, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
