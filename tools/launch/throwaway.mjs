@@ -27,8 +27,9 @@ export function createScratch(run) {
   run.guard.folder(folder);
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);
-  // Passable, not listable: some tests start the launcher as another user. What is inside has modes of its own.
-  for (const one of [folder, temporary]) chmodSync(one, 0o711);
+  // Some tests start the launcher as another user: the way is passable, and the end of it like any /tmp.
+  chmodSync(folder, 0o711);
+  chmodSync(temporary, 0o1777);
   return { folder, temporary, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
