@@ -195,6 +195,16 @@ function RegisterDialog({ onClose }: { onClose: () => void }): ReactNode {
   );
 }
 
+function ClusterAndIndustry({ enterprise }: { enterprise: Enterprise }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t(`cluster.${enterprise.cluster}`)}
+      <div className="muted small">{enterprise.industry}</div>
+    </>
+  );
+}
+
 /** The register of enterprises; an HR officer sees the own one. */
 export function EnterprisesPage(): ReactNode {
   const { t } = useTranslation('register');
@@ -213,8 +223,11 @@ export function EnterprisesPage(): ReactNode {
   const columns: RecordColumn<Enterprise>[] = [
     { key: 'name', title: t('name'), card: 'head', render: (row) => row.name },
     { key: 'uscc', title: t('uscc'), render: (row) => <span className="num nowrap">{row.uscc}</span> },
-    { key: 'cluster', title: shared('clusterLabel'), render: (row) => shared(`cluster.${row.cluster}`) },
-    { key: 'industry', title: t('industry'), render: (row) => row.industry },
+    {
+      key: 'cluster',
+      title: shared('clusterLabel'),
+      render: (row) => <ClusterAndIndustry enterprise={row} />,
+    },
     {
       key: 'workers',
       title: t('workersCount'),
@@ -226,7 +239,7 @@ export function EnterprisesPage(): ReactNode {
       title: t('account'),
       render: (row) =>
         row.bankAccountMasked ? (
-          <span className="num nowrap">{row.bankAccountMasked}</span>
+          <span className="num nowrap">{t('accountTail', { tail: row.bankAccountMasked.slice(-4) })}</span>
         ) : (
           <span className="muted">{t('noAccount')}</span>
         ),
@@ -244,8 +257,13 @@ export function EnterprisesPage(): ReactNode {
             title: '',
             align: 'right' as const,
             render: (row: Enterprise) => (
-              <Button type="link" size="small" onClick={() => setChanging(row)}>
-                {t('changeAccount')}
+              <Button
+                type="link"
+                size="small"
+                aria-label={`${t('changeAccount')}：${row.name}`}
+                onClick={() => setChanging(row)}
+              >
+                {t('change')}
               </Button>
             ),
           },

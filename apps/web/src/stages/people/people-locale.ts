@@ -19,6 +19,8 @@ const zh = {
   workersCount: '在职人数',
   account: '收款账户',
   noAccount: '未登记',
+  accountTail: '尾号 {{tail}}',
+  change: '更改账户',
   changeAccount: '登记收款账户',
   changeAccountTitle: '登记“{{name}}”的补贴收款账户',
   changeAccountText: '户名须与企业名称一致；账号加密保存，只显示后四位。已编入批次的拨付不受影响。',
@@ -82,6 +84,8 @@ const en: typeof zh = {
   workersCount: 'Workers',
   account: 'Account',
   noAccount: 'Not recorded',
+  accountTail: 'ending {{tail}}',
+  change: 'Change account',
   changeAccount: 'Change account',
   changeAccountTitle: 'Account of “{{name}}”',
   changeAccountText:
