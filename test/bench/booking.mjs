@@ -63,7 +63,6 @@ async function startProduct() {
   cli('seed', '--small');
   const logFile = join(folder, 'product.log');
   const log = openSync(logFile, 'a');
-  const preload = process.env.BENCH_PRELOAD ? ['--require', process.env.BENCH_PRELOAD] : [];
   const profile = process.env.BENCH_PROFILE
     ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]
     : [];
@@ -72,7 +71,7 @@ async function startProduct() {
       env,
       stdio: ['ignore', log, log],
     });
-  const children = [start('api', [...profile, ...preload]), start('worker')];
+  const children = [start('api', profile), start('worker')];
   for (let waited = 0; !(await isUp(`${baseUrl}/readyz`)); waited += 1) {
     if (waited > 600) throw new Error(`the API is not ready:\n${readFileSync(logFile, 'utf8').slice(-3000)}`);
     await sleep(100);

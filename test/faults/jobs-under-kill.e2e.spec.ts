@@ -100,12 +100,13 @@ describe('a job whose worker dies in the middle, twice', () => {
           async () => (await waitingForLocks()) > 0,
         );
         // One of them has the job; the other must not finish it meanwhile.
-        await Promise.all([system.replace('worker', 0), system.replace('worker', 1)]);
+        await Promise.all([0, 1].map((index) => system.kill('worker', index, 'SIGKILL')));
         deaths += 1;
         // The server notices the death of its client only when the lock is granted; then it undoes the work.
         await release();
         release = await checker.holdCohorts([cohortId]);
         expect(await stateOf(cohortId, bookingId)).toBe('HELD');
+        await Promise.all([system.replace('worker', 0), system.replace('worker', 1)]);
       }
     } finally {
       await release();
