@@ -6,6 +6,7 @@ import { ConfirmBooking } from './commands/confirm-booking.js';
 import { ExpireHold } from './commands/expire-hold.js';
 import { HoldSeats } from './commands/hold-seats.js';
 import { HoldSeatsInSeveral } from './commands/hold-seats-in-several.js';
+import { RemindHold } from './commands/remind-hold.js';
 import { ReleaseCancelledCohort } from './commands/release-cancelled-cohort.js';
 import { BookingController, BookingListsController } from './http/booking.controller.js';
 import { FindBooking } from './queries/find-booking.js';
@@ -13,6 +14,7 @@ import { ListBookableCohorts } from './queries/list-bookable-cohorts.js';
 import { ListBookings } from './queries/list-bookings.js';
 import { SeatsOfCohort } from './queries/seats-of-cohort.js';
 import { ExpireHoldReaction } from './reactions/expire-hold.reaction.js';
+import { RemindHoldReaction } from './reactions/remind-hold.reaction.js';
 import { ReleaseCancelledCohortReaction } from './reactions/release-cancelled-cohort.reaction.js';
 import { BookingLists } from './store/booking-lists.js';
 import { BookingLock } from './store/booking-lock.js';
@@ -26,6 +28,7 @@ const useCases = [
   ConfirmBooking,
   CancelBooking,
   ExpireHold,
+  RemindHold,
   ReleaseCancelledCohort,
   ChangeCohortSeats,
   FindBooking,
@@ -45,5 +48,8 @@ export class BookingModule {}
 @Module({ imports: [BookingModule], controllers: [BookingController, BookingListsController] })
 export class BookingHttpModule {}
 
-@Module({ imports: [BookingModule], providers: [ExpireHoldReaction, ReleaseCancelledCohortReaction] })
+@Module({
+  imports: [BookingModule],
+  providers: [ExpireHoldReaction, RemindHoldReaction, ReleaseCancelledCohortReaction],
+})
 export class BookingJobsModule {}

@@ -22,9 +22,9 @@ import {
   ReleaseCancelledCohort,
   SeatHolding,
 } from '../../libs/booking/index.js';
+import { RemindHold } from '../../libs/booking/commands/remind-hold.js';
 import { EnterpriseRepository } from '../../libs/people/index.js';
-import type { Tx } from '../../libs/platform/index.js';
-import { type OutputOf } from '../../libs/platform/index.js';
+import { Notices, type OutputOf, type Tx } from '../../libs/platform/index.js';
 import type { World } from './world.js';
 
 export interface TrainingOptions {
@@ -66,6 +66,7 @@ export function trainingOf(world: World, options: TrainingOptions = {}) {
     confirm: new ConfirmBooking(tx, clock, lock, bookings, log),
     cancel: new CancelBooking(tx, clock, lock, bookings, log),
     expire: new ExpireHold(tx, clock, lock, bookings, log),
+    remind: new RemindHold(tx, clock, new Notices(outbox, clock), cohorts, bookings),
     release: new ReleaseCancelledCohort(tx, clock, cohorts, bookings, log),
     changeSeats: new ChangeCohortSeats(tx, clock, cohorts, bookings, audit),
   };

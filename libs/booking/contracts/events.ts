@@ -15,6 +15,13 @@ export const bookingCancelled = defineEvent({ name: 'booking.cancelled', version
 /** The hold ran out before anybody confirmed it. */
 export const bookingExpired = defineEvent({ name: 'booking.expired', version: 1, schema });
 
+/** Due when two thirds of the hold are over: there is a last third left to confirm in. */
+export const remindHoldJob = defineJob({
+  name: 'booking.remind_hold',
+  version: 1,
+  schema: z.strictObject({ centreId: idSchema, bookingId: idSchema }),
+});
+
 /** Due at the moment the hold runs out. */
 export const expireHoldJob = defineJob({
   name: 'booking.expire_hold',

@@ -90,3 +90,14 @@ export function decideExpiry(booking: BookingFacts, now: Date): 'EXPIRE' | 'TOO_
   if (booking.state !== 'HELD') return 'OVER';
   return occupies(booking, now) ? 'TOO_EARLY' : 'EXPIRE';
 }
+
+/** When a hold is reminded of: at two thirds of its time. */
+export function remindAt({ createdAt, holdExpiresAt }: { createdAt: Date; holdExpiresAt: Date }): Date {
+  return new Date(
+    createdAt.getTime() + Math.floor(((holdExpiresAt.getTime() - createdAt.getTime()) * 2) / 3),
+  );
+}
+
+/** Only a hold that somebody can still confirm is worth a reminder. */
+export const needsReminder = (booking: BookingFacts, now: Date): boolean =>
+  booking.state === 'HELD' && occupies(booking, now);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AuditTrail, type Db, type EventDef, Outbox } from '../../platform/index.js';
-import { type bookingConfirmed, bookingHeld, expireHoldJob } from '../contracts/events.js';
+import { type bookingConfirmed, bookingHeld, expireHoldJob, remindHoldJob } from '../contracts/events.js';
+import { remindAt } from '../domain/booking.js';
 import type { Booking } from './booking-store.js';
 
 type BookingEvent = EventDef<(typeof bookingConfirmed)['schema']>;
@@ -13,7 +14,7 @@ export class BookingLog {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Holds were made; each gets its expiry job, due the moment it runs out. */
+  /** Holds were made; each gets its expiry job, due the moment it runs out, and a reminder before. */
   async held(db: Db, actor: Actor, bookings: readonly Booking[]): Promise<void> {
     await this.outbox.writeAll(
       db,
@@ -23,6 +24,11 @@ export class BookingLog {
           message: expireHoldJob,
           payload: { centreId: booking.centreId, bookingId: booking.id },
           runAt: booking.holdExpiresAt,
+        },
+        {
+          message: remindHoldJob,
+          payload: { centreId: booking.centreId, bookingId: booking.id },
+          runAt: remindAt(booking),
         },
       ]),
     );

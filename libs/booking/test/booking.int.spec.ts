@@ -58,6 +58,7 @@ describe('a booking', () => {
       'booking.confirmed',
       'booking.expire_hold',
       'booking.held',
+      'booking.remind_hold',
     ]);
     expect((await trail(held.id)).map(({ action }) => action)).toEqual(['booking.held', 'booking.confirmed']);
     expect(await refusalOf(training.confirm.execute(hr1, held.id))).toBe('booking.wrong_state');
@@ -132,6 +133,47 @@ describe('a hold that runs out', () => {
     expect(await refusalOf(training.confirm.execute(hr1, held.id))).toBe('booking.hold_expired');
     expect(await training.confirm.execute(hr2, next.id)).toMatchObject({ state: 'CONFIRMED' });
     expect(await training.expire.execute(system, next.id)).toEqual({ expired: false });
+  });
+});
+
+describe('a hold that runs out soon', () => {
+  const remindedOf = (bookingId: string) =>
+    world.tx.read.query<{ login: string; body: string }>(
+      `SELECT a.login_name AS login, n.body FROM notification n JOIN account a ON a.id = n.account_id
+        WHERE n.dedupe_key = ?`,
+      [`booking.hold_ends_soon:${bookingId}`],
+    );
+
+  it('is told to its enterprise once, at two thirds of its time', async () => {
+    const { id } = await openedCohort(world, training);
+    const held = await training.hold.execute(hr1, id, { seats: 2 });
+    const [job] = await world.tx.read.query<{ due: Date }>(
+      `SELECT due_at AS due FROM outbox_message WHERE name = 'booking.remind_hold' AND payload LIKE ?`,
+      [`%${held.id}%`],
+    );
+    expect(job?.due.getTime()).toBe(world.clock.now().getTime() + 20 * 60_000);
+    world.clock.advance(20 * 60_000);
+    expect(await training.remind.execute(held.id)).toBe(1);
+    expect(await training.remind.execute(held.id)).toBe(0);
+    const told = await remindedOf(held.id);
+    expect(told).toMatchObject([{ login: 'hr1' }]);
+    expect(told[0]?.body).toContain('2 个席位');
+  });
+
+  it('is not told once it was confirmed, given back or lost', async () => {
+    const { id } = await openedCohort(world, training);
+    const [confirmed, cancelled, lost] = [
+      await training.hold.execute(hr1, id, { seats: 1 }),
+      await training.hold.execute(hr1, id, { seats: 1 }),
+      await training.hold.execute(hr1, id, { seats: 1 }),
+    ];
+    await training.confirm.execute(hr1, confirmed.id);
+    await training.cancel.execute(hr1, cancelled.id);
+    world.clock.advance(30 * 60_000);
+    for (const booking of [confirmed, cancelled, lost]) {
+      expect(await training.remind.execute(booking.id)).toBe(0);
+      expect(await remindedOf(booking.id)).toEqual([]);
+    }
   });
 });
 
