@@ -10,11 +10,11 @@ import { Cohort1700000002000 } from './1700000002000-cohort.js';
 import { Booking1700000002100 } from './1700000002100-booking.js';
 import { Roster1700000002200 } from './1700000002200-roster.js';
 import { Timetable1700000003000 } from './1700000003000-timetable.js';
+import { Attendance1700000003100 } from './1700000003100-attendance.js';
 import { Exam1700000004000 } from './1700000004000-exam.js';
 import { Certificate1700000004100 } from './1700000004100-certificate.js';
 import { Subsidy1700000005000 } from './1700000005000-subsidy.js';
 import { SubsidyLineCheck1700000005010 } from './1700000005010-subsidy-line-check.js';
-import { Attendance1700000003100 } from './1700000003100-attendance.js';
 import { Payment1700000006000 } from './1700000006000-payment.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
@@ -31,10 +31,10 @@ export const migrations = [
   Booking1700000002100,
   Roster1700000002200,
   Timetable1700000003000,
+  Attendance1700000003100,
   Exam1700000004000,
   Certificate1700000004100,
   Subsidy1700000005000,
   SubsidyLineCheck1700000005010,
-  Attendance1700000003100,
   Payment1700000006000,
 ];
