@@ -88,7 +88,7 @@ function Decide({ correction, onReject }: { correction: Correction; onReject: ()
           .catch((error: unknown) => void message.error(asProblem(error).document.title)),
     });
   return (
-    <span className="booking-actions">
+    <span className="row-actions">
       <Button onClick={onReject}>{t('reject')}</Button>
       <Button type="primary" loading={sign.isPending} onClick={ask}>
         {t('sign')}

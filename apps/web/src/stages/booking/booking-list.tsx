@@ -48,7 +48,7 @@ function Actions({ booking, onCancel }: ActionsProps): ReactNode {
   const alive = booking.state === 'HELD' || booking.state === 'CONFIRMED';
   if (!alive || booking.cohortState !== 'OPEN' || (!mayBook && !mayCancel)) return null;
   return (
-    <span className="booking-actions">
+    <span className="row-actions">
       {mayCancel && <Button onClick={onCancel}>{t('cancel')}</Button>}
       {mayBook && booking.state === 'HELD' && (
         <Button type="primary" loading={confirm.isPending} onClick={() => confirm.mutate(booking.id)}>

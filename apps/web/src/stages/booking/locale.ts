@@ -30,7 +30,6 @@ const zh = {
   remaining: '剩余时间',
   confirm: '确认预订',
   release: '放弃预留',
-  later: '稍后确认',
   confirmedTitle: '预订成功，{{count}} 席已归本企业',
   confirmedText: '接下来上传学员花名册；开班前仍可取消预订。',
   toRoster: '去上传花名册',
@@ -52,7 +51,6 @@ const zh = {
   heldSeats: '待确认',
   leftSeats: '余位',
   noneOfCohort: '本班还没有预订',
-  notOpen: '班次未开放预订',
 };
 
 const en: typeof zh = {
@@ -87,7 +85,6 @@ const en: typeof zh = {
   remaining: 'Time left',
   confirm: 'Confirm',
   release: 'Give back',
-  later: 'Later',
   confirmedTitle: 'Booked: {{count}} seats are yours',
   confirmedText: 'Upload the roster next. You can cancel until the class starts.',
   toRoster: 'Upload the roster',
@@ -110,7 +107,6 @@ const en: typeof zh = {
   heldSeats: 'On hold',
   leftSeats: 'Left',
   noneOfCohort: 'No bookings yet',
-  notOpen: 'Not open for booking',
 };
 
 export const bookingText = { zh, en };

@@ -120,7 +120,7 @@ export function CohortOverview(): ReactNode {
       : cohort.programme
     : '—';
   return (
-    <div className="two-columns">
+    <div className="two-columns overview">
       <div className="stack">
         <Card>
           <Facts

@@ -1,7 +1,6 @@
 const zh = {
   learners: '学员',
   learnersCount: '在册 {{present}} 人',
-  leftCount: '已退出 {{left}} 人',
   none: '花名册还是空的',
   noneText: '下载模板填好后上传；每一行检查无误，再写入花名册。',
   noneTextStaff: '企业上传并接受花名册后，学员会出现在这里。',
@@ -83,7 +82,6 @@ const zh = {
 const en: typeof zh = {
   learners: 'Learners',
   learnersCount: '{{present}} on the roster',
-  leftCount: '{{left}} have left',
   none: 'The roster is empty',
   noneText: 'Fill in the template and upload it; every row is checked before anything is written.',
   noneTextStaff: 'Learners appear once an enterprise has accepted its roster.',

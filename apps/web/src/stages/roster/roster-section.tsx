@@ -115,7 +115,7 @@ function Learners({ learners, mayChange, mayImport }: ListProps): ReactNode {
       flush
       title={t('learners')}
       extra={
-        <span className="booking-actions">
+        <span className="row-actions">
           <span className="muted num">{t('learnersCount', { present: present.length })}</span>
           {left > 0 && (
             <label className="muted small">

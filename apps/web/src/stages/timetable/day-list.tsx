@@ -35,9 +35,11 @@ function SessionLine({
               <UserOutlined aria-hidden="true" /> {session.trainerName}
             </span>
           )}
-          <span>
-            <EnvironmentOutlined aria-hidden="true" /> {session.workshopName ?? t('online')}
-          </span>
+          {session.workshopName && (
+            <span>
+              <EnvironmentOutlined aria-hidden="true" /> {session.workshopName}
+            </span>
+          )}
           <span>
             {shared(`mode.${session.mode}`)} · {shared(`content.${session.content}`)}
           </span>

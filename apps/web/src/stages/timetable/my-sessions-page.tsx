@@ -42,7 +42,7 @@ export function MySessionsPage(): ReactNode {
           aria-label={t('previousWeek')}
           onClick={() => go(monday.subtract(7, 'day'))}
         />
-        <strong className="num">{t('week', { from, to })}</strong>
+        <strong className="num">{t('week', { from, to: to.slice(5) })}</strong>
         <Button
           icon={<RightOutlined />}
           aria-label={t('nextWeek')}
