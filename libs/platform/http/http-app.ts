@@ -11,6 +11,7 @@ import type { AppConfig } from '../config/index.js';
 import { newId } from '../database/id.js';
 import { Clock } from '../clock/clock.js';
 import { Tx } from '../database/tx.js';
+import { withoutPersonalNumbers } from '../privacy/personal-numbers.js';
 import {
   type AppLogger,
   HealthChecks,
@@ -24,7 +25,8 @@ import { ProblemFilter } from './problem.filter.js';
 import { contextOf, openContext } from './request-context.js';
 import { answerUnreadable } from './unreadable.js';
 
-const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
+/** With a letter, as every generated id has: digits alone may be somebody's number. */
+const REQUEST_ID = /^(?=.*[A-Za-z])[A-Za-z0-9-]{8,64}$/;
 const JSON_LIMIT = '256kb';
 
 /** Everything between the socket and the first guard. Order matters: context, headers, body, routes, last error. */
@@ -59,10 +61,15 @@ function requireUtf8(_request: unknown, _response: unknown, bytes: Buffer, chars
   if (!isUtf8(bytes)) throw new DomainError('request.malformed');
 }
 
+/** It is logged and kept in the trail for good, so nothing that looks like a citizen id or a phone may pass as one. */
+function isRequestId(given: string): boolean {
+  return REQUEST_ID.test(given) && withoutPersonalNumbers(given) === given;
+}
+
 function requestContext(logger: AppLogger) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const given = request.get('x-request-id');
-    const requestId = given && REQUEST_ID.test(given) ? given : newId();
+    const requestId = given && isRequestId(given) ? given : newId();
     const startedAt = performance.now();
     openContext(request, { requestId, startedAt });
     response.setHeader('X-Request-Id', requestId);

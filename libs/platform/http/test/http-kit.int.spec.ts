@@ -295,9 +295,20 @@ describe('what is answered', () => {
   it('carries the caller’s request id when it is one, else a new one', async () => {
     const given = await request(kit.server).get('/api/kit/search').set('X-Request-Id', 'abc-12345');
     expect(given.headers['x-request-id']).toBe('abc-12345');
-    for (const bad of ['short', 'a b c d e f g h', 'x'.repeat(65), '<script>']) {
+    const uuid = '019c3f70-1111-7222-8333-135802199003';
+    const kept = await request(kit.server).get('/api/kit/search').set('X-Request-Id', uuid);
+    expect(kept.headers['x-request-id']).toBe(uuid);
+    const numbers = [
+      '350802199003071232',
+      '35080219900307123X',
+      'id-350802900307123',
+      '13912345678',
+      'tel-13912345678',
+    ];
+    for (const bad of ['short', 'a b c d e f g h', 'x'.repeat(65), '<script>', '059712345678', ...numbers]) {
       const made = await request(kit.server).get('/api/kit/search').set('X-Request-Id', bad);
       expect(made.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+      expect(made.headers['x-request-id']).not.toContain(bad);
     }
   });
 
