@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { AccountLinks } from '../platform/index.js';
 import { ChangeBankAccount } from './commands/change-bank-account.js';
 import { EndEmployment } from './commands/end-employment.js';
 import { RegisterEnterprise } from './commands/register-enterprise.js';
@@ -14,6 +15,7 @@ import { ListTrainers } from './queries/list-trainers.js';
 import { ListWorkers } from './queries/list-workers.js';
 import { EmploymentRepository } from './store/employment-repository.js';
 import { EnterpriseRepository } from './store/enterprise-repository.js';
+import { PeopleAccountLinks } from './store/people-account-links.js';
 import { TrainerRepository } from './store/trainer-repository.js';
 import { WorkerRegistry } from './store/worker-registry.js';
 import { WorkerRepository } from './store/worker-repository.js';
@@ -43,8 +45,16 @@ const useCases = [
 @Module({ providers: [...repositories, ...useCases], exports: [...repositories, ...useCases] })
 export class PeopleModule {}
 
+/** Tells access, which names no stage, whether those an account is linked to are there. */
+@Global()
 @Module({
-  imports: [PeopleModule],
+  providers: [{ provide: AccountLinks, useClass: PeopleAccountLinks }],
+  exports: [AccountLinks],
+})
+export class PeopleLinksModule {}
+
+@Module({
+  imports: [PeopleModule, PeopleLinksModule],
   controllers: [EnterprisesController, WorkersController, TrainersController],
 })
 export class PeopleHttpModule {}

@@ -34,7 +34,10 @@ const useCases = [
   SignOut,
 ];
 
-/** Use cases of access; Tx, Clock, AuditTrail, LOGGER and APP_CONFIG come from the global platform modules. */
+/**
+ * Use cases of access; Tx, Clock, AuditTrail, LOGGER and APP_CONFIG come from the global platform modules,
+ * AccountLinks from the stage that keeps the linked subjects.
+ */
 @Module({
   providers: [
     {

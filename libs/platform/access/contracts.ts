@@ -27,6 +27,11 @@ export const accountErrors = defineErrors('access', {
     title: '所选角色需要关联企业、教师或职工',
     titleEn: 'The roles need a linked enterprise, trainer or worker',
   },
+  link_unknown: {
+    status: 422,
+    title: '关联的企业、教师或职工不存在',
+    titleEn: 'The linked enterprise, trainer or worker does not exist',
+  },
   own_account: { status: 409, title: '不能对本人账号执行此操作', titleEn: 'Not on your own account' },
   password_expired: {
     status: 403,
@@ -249,7 +254,13 @@ export const accessRoutes = {
     summary: '创建账号;首次登录须修改初始密码',
     body: createAccountBody,
     response: { status: 201, schema: z.strictObject({ id: idSchema }) },
-    errors: ['access.login_taken', 'access.weak_password', 'access.role_conflict', 'access.link_missing'],
+    errors: [
+      'access.login_taken',
+      'access.weak_password',
+      'access.role_conflict',
+      'access.link_missing',
+      'access.link_unknown',
+    ],
     withoutIdempotency: HOLDS_PASSWORD,
   }),
   disableAccount: defineRoute({
@@ -278,7 +289,13 @@ export const accessRoutes = {
       status: 200,
       schema: z.strictObject({ roles: z.array(roleSchema), revokedSessions: z.int() }),
     },
-    errors: ['request.not_found', 'access.own_account', 'access.role_conflict', 'access.link_missing'],
+    errors: [
+      'request.not_found',
+      'access.own_account',
+      'access.role_conflict',
+      'access.link_missing',
+      'access.link_unknown',
+    ],
   }),
   resetPassword: defineRoute({
     id: 'account.resetPassword',

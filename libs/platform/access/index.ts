@@ -1,4 +1,5 @@
 export { AccessGate, type AccessRequest, authorise, permissionsOf } from './access-gate.js';
+export { AccountLinks, type LinkedSubjects } from './account-links.js';
 export { AccessModule } from './access.module.js';
 export { type AccessConfig, AccessSettings } from './access-settings.js';
 export { type Actor, scopeOf, systemActor } from './actor.js';

@@ -1,4 +1,5 @@
 import { DomainError, type Role } from '../../kernel/index.js';
+import type { LinkedSubjects } from './account-links.js';
 
 /** Hold power over the system or over those who hold it; each stands alone (三权分立). */
 const ALONE: readonly Role[] = ['ADMINISTRATOR', 'AUDITOR'];
@@ -6,15 +7,8 @@ const ALONE: readonly Role[] = ['ADMINISTRATOR', 'AUDITOR'];
 const OUTSIDE: readonly Role[] = ['ENTERPRISE_HR', 'WORKER'];
 const EITHER: readonly Role[] = ['TRAINER'];
 
-/** The stages' subjects an account stands for. */
-export interface AccountLinks {
-  readonly enterpriseId?: string | null;
-  readonly trainerId?: string | null;
-  readonly workerId?: string | null;
-}
-
 /** Throws `access.role_conflict` or `access.link_missing` when one account may not hold these roles. */
-export function assertRoles(roles: readonly Role[], links: AccountLinks): void {
+export function assertRoles(roles: readonly Role[], links: LinkedSubjects): void {
   const alone = roles.find((role) => ALONE.includes(role));
   if (alone && roles.length > 1) throw new DomainError('access.role_conflict', { role: alone });
   const outside = roles.find((role) => OUTSIDE.includes(role));

@@ -3,6 +3,7 @@ import { DomainError, type Role } from '../../../kernel/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { Clock } from '../../clock/clock.js';
 import { Tx } from '../../database/index.js';
+import { AccountLinks } from '../account-links.js';
 import { type Actor, scopeOf } from '../actor.js';
 import { assertRoles } from '../role-rules.js';
 import { lockAccount, replaceRoles, rolesOf } from '../store/account.store.js';
@@ -15,6 +16,7 @@ export class ChangeAccountRoles {
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
+    private readonly links: AccountLinks,
   ) {}
 
   async execute(
@@ -26,6 +28,7 @@ export class ChangeAccountRoles {
       if (!account) throw new DomainError('request.not_found');
       if (account.id === actor.accountId) throw new DomainError('access.own_account');
       assertRoles(input.roles, account);
+      await this.links.check(db, account.centreId, account);
       const before = (await rolesOf(db, [account.id])).get(account.id) ?? [];
       await replaceRoles(db, account.id, input.roles);
       const revokedSessions = await revokeAllSessions(db, account.id, 'roles_changed', this.clock.now());

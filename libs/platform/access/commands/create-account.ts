@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/index.js';
 import { Clock } from '../../clock/clock.js';
 import { Tx } from '../../database/index.js';
+import { AccountLinks } from '../account-links.js';
 import { AccessSettings } from '../access-settings.js';
 import type { Actor } from '../actor.js';
 import type { CreateAccountInput } from '../contracts.js';
@@ -12,7 +13,8 @@ import { insertAccounts } from '../store/account.store.js';
 
 /**
  * Creates an account of the actor's centre; its owner must change the initial password. Throws
- * `access.login_taken`, `access.weak_password`, `access.role_conflict` or `access.link_missing`.
+ * `access.login_taken`, `access.weak_password`, `access.role_conflict`, `access.link_missing` or
+ * `access.link_unknown`.
  */
 @Injectable()
 export class CreateAccount {
@@ -22,6 +24,7 @@ export class CreateAccount {
     private readonly settings: AccessSettings,
     private readonly hasher: PasswordHasher,
     private readonly audit: AuditTrail,
+    private readonly links: AccountLinks,
   ) {}
 
   async execute(actor: Actor, input: CreateAccountInput): Promise<{ id: string }> {
@@ -29,6 +32,7 @@ export class CreateAccount {
     assertStrongPassword(input.initialPassword, input, this.settings.passwordProfile, 'body.initialPassword');
     const passwordHash = await this.hasher.hash(input.initialPassword);
     return this.tx.run(async (db) => {
+      await this.links.check(db, actor.centreId, input);
       const [id = ''] = await insertAccounts(db, [
         {
           centreId: actor.centreId,

@@ -6,12 +6,16 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
+import { testPersonalData } from '../../../../test/support/personal-data.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { Clock } from '../../clock/clock.js';
 import { APP_CONFIG, loadConfig } from '../../config/index.js';
 import { newId, Tx } from '../../database/index.js';
 import { finishHttpApp, HttpPlatformModule, prepareHttpApp } from '../../http/index.js';
+import { PersonalData } from '../../privacy/index.js';
 import { LOGGER } from '../../telemetry/index.js';
+import { AccountLinks } from '../account-links.js';
+import { AccessModule } from '../access.module.js';
 import { AccessHttpModule } from '../http/access-http.module.js';
 import { AccessWorld, PASSWORD } from './access-world.js';
 
@@ -33,6 +37,8 @@ beforeAll(async () => {
     { provide: DataSource, useValue: world.dataSource },
     { provide: Clock, useValue: world.clock },
     { provide: LOGGER, useValue: world.logger },
+    { provide: PersonalData, useValue: testPersonalData() },
+    { provide: AccountLinks, useValue: world.links },
   ];
   @Global()
   @Module({
@@ -149,6 +155,48 @@ describe('access over HTTP', () => {
     const list = await request(server).get(`/api/accounts?search=${loginName}`).set(as(admin)).expect(200);
     expect(list.body).toMatchObject({ total: 1, items: [{ loginName, roles: ['REVIEWER'] }] });
     expect(JSON.stringify(list.body)).not.toContain('argon2');
+  });
+
+  it('does not boot when nobody answers for the links of an account', async () => {
+    const values = [
+      {
+        provide: APP_CONFIG,
+        useValue: loadConfig({ NODE_ENV: 'test', DATABASE_URL: world.url, REDIS_URL: 'redis://x' }),
+      },
+      { provide: DataSource, useValue: world.dataSource },
+      { provide: Clock, useValue: world.clock },
+      { provide: LOGGER, useValue: world.logger },
+    ];
+    @Global()
+    @Module({
+      providers: [...values, Tx, AuditTrail],
+      exports: [...values.map(({ provide }) => provide), Tx, AuditTrail],
+    })
+    class WithoutLinks {}
+    await expect(
+      Test.createTestingModule({ imports: [WithoutLinks, AccessModule] }).compile(),
+    ).rejects.toThrow(/AccountLinks/);
+  });
+
+  it('names the field of a link that is nobody of the centre', async () => {
+    const admin = await signIn((await world.account(['ADMINISTRATOR'])).loginName);
+    const enterpriseId = newId();
+    world.links.gone.add(enterpriseId);
+    const answer = await request(server)
+      .post('/api/accounts')
+      .set({ Cookie: admin.cookie, 'X-CSRF-Token': admin.csrf })
+      .send({
+        loginName: `n${newId().replaceAll('-', '')}`,
+        displayName: '新同事',
+        initialPassword: 'Fresh-otter 5 lake',
+        roles: ['ENTERPRISE_HR'],
+        enterpriseId,
+      })
+      .expect(422);
+    expect(answer.body).toMatchObject({
+      code: 'access.link_unknown',
+      errors: [{ path: 'body.enterpriseId' }],
+    });
   });
 
   it('disables an account once, also when the request is sent twice', async () => {

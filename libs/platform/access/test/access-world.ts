@@ -5,10 +5,11 @@ import { Access1700000000100 } from '../../../database/migrations/1700000000100-
 import { AccountLinks1700000000110 } from '../../../database/migrations/1700000000110-account-links.js';
 import { Audit1700000000200 } from '../../../database/migrations/1700000000200-audit.js';
 import { createTestDatabase } from '../../../../test/support/database.js';
-import type { Role } from '../../../kernel/index.js';
+import { DomainError, type Role } from '../../../kernel/index.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { FixedClock } from '../../clock/clock.js';
 import { bin, type Db, newId, Tx } from '../../database/index.js';
+import { AccountLinks, type LinkedSubjects } from '../account-links.js';
 import { AccessGate } from '../access-gate.js';
 import { type AccessConfig, AccessSettings } from '../access-settings.js';
 import type { Actor } from '../actor.js';
@@ -41,6 +42,20 @@ export const config: AccessConfig = {
   DEMO: false,
 };
 
+/** Knows every link but those a test takes away. */
+export class LinksUnderTest extends AccountLinks {
+  readonly gone = new Set<string>();
+
+  override check(_db: Db, _centreId: string, links: LinkedSubjects): Promise<void> {
+    const problems = Object.entries(links)
+      .filter(([, id]) => this.gone.has(String(id)))
+      .map(([field]) => ({ path: `body.${field}`, message: 'gone' }));
+    return problems.length === 0
+      ? Promise.resolve()
+      : Promise.reject(new DomainError('access.link_unknown', {}, problems));
+  }
+}
+
 /** Access on a database of its own, with a clock that stands still; limits are off unless a test sets them. */
 export class AccessWorld {
   readonly clock = new FixedClock(new Date('2030-05-06T01:00:00.000Z'));
@@ -50,6 +65,7 @@ export class AccessWorld {
   readonly audit: AuditTrail;
   readonly logged: string[] = [];
   readonly logger = pino({ level: 'debug' }, { write: (line: string) => void this.logged.push(line) });
+  readonly links = new LinksUnderTest();
   private passwordHash: string | undefined;
 
   private constructor(
@@ -79,7 +95,7 @@ export class AccessWorld {
   /** The use cases under some other settings. */
   with(overrides: Partial<AccessConfig> = {}) {
     const settings = new AccessSettings({ ...config, ...overrides });
-    const { tx, clock, hasher, audit, logger } = this;
+    const { tx, clock, hasher, audit, links, logger } = this;
     const limits = new SignInLimits(settings, clock, logger);
     return {
       settings,
@@ -87,9 +103,9 @@ export class AccessWorld {
       signIn: new SignIn(tx, clock, settings, hasher, limits, audit),
       signOut: new SignOut(tx, clock, audit),
       changePassword: new ChangePassword(tx, clock, settings, hasher, audit),
-      createAccount: new CreateAccount(tx, clock, settings, hasher, audit),
+      createAccount: new CreateAccount(tx, clock, settings, hasher, audit, links),
       disableAccount: new DisableAccount(tx, clock, audit),
-      changeRoles: new ChangeAccountRoles(tx, clock, audit),
+      changeRoles: new ChangeAccountRoles(tx, clock, audit, links),
       resetPassword: new ResetPassword(tx, clock, settings, hasher, audit),
       revokeSession: new RevokeSession(tx, clock, audit),
       currentSession: new CurrentSession(tx, clock),

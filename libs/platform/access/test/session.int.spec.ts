@@ -184,6 +184,17 @@ describe('accounts', () => {
     );
   });
 
+  it('get no role that makes a link work which is nobody of their centre', async () => {
+    const admin = world.actor(await world.account(['ADMINISTRATOR']), ['ADMINISTRATOR']);
+    const trainerId = newId();
+    const { id } = await world.account(['REVIEWER'], { trainerId });
+    const change = { accountId: id, roles: ['TRAINER' as const] };
+    world.links.gone.add(trainerId);
+    expect(await codeOf(world.with().changeRoles.execute(admin, change))).toBe('access.link_unknown');
+    world.links.gone.delete(trainerId);
+    expect(await codeOf(world.with().changeRoles.execute(admin, change))).toBe('accepted');
+  });
+
   it('of another centre are as good as unknown; one cannot act on oneself', async () => {
     const { id } = await world.account(['AUDITOR']);
     const admin = world.actor(await world.account(['ADMINISTRATOR']), ['ADMINISTRATOR']);

@@ -11,8 +11,10 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { createDataSource } from '../../../database/index.js';
 import { DomainError } from '../../../kernel/index.js';
+import { AccountLinks } from '../../access/account-links.js';
 import { AccessHttpModule } from '../../access/http/access-http.module.js';
 import { AccessWorld, PASSWORD } from '../../access/test/access-world.js';
+import { testPersonalData } from '../../../../test/support/personal-data.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { Clock } from '../../clock/clock.js';
 import { APP_CONFIG, loadConfig } from '../../config/index.js';
@@ -26,6 +28,7 @@ import {
   textSchema,
 } from '../../contracts/index.js';
 import { bin, newId, Tx } from '../../database/index.js';
+import { PersonalData } from '../../privacy/index.js';
 import { LOGGER } from '../../telemetry/index.js';
 import { Endpoint, finishHttpApp, HttpPlatformModule, Input, prepareHttpApp } from '../index.js';
 
@@ -238,6 +241,8 @@ export async function startKit(): Promise<Kit> {
     { provide: DataSource, useValue: dataSource },
     { provide: Clock, useValue: world.clock },
     { provide: LOGGER, useValue: world.logger },
+    { provide: PersonalData, useValue: testPersonalData() },
+    { provide: AccountLinks, useValue: world.links },
   ];
   @Global()
   @Module({
