@@ -37,6 +37,7 @@ const schema = z.object({
   PUBLIC_URL: url(['http:', 'https:']).default('http://127.0.0.1:3000'),
   WEB_ROOT: z.string().optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  MAIL_OFF: flag.default(false),
   MAIL_FROM: z.string().default('skillpark@localhost'),
   PASSWORD_PROFILE: z.enum(['dengbao3', 'asvs']).default('dengbao3'),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(480).default(60),
@@ -71,7 +72,7 @@ const developmentKeys = (): { data: string; index: string; audit: string } => ({
 
 /**
  * Reads and checks the environment once, at boot. In production every secret must be given, cookies must be
- * secure and the demo must be off; anything else is refused before a port is opened.
+ * secure, mail must be settled and the demo must be off; anything else is refused before a port is opened.
  */
 export function loadConfig(env: NodeJS.ProcessEnv): AppConfig {
   const given = Object.fromEntries(
@@ -110,6 +111,8 @@ function refuseUnsafeProduction(config: z.output<typeof schema>, secureCookies: 
   if (config.DEMO) problems.push('DEMO: demo accounts with a known password are refused in production');
   if (!config.AUDIT_ANCHOR_FILE)
     problems.push('AUDIT_ANCHOR_FILE: a place outside the database must be given');
+  if (!config.SMTP_URL && !config.MAIL_OFF)
+    problems.push('SMTP_URL: must be given in production, or MAIL_OFF=true say that no mail is wanted');
   for (const name of ['RATE_LIMIT_PER_10S', 'SIGN_IN_LIMIT_PER_MINUTE'] as const) {
     if (config[name] === 0) problems.push(`${name}: must not be 0 in production`);
   }

@@ -9,7 +9,7 @@ import { SendMailReaction } from './reactions/send-mail.reaction.js';
     {
       provide: MailSettings,
       useFactory: (config: AppConfig): MailSettings => ({
-        smtpUrl: config.SMTP_URL,
+        smtpUrl: config.MAIL_OFF ? undefined : config.SMTP_URL,
         from: config.MAIL_FROM,
         publicUrl: config.PUBLIC_URL,
       }),

@@ -8,6 +8,7 @@ const SAFE = {
   REDIS_URL: 'redis://redis',
   PUBLIC_URL: 'https://skillpark.example',
   AUDIT_ANCHOR_FILE: '/anchors/roots.jsonl',
+  SMTP_URL: 'smtps://mail.example',
   DATA_KEY: randomBytes(32).toString('base64'),
   INDEX_KEY: randomBytes(32).toString('base64'),
   AUDIT_SIGNING_KEY: generateKeyPairSync('ed25519')
@@ -36,6 +37,7 @@ describe('configuration', () => {
     ['INDEX_KEY', undefined],
     ['AUDIT_SIGNING_KEY', undefined],
     ['AUDIT_ANCHOR_FILE', undefined],
+    ['SMTP_URL', undefined],
     ['PUBLIC_URL', 'http://skillpark.example'],
     ['DEMO', 'true'],
     ['RATE_LIMIT_PER_10S', '0'],
@@ -47,6 +49,11 @@ describe('configuration', () => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(new RegExp(`^${name}: `));
+  });
+
+  it('of a production may do without mail when that is said', () => {
+    expect(problemsOf({ SMTP_URL: undefined, MAIL_OFF: 'true' })).toEqual([]);
+    expect(problemsOf({ SMTP_URL: undefined, MAIL_OFF: 'false' })).toHaveLength(1);
   });
 
   it('names every problem at once and repeats no value', () => {
