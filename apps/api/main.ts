@@ -10,6 +10,7 @@ import {
   NestLogger,
   LOGGER,
   type AppLogger,
+  refuseTrailWriter,
 } from '../../libs/platform/index.js';
 import { finishHttpApp, leaveInOrder, prepareHttpApp } from '../../libs/platform/index.js';
 import { ApiModule } from './app.module.js';
@@ -18,6 +19,7 @@ import { ApiModule } from './app.module.js';
 async function main(): Promise<void> {
   const config: AppConfig = loadConfig(process.env);
   const dataSource = await connectDataSource(config.DATABASE_URL, config.DATABASE_POOL);
+  await refuseTrailWriter(dataSource, config);
   const app = await NestFactory.create<NestExpressApplication>(
     ApiModule.forRoot({ name: 'api', config, dataSource }),
     { bodyParser: false, bufferLogs: true, forceCloseConnections: true },

@@ -11,6 +11,7 @@ import {
   MessagingRuntimeModule,
   NestLogger,
   redisProbe,
+  refuseTrailWriter,
   registerDatabaseGauges,
   registerGauge,
   startOperationsServer,
@@ -22,6 +23,7 @@ import { WorkerModule } from './worker.module.js';
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const dataSource = await connectDataSource(config.DATABASE_URL, config.DATABASE_POOL);
+  await refuseTrailWriter(dataSource, config);
   const app = await NestFactory.createApplicationContext(
     WorkerModule.forRoot({ name: 'worker', config, dataSource }),
     {

@@ -6,6 +6,7 @@ export { type AuditRecord, AuditTrail } from './audit-trail.js';
 export { sealAuditJob, sealAuditSchedule } from './contracts.js';
 export type { AuditFinding, FindingKind } from './findings.js';
 export { declareAppendOnly, grantStatements } from './grants.js';
+export { refuseTrailWriter } from './refuse-trail-writer.js';
 export { type AuditVerifyConfig, runAuditVerify, verifyAuditOf } from './run-audit-verify.js';
 export { SealAuditReaction } from './seal-audit.reaction.js';
 export { AuditChainBroken, AuditSettings, Sealer } from './sealer.js';
