@@ -6,11 +6,12 @@ import { HoursStore } from '../../attendance/index.js';
 import { EntryStore } from '../../attendance/store/entry-store.js';
 import { CohortStore } from '../../cohort/index.js';
 import { ExamResultStore } from '../../exam/index.js';
-import { type Actor, bin, type Db, newId, sqlErrorNumber, Tx } from '../../platform/index.js';
+import { type Actor, bin, type Db, newId, Notices, sqlErrorNumber, Tx } from '../../platform/index.js';
 import { RosterStore } from '../../roster/index.js';
 import { IssueCertificates } from '../commands/issue-certificates.js';
 import { ReissueCertificate } from '../commands/reissue-certificate.js';
 import { RevokeCertificate } from '../commands/revoke-certificate.js';
+import { TellDoubt } from '../commands/tell-doubt.js';
 import { CertificateQr } from '../queries/certificate-qr.js';
 import { FindCertificate } from '../queries/find-certificate.js';
 import { ListCertificates } from '../queries/list-certificates.js';
@@ -197,6 +198,28 @@ describe('certificate', () => {
     expect(await refusalOf(find.execute(world.actor('hr2'), items[0]?.id ?? ''))).toBe(
       'certificate.not_found',
     );
+  });
+
+  it('tells the exam officer when a certified result was corrected to failed', async () => {
+    const made = await examinedClass(world, training, examining, 2, 2);
+    const [workerId, uncertified] = made.workerIds as [string, string];
+    const { certificates: issued } = await issueOf().execute(officer, made.cohortId, [workerId]);
+    const notices = new Notices(world.outbox, world.clock);
+    const tell = new TellDoubt(world.tx, notices, new CohortStore(), certificates);
+    const corrected = { cohortId: made.cohortId, workerId, passed: false };
+    expect(await tell.execute({ ...corrected, passed: true }, newId())).toBe(0);
+    expect(await tell.execute({ ...corrected, workerId: uncertified }, newId())).toBe(0);
+    const messageId = newId();
+    const told = await tell.execute(corrected, messageId);
+    expect(told).toBeGreaterThan(0);
+    expect(await tell.execute(corrected, messageId)).toBe(0);
+    const links = await world.tx.read.query<{ link: string; login: string }>(
+      `SELECT n.link, a.login_name AS login FROM notification n JOIN account a ON a.id = n.account_id
+        WHERE n.kind = 'certificate.in_doubt' ORDER BY a.login_name`,
+    );
+    expect(links[0]).toEqual({ link: `/certificates/${issued[0]?.id}`, login: 'exam1' });
+    await revokeOf().execute(officer, issued[0]?.id as string, REASON);
+    expect(await tell.execute(corrected, newId())).toBe(0);
   });
 
   describe('64 parallel issues', () => {
