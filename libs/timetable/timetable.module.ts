@@ -3,12 +3,14 @@ import { CatalogueModule } from '../catalogue/index.js';
 import { CohortModule } from '../cohort/index.js';
 import { FacilityModule } from '../facility/index.js';
 import { PeopleModule } from '../people/index.js';
+import { RosterModule } from '../roster/index.js';
 import { AddSession } from './commands/add-session.js';
 import { CancelSession } from './commands/cancel-session.js';
 import { ChangeSession } from './commands/change-session.js';
 import { ClearTimetable } from './commands/clear-timetable.js';
 import { ProposeTimetable } from './commands/propose-timetable.js';
 import { PublishTimetable } from './commands/publish-timetable.js';
+import { RemindSessions } from './commands/remind-sessions.js';
 import { RemoveSession } from './commands/remove-session.js';
 import { TimetableController } from './http/timetable.controller.js';
 import { TrainingSessionController } from './http/training-session.controller.js';
@@ -17,6 +19,7 @@ import { ListMySessions } from './queries/list-my-sessions.js';
 import { ListWorkshopSessions } from './queries/list-workshop-sessions.js';
 import { ShowTimetable } from './queries/show-timetable.js';
 import { ClearTimetableOnCancel } from './reactions/clear-timetable.reaction.js';
+import { RemindSessionsReaction } from './reactions/remind-sessions.reaction.js';
 import { FitFactsReader } from './store/fit-facts.js';
 import { ProposalWriter } from './store/proposal-writer.js';
 import { SessionLists } from './store/session-lists.js';
@@ -46,6 +49,7 @@ const useCases = [
   ClearTimetable,
   ProposeTimetable,
   PublishTimetable,
+  RemindSessions,
   ShowTimetable,
   FindSession,
   ListMySessions,
@@ -54,7 +58,7 @@ const useCases = [
 
 /** When, where and by whom cohorts are trained. */
 @Module({
-  imports: [PeopleModule, CatalogueModule, FacilityModule, CohortModule],
+  imports: [PeopleModule, CatalogueModule, FacilityModule, CohortModule, RosterModule],
   providers: [...stores, ...steps, ...useCases],
   exports: [...stores, ...useCases],
 })
@@ -66,5 +70,5 @@ export class TimetableModule {}
 })
 export class TimetableHttpModule {}
 
-@Module({ imports: [TimetableModule], providers: [ClearTimetableOnCancel] })
+@Module({ imports: [TimetableModule], providers: [ClearTimetableOnCancel, RemindSessionsReaction] })
 export class TimetableJobsModule {}

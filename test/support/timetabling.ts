@@ -2,13 +2,15 @@ import { CourseRepository } from '../../libs/catalogue/index.js';
 import { CohortStore } from '../../libs/cohort/index.js';
 import { WorkshopRepository } from '../../libs/facility/index.js';
 import { TrainerRepository } from '../../libs/people/index.js';
-import { bin, type OutputOf, type Tx } from '../../libs/platform/index.js';
+import { bin, Notices, type OutputOf, type Tx } from '../../libs/platform/index.js';
+import { RosterStore } from '../../libs/roster/index.js';
 import { AddSession } from '../../libs/timetable/commands/add-session.js';
 import { CancelSession } from '../../libs/timetable/commands/cancel-session.js';
 import { ChangeSession } from '../../libs/timetable/commands/change-session.js';
 import { ClearTimetable } from '../../libs/timetable/commands/clear-timetable.js';
 import { ProposeTimetable } from '../../libs/timetable/commands/propose-timetable.js';
 import { PublishTimetable } from '../../libs/timetable/commands/publish-timetable.js';
+import { RemindSessions } from '../../libs/timetable/commands/remind-sessions.js';
 import { RemoveSession } from '../../libs/timetable/commands/remove-session.js';
 import type { timetableRoutes } from '../../libs/timetable/index.js';
 import { FindSession } from '../../libs/timetable/queries/find-session.js';
@@ -62,6 +64,7 @@ export function timetablingOf(world: World, options: TimetablingOptions = {}) {
     clear: new ClearTimetable(tx, audit, cohorts, sessions),
     propose: new ProposeTimetable(tx, audit, cohorts, versions, writer, lists),
     publish: new PublishTimetable(tx, clock, outbox, audit, cohorts, new TimetableBook(sessions, versions)),
+    remind: new RemindSessions(tx, clock, new Notices(outbox, clock), new RosterStore(), lists),
     show: new ShowTimetable(tx, cohorts, sessions, versions, lists),
     find: new FindSession(tx, lists),
     mine: new ListMySessions(tx, lists),

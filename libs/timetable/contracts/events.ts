@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent, idSchema } from '../../platform/contracts/index.js';
+import { defineEvent, defineJob, defineSchedule, idSchema } from '../../platform/contracts/index.js';
 
 /** A version of a cohort's timetable is in force. */
 export const timetablePublished = defineEvent({
@@ -13,4 +13,18 @@ export const sessionCancelled = defineEvent({
   name: 'timetable.session_cancelled',
   version: 1,
   schema: z.strictObject({ centreId: idSchema, cohortId: idSchema, sessionId: idSchema }),
+});
+
+/** Comes every hour; from 18:00 on it tells of the next day, which everybody is told of once. */
+export const remindSessionsJob = defineJob({
+  name: 'timetable.remind_sessions',
+  version: 1,
+  schema: z.strictObject({}),
+  timeoutMs: 60_000,
+});
+
+export const remindSessionsSchedule = defineSchedule({
+  name: 'timetable.remind_sessions',
+  everyMs: 60 * 60_000,
+  job: remindSessionsJob,
 });

@@ -106,6 +106,16 @@ export class SessionLists {
     );
   }
 
+  /** Everything that is held on a day in any centre, as published last, in order of time. */
+  async heldOn(db: Db, day: string): Promise<(SessionListing & { readonly centreId: string })[]> {
+    return db.query(
+      `SELECT s.centre_id AS centreId, ${columns('p')} ${tables('p')}
+        WHERE p.held_on = ? AND p.version = s.published_version AND s.state = 'PLANNED'
+        ORDER BY p.held_on, p.start_minute, s.id`,
+      [day],
+    );
+  }
+
   /** What is planned in a workshop, drafts too: they take its place. Cancelled ones do not. */
   ofWorkshop(db: Db, scope: Scope, workshopId: string, range: DayRange): Promise<Listed> {
     const own = visibleSessions(scope);

@@ -4,6 +4,7 @@ import { openedCohort, refusalOf, type Training, trainingOf } from '../../../tes
 import { modulesOf, type Timetabling, timetablingOf } from '../../../test/support/timetabling.js';
 import { schemaDrift } from '../../database/index.js';
 import { type Actor, bin, newId, scopeOf, systemActor } from '../../platform/index.js';
+import { RosterStore } from '../../roster/index.js';
 import { timetableEntities } from '../store/index.js';
 
 let world: World;
@@ -301,6 +302,65 @@ describe('publishing', () => {
     expect(await timetable.find.execute(trainer1, added.id)).toMatchObject({ id: added.id });
     expect(await refusalOf(timetable.find.execute(trainer2, added.id))).toBe('timetable.session_not_found');
     expect(await refusalOf(timetable.show.execute(trainer2, id, page))).toBe('cohort.not_found');
+  });
+});
+
+describe('the evening before', () => {
+  const toldOf = (day: string) =>
+    world.tx.read.query<{ login: string; title: string; body: string; link: string }>(
+      `SELECT a.login_name AS login, n.title, n.body, n.link
+         FROM notification n JOIN account a ON a.id = n.account_id
+        WHERE n.dedupe_key LIKE ? ORDER BY a.login_name`,
+      [`timetable.sessions_tomorrow:${day}:%`],
+    );
+
+  it('tells each trainer and each enterprise with learners of the next day, once', async () => {
+    const { id } = await cohortOf({ startsOn: '2027-07-05', endsOn: '2027-07-30', title: '提醒班' });
+    for (const startMinute of [510, 840]) {
+      const endMinute = startMinute + 120;
+      await timetable.add.execute(
+        manager,
+        id,
+        morning('2027-07-08', { startMinute, endMinute, breakMinutes: 0 }),
+      );
+    }
+    const off = await timetable.add.execute(manager, id, morning('2027-07-09'));
+    await timetable.publish.execute(manager, id);
+    await timetable.add.execute(manager, id, morning('2027-07-08', { startMinute: 660, breakMinutes: 0 }));
+    await timetable.cancel.execute(manager, off.id, '停电');
+    const { centreId, enterprises, workers } = world.seeded;
+    const learner = { centreId, cohortId: id, importId: null, replacesId: null, post: null, remark: null };
+    await new RosterStore().insert(
+      world.tx.read,
+      [0, 1].map((enterprise) => ({
+        ...learner,
+        id: newId(),
+        enterpriseId: enterprises[enterprise]?.id as string,
+        workerId: workers.find((one) => one.enterprise === enterprise)?.id as string,
+        employment: 'EMPLOYEE' as const,
+        enrolledOn: '2027-07-05',
+        createdAt: world.clock.now(),
+      })),
+    );
+    const [other] = await new RosterStore().learnersOf(world.tx.read, scopeOf(world.actor('hr2')), id);
+    await new RosterStore().setLeft(world.tx.read, other?.rosterEntryId as string, '2027-07-06', '离职');
+    const before = world.clock.now();
+    // 17:59 and 18:00 in China.
+    world.clock.set(new Date('2027-07-07T09:59:00.000Z'));
+    expect(await timetable.remind.execute()).toBe(0);
+    world.clock.set(new Date('2027-07-07T10:00:00.000Z'));
+    expect(await timetable.remind.execute()).toBe(2);
+    expect(await timetable.remind.execute()).toBe(0);
+    const told = await toldOf('2027-07-08');
+    expect(told.map(({ login, link }) => [login, link])).toEqual([
+      ['hr1', `/cohorts/${id}`],
+      ['trainer1', '/my/sessions'],
+    ]);
+    expect(told[1]?.title).toContain('共 2 节');
+    expect(told[1]?.body).toMatch(/^08:30–10:30 .*\n14:00–16:00 /);
+    world.clock.set(new Date('2027-07-08T11:00:00.000Z'));
+    expect(await timetable.remind.execute()).toBe(0);
+    world.clock.set(before);
   });
 });
 
