@@ -3897,6 +3897,7 @@ export interface operations {
              * @description access.weak_password: 密码强度不足
              *     access.role_conflict: 所选角色不能由同一账号兼任
              *     access.link_missing: 所选角色需要关联企业、教师或职工
+             *     access.link_unknown: 关联的企业、教师或职工不存在
              */
             422: {
                 headers: {
@@ -4224,6 +4225,7 @@ export interface operations {
              * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
              *     access.role_conflict: 所选角色不能由同一账号兼任
              *     access.link_missing: 所选角色需要关联企业、教师或职工
+             *     access.link_unknown: 关联的企业、教师或职工不存在
              */
             422: {
                 headers: {
