@@ -22,6 +22,7 @@ import { MarkLinesPaid } from './commands/mark-lines-paid.js';
 import { MarkLinesPaymentFailed } from './commands/mark-lines-payment-failed.js';
 import { RecheckClaims } from './commands/recheck-claims.js';
 import { RejectClaim } from './commands/reject-claim.js';
+import { RemindWaiting } from './commands/remind-waiting.js';
 import { ResolveObjection } from './commands/resolve-objection.js';
 import { ReturnClaim } from './commands/return-claim.js';
 import { RevealObjectorContact } from './commands/reveal-objector-contact.js';
@@ -53,6 +54,7 @@ import { RecheckAfterCorrection } from './reactions/recheck-after-correction.rea
 import { RecheckAfterLeaving } from './reactions/recheck-after-leaving.reaction.js';
 import { RecheckAfterResult } from './reactions/recheck-after-result.reaction.js';
 import { RecheckAfterRevocation } from './reactions/recheck-after-revocation.reaction.js';
+import { RemindWaitingReaction } from './reactions/remind-waiting.reaction.js';
 import { ClaimDeciding } from './store/claim-deciding.js';
 import { ClaimEnding } from './store/claim-ending.js';
 import { ClaimLineStore } from './store/claim-line-store.js';
@@ -106,6 +108,7 @@ const useCases = [
   UnfreezeClaim,
   CheckClaim,
   RecheckClaims,
+  RemindWaiting,
   EndNotice,
   LapseNotice,
   FileObjection,
@@ -160,6 +163,7 @@ export class SubsidyHttpModule {}
   providers: [
     CheckClaimReaction,
     EndNoticeReaction,
+    RemindWaitingReaction,
     RecheckAfterCorrection,
     RecheckAfterResult,
     RecheckAfterRevocation,

@@ -18,6 +18,7 @@ import { FileObjection } from '../../libs/subsidy/commands/file-objection.js';
 import { FirstReview } from '../../libs/subsidy/commands/first-review.js';
 import { FreezeClaim } from '../../libs/subsidy/commands/freeze-claim.js';
 import { RejectClaim } from '../../libs/subsidy/commands/reject-claim.js';
+import { RemindWaiting } from '../../libs/subsidy/commands/remind-waiting.js';
 import { ResolveObjection } from '../../libs/subsidy/commands/resolve-objection.js';
 import { ReturnClaim } from '../../libs/subsidy/commands/return-claim.js';
 import { RevealObjectorContact } from '../../libs/subsidy/commands/reveal-objector-contact.js';
@@ -120,6 +121,7 @@ export function claimingOf(world: World, options: ClaimingOptions = {}) {
     freeze: new FreezeClaim(tx, transition, answers),
     unfreeze: new UnfreezeClaim(tx, transition, answers),
     check: new CheckClaim(tx, clock, claims, lines, redeciding, log),
+    remind: new RemindWaiting(tx, clock, new Notices(outbox, clock), claims),
     endNotice: new EndNotice(tx, clock, claims, notices, log),
     object: new FileObjection(
       tx,
@@ -141,7 +143,7 @@ export function claimingOf(world: World, options: ClaimingOptions = {}) {
     list: new ListClaims(tx, claims, answers),
     replay: new ReplayLine(tx, claims, lines, answers),
     notice: new FindNotice(tx, clock, notices, lines, policies),
-    objections: new ListObjections(tx, notices),
+    objections: new ListObjections(tx, notices, personalData),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type OutputOf,
   scopeOf,
   Tx,
+  withoutPersonalNumbers,
 } from '../../platform/index.js';
 import type { attendanceRoutes } from '../contracts/index.js';
 import { decideProposal } from '../domain/recording.js';
@@ -47,7 +48,7 @@ export class ProposeCorrection {
         correctsEntryId: entry.id,
         minutesBefore: entry.creditedMinutes,
         creditedMinutes: decided.value,
-        reason: input.reason,
+        reason: withoutPersonalNumbers(input.reason),
         state: 'PROPOSED',
         proposedBy: accountOf(actor),
         proposedAt: this.clock.now(),

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ContentMode, DeliveryMode } from '../../catalogue/index.js';
-import { bin, type Db, type Scope, scopeSql, type SqlFragment, type SqlParam } from '../../platform/index.js';
+import {
+  bin,
+  type Db,
+  type Scope,
+  scopeSql,
+  type SqlFragment,
+  type SqlParam,
+  withoutPersonalNumbers,
+} from '../../platform/index.js';
 import type { CorrectionState } from '../contracts/schemas.js';
 
 /** A proposal to correct an entry. */
@@ -146,7 +154,7 @@ export class CorrectionStore {
         decision.state,
         bin(decision.by),
         decision.at,
-        decision.reason,
+        decision.reason === null ? null : withoutPersonalNumbers(decision.reason),
         decision.entryId === null ? null : bin(decision.entryId),
         bin(id),
       ],

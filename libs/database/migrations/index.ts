@@ -15,6 +15,7 @@ import { Exam1700000004000 } from './1700000004000-exam.js';
 import { Certificate1700000004100 } from './1700000004100-certificate.js';
 import { Subsidy1700000005000 } from './1700000005000-subsidy.js';
 import { SubsidyLineCheck1700000005010 } from './1700000005010-subsidy-line-check.js';
+import { ObjectionText1700000005020 } from './1700000005020-objection-text.js';
 import { Payment1700000006000 } from './1700000006000-payment.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
@@ -36,5 +37,6 @@ export const migrations = [
   Certificate1700000004100,
   Subsidy1700000005000,
   SubsidyLineCheck1700000005010,
+  ObjectionText1700000005020,
   Payment1700000006000,
 ];

@@ -10,6 +10,7 @@ import {
   type OutputOf,
   scopeOf,
   Tx,
+  withoutPersonalNumbers,
 } from '../../platform/index.js';
 import type { examRoutes } from '../contracts/index.js';
 import { problemOfMarks, sameMarks } from '../domain/scheme.js';
@@ -58,6 +59,7 @@ export class ProposeCorrection {
         workerName,
         state: 'PROPOSED',
         ...input,
+        reason: withoutPersonalNumbers(input.reason),
         proposedBy: signerOf(actor),
         proposedAt: this.clock.now(),
       };

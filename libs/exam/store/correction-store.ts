@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { bin, type Db, type Scope, scopeSql, type SqlFragment, type SqlParam } from '../../platform/index.js';
+import {
+  bin,
+  type Db,
+  type Scope,
+  scopeSql,
+  type SqlFragment,
+  type SqlParam,
+  withoutPersonalNumbers,
+} from '../../platform/index.js';
 import type { CorrectionState } from '../contracts/schemas.js';
 import type { Marks } from '../domain/scheme.js';
 
@@ -103,7 +111,13 @@ export class CorrectionStore {
     await db.execute(
       `UPDATE exam_correction SET state = ?, open_slot = NULL, decided_by = ?, decided_at = ?, refuse_reason = ?
         WHERE id = ?`,
-      [decision.state, bin(decision.by), decision.now, decision.reason ?? null, bin(id)],
+      [
+        decision.state,
+        bin(decision.by),
+        decision.now,
+        withoutPersonalNumbers(decision.reason ?? '') || null,
+        bin(id),
+      ],
     );
   }
 }

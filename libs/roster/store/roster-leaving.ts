@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Cohort, CohortStore } from '../../cohort/index.js';
 import { DomainError } from '../../kernel/index.js';
-import { Clock, type Db, type Scope } from '../../platform/index.js';
+import { Clock, type Db, type Scope, withoutPersonalNumbers } from '../../platform/index.js';
 import { decideLeave } from '../domain/roster.js';
 import { type LearnerListing, RosterStore } from './roster-store.js';
 
@@ -27,7 +27,8 @@ export class RosterLeaving {
     const facts = { ...learner, claimed: learner.claimedAt !== null, cohortState: cohort.state };
     const decided = decideLeave(facts, wish.leftOn, this.clock.today());
     if (!decided.ok) throw new DomainError(`roster.${decided.error}`);
-    await this.roster.setLeft(db, rosterEntryId, decided.value, wish.reason);
-    return { cohort, learner: { ...learner, leftOn: decided.value, leftReason: wish.reason } };
+    const leftReason = withoutPersonalNumbers(wish.reason);
+    await this.roster.setLeft(db, rosterEntryId, decided.value, leftReason);
+    return { cohort, learner: { ...learner, leftOn: decided.value, leftReason } };
   }
 }

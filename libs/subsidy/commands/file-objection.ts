@@ -15,7 +15,7 @@ import { ClaimLineStore } from '../store/claim-line-store.js';
 import { ClaimLog } from '../store/claim-log.js';
 import { ClaimStore } from '../store/claim-store.js';
 import { NoticeStore } from '../store/notice-store.js';
-import { maskContact, objectionContactPlace } from '../store/objection-contact.js';
+import { maskContact, objectionContactPlace, objectionTextPlace } from '../store/objection-contact.js';
 import { ObjectionLimits } from '../store/objection-limits.js';
 
 type Route = typeof subsidyRoutes.fileObjection;
@@ -58,7 +58,7 @@ export class FileObjection {
         claimId: claim.id,
         lineId: line.id,
         noticeId,
-        text: body.text,
+        textCipher: this.personalData.encrypt(body.text, objectionTextPlace(id)),
         contactCipher:
           contact === undefined ? null : this.personalData.encrypt(contact, objectionContactPlace(id)),
         contactMasked: contact === undefined ? null : maskContact(contact),

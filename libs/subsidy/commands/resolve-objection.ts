@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
 import { type Actor, Clock, type Db, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
 import type { subsidyRoutes } from '../contracts/index.js';
-import { objectionAnswer } from '../queries/answers.js';
+import { resolvedAnswer } from '../queries/answers.js';
 import { type ClaimLine, ClaimLineStore } from '../store/claim-line-store.js';
 import { ClaimLog } from '../store/claim-log.js';
 import { ClaimSettling } from '../store/claim-settling.js';
@@ -63,7 +63,7 @@ export class ResolveObjection {
       );
       await this.settling.settle(db, actor, after);
       const resolved = await this.notices.findObjection(db, scope, objectionId);
-      return objectionAnswer(resolved ?? objection);
+      return resolvedAnswer(resolved ?? objection);
     });
   }
 

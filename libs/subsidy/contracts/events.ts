@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvent, defineJob, idSchema } from '../../platform/contracts/index.js';
+import { defineEvent, defineJob, defineSchedule, idSchema } from '../../platform/contracts/index.js';
 
 const schema = z.strictObject({
   centreId: idSchema,
@@ -37,4 +37,18 @@ export const endNoticeJob = defineJob({
   name: 'subsidy.end_notice',
   version: 1,
   schema: z.strictObject({ centreId: idSchema, noticeId: idSchema }),
+});
+
+/** Comes every hour; on working days from 9:00 on it tells whose turn it is of claims that have lain too long. */
+export const remindWaitingJob = defineJob({
+  name: 'subsidy.remind_waiting',
+  version: 1,
+  schema: z.strictObject({}),
+  timeoutMs: 60_000,
+});
+
+export const remindWaitingSchedule = defineSchedule({
+  name: 'subsidy.remind_waiting',
+  everyMs: 60 * 60_000,
+  job: remindWaitingJob,
 });

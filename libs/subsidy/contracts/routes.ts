@@ -24,6 +24,7 @@ import {
   publicNoticeSchema,
   reasonSchema,
   replaySchema,
+  resolvedObjectionSchema,
   reviewSchema,
 } from './schemas.js';
 
@@ -304,7 +305,7 @@ export const subsidyRoutes = {
     summary: '答复异议:成立则不予补贴该明细,不成立则恢复办理',
     params: z.strictObject({ objectionId: idSchema }),
     body: z.strictObject({ upheld: z.boolean(), reason: reasonSchema }),
-    response: { status: 200, schema: objectionSchema },
+    response: { status: 200, schema: resolvedObjectionSchema },
     errors: ['subsidy.objection_not_found', 'subsidy.objection_resolved', 'subsidy.frozen'],
   }),
   revealContact: defineRoute({

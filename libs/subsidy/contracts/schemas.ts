@@ -330,3 +330,6 @@ export const objectionSchema = z
     resolution: z.string().nullable(),
   })
   .meta({ id: 'Objection' });
+
+/** What answers the resolving: without the words, because the answer is kept for replays and they are not. */
+export const resolvedObjectionSchema = objectionSchema.omit({ text: true }).meta({ id: 'ResolvedObjection' });

@@ -194,3 +194,15 @@ export function allowedActions(claim: ClaimStanding, actor: ActingPerson, now: D
     (action) => !(action === 'FREEZE' && claim.frozen) && decideTransition(claim, actor, action, now).ok,
   );
 }
+
+/** Who is to act on a claim that lies in one of these states, with nothing else to wait for. */
+export const WAITS_FOR: Partial<Readonly<Record<ClaimState, Role>>> = {
+  SUBMITTED: 'REVIEWER',
+  ACCEPTED: 'REVIEWER',
+  REVIEW1_PASSED: 'REVIEWER',
+  REVIEW2_PASSED: 'REVIEWER',
+  APPROVED: 'FINANCE_OFFICER',
+};
+
+/** Working days a claim may lie in one hand before it is reminded of. */
+export const PATIENCE_WORKING_DAYS = 3;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { isWithin, localDate } from '../../kernel/index.js';
-import type { Actor } from '../../platform/index.js';
+import type { Actor, PersonalData } from '../../platform/index.js';
 import type {
   claimDetailSchema,
   claimSchema,
@@ -8,6 +8,7 @@ import type {
   objectionSchema,
   policySchema,
   policySummarySchema,
+  resolvedObjectionSchema,
 } from '../contracts/schemas.js';
 import { allowedActions } from '../domain/claim.js';
 import { type ExplainedCondition, explainStored } from '../domain/learner-verdict.js';
@@ -15,6 +16,7 @@ import type { ClaimLine } from '../store/claim-line-store.js';
 import type { Claim, Step } from '../store/claim-store.js';
 import { standingOf } from '../store/claim-transition.js';
 import type { Objection } from '../store/notice-store.js';
+import { objectionTextPlace } from '../store/objection-contact.js';
 import type { StoredPolicy } from '../store/policy-store.js';
 
 type ClaimAnswer = z.input<typeof claimSchema>;
@@ -123,11 +125,23 @@ export function claimDetail(
   };
 }
 
-export function objectionAnswer(objection: Objection): z.input<typeof objectionSchema> {
+/** An objection without its words, as it may be kept for replays. */
+export function resolvedAnswer(objection: Objection): z.input<typeof resolvedObjectionSchema> {
   return {
     ...objection,
     contact: objection.contactMasked,
     filedAt: objection.filedAt.toISOString(),
     resolvedAt: objection.resolvedAt?.toISOString() ?? null,
   };
+}
+
+/** An objection for those who may view objections. */
+export function objectionAnswer(
+  objection: Objection,
+  personalData: PersonalData,
+): z.input<typeof objectionSchema> {
+  const { id, textCipher } = objection;
+  // Empty where an objection of before was kept in clear.
+  const text = textCipher === '' ? '' : personalData.decrypt(textCipher, objectionTextPlace(id));
+  return { ...resolvedAnswer(objection), text };
 }

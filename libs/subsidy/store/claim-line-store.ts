@@ -8,6 +8,7 @@ import {
   scopeSql,
   type SqlFragment,
   type SqlParam,
+  withoutPersonalNumbers,
 } from '../../platform/index.js';
 import type { ClaimLineState, LineWarning } from '../contracts/schemas.js';
 import { HANDLINGS } from '../domain/claim.js';
@@ -206,7 +207,7 @@ export class ClaimLineStore {
     await db.execute(
       `UPDATE claim_line l SET l.state = 'REFUSED', l.active = NULL, l.amount_fen = 0, l.verdict_by = ?,
               l.verdict_reason = ? WHERE l.id = ?`,
-      [binOrNull(by), reason, bin(id)],
+      [binOrNull(by), withoutPersonalNumbers(reason), bin(id)],
     );
   }
 

@@ -8,6 +8,7 @@ import {
   scopeSql,
   type SqlFragment,
   type SqlParam,
+  withoutPersonalNumbers,
 } from '../../platform/index.js';
 import type { ClaimState } from '../contracts/schemas.js';
 import type { PastStep } from '../domain/claim.js';
@@ -309,6 +310,20 @@ export class ClaimStore {
     return byClaim;
   }
 
+  /** Claims of all centres that lie in one of these states, not frozen, with the moment they came into it. */
+  async lying(db: Db, states: readonly ClaimState[], before: Date): Promise<(Claim & { since: Date })[]> {
+    const rows = await db.query<{ id: string; since: Date }>(
+      `SELECT c.id, MAX(s.taken_at) AS since
+         FROM subsidy_claim c JOIN claim_step s ON s.claim_id = c.id AND s.to_state = c.state
+          AND (s.from_state IS NULL OR s.from_state <> s.to_state)
+        WHERE c.state IN (?) AND c.frozen = 0 GROUP BY c.id HAVING since < ? ORDER BY since, c.id`,
+      [states, before],
+    );
+    const since = new Map(rows.map((row) => [row.id, row.since]));
+    const claims = await this.byIds(db, { kind: 'system' }, [...since.keys()]);
+    return claims.map((claim) => ({ ...claim, since: since.get(claim.id) ?? before }));
+  }
+
   async addStep(db: Db, step: NewStep): Promise<string> {
     const id = newId();
     await db.insert('claim_step', {
@@ -319,7 +334,8 @@ export class ClaimStore {
       from_state: step.fromState,
       to_state: step.toState,
       by_account: binOrNull(step.accountId),
-      reason: step.reason,
+      // Somebody typed it, and it stays for ever.
+      reason: step.reason === null ? null : withoutPersonalNumbers(step.reason),
       taken_at: step.takenAt,
     });
     return id;

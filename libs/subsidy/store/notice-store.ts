@@ -8,6 +8,7 @@ import {
   scopeSql,
   type SqlFragment,
   type SqlParam,
+  withoutPersonalNumbers,
 } from '../../platform/index.js';
 import type { ObjectionState } from '../contracts/schemas.js';
 
@@ -44,7 +45,7 @@ export interface Objection {
   readonly serial: number;
   readonly noticeId: string;
   readonly state: ObjectionState;
-  readonly text: string;
+  readonly textCipher: string;
   readonly contactCipher: string | null;
   readonly contactMasked: string | null;
   readonly filedAt: Date;
@@ -58,7 +59,7 @@ export interface NewObjection {
   readonly claimId: string;
   readonly lineId: string;
   readonly noticeId: string;
-  readonly text: string;
+  readonly textCipher: string;
   readonly contactCipher: string | null;
   readonly contactMasked: string | null;
   readonly filedAt: Date;
@@ -72,7 +73,8 @@ const LISTING_TABLES = `public_notice n JOIN subsidy_claim c ON c.id = n.claim_i
   JOIN skills_centre s ON s.id = n.centre_id JOIN enterprise e ON e.id = c.enterprise_id
   JOIN cohort h ON h.id = c.cohort_id`;
 const OBJECTION = `o.id, o.centre_id AS centreId, o.claim_id AS claimId, c.number AS claimNumber,
-  o.line_id AS lineId, l.serial, o.notice_id AS noticeId, o.state, o.text, o.contact_cipher AS contactCipher,
+  o.line_id AS lineId, l.serial, o.notice_id AS noticeId, o.state, o.text_cipher AS textCipher,
+  o.contact_cipher AS contactCipher,
   o.contact_masked AS contactMasked, o.filed_at AS filedAt, o.resolved_at AS resolvedAt, o.resolution`;
 const OBJECTION_TABLES = `objection o JOIN claim_line l ON l.id = o.line_id
   JOIN subsidy_claim c ON c.id = o.claim_id`;
@@ -148,7 +150,7 @@ export class NoticeStore {
       line_id: bin(objection.lineId),
       notice_id: bin(objection.noticeId),
       state: 'OPEN',
-      text: objection.text,
+      text_cipher: objection.textCipher,
       contact_cipher: objection.contactCipher,
       contact_masked: objection.contactMasked,
       filed_at: objection.filedAt,
@@ -186,7 +188,7 @@ export class NoticeStore {
   ): Promise<void> {
     await db.execute(
       `UPDATE objection o SET o.state = ?, o.resolved_by = ?, o.resolved_at = ?, o.resolution = ? WHERE o.id = ?`,
-      [outcome.state, binOrNull(outcome.by), outcome.at, outcome.resolution, bin(id)],
+      [outcome.state, binOrNull(outcome.by), outcome.at, withoutPersonalNumbers(outcome.resolution), bin(id)],
     );
   }
 

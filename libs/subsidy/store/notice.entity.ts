@@ -95,8 +95,9 @@ export class ObjectionEntity {
   @Column({ type: 'varchar', length: 20 })
   state!: ObjectionState;
 
-  @Column({ type: 'varchar', length: 1000 })
-  text!: string;
+  /** Up to 1000 characters, sealed. */
+  @Column({ type: 'varchar', length: 5000 })
+  textCipher!: string;
 
   @Column({ type: 'varchar', length: 500, nullable: true })
   contactCipher!: string | null;

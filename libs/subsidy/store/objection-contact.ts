@@ -8,6 +8,13 @@ export const objectionContactPlace = (objectionId: string): FieldPlace => ({
   rowId: objectionId,
 });
 
+/** Where the sealed words of an objection live: anybody wrote them, about anybody. */
+export const objectionTextPlace = (objectionId: string): FieldPlace => ({
+  table: 'objection',
+  column: 'text_cipher',
+  rowId: objectionId,
+});
+
 /** Enough of a contact to tell two apart, too little to use it. */
 export function maskContact(contact: string): string {
   const mobile = parseMobileNumber(contact);

@@ -293,10 +293,17 @@ describe('a public notice', () => {
       'PAUSED',
       'PENDING',
     ]);
-    const [stored] = await world.tx.read.query<{ contactCipher: string }>(
-      'SELECT contact_cipher AS contactCipher FROM objection WHERE id = ?',
+    const [stored] = await world.tx.read.query<{ contactCipher: string; textCipher: string }>(
+      'SELECT contact_cipher AS contactCipher, text_cipher AS textCipher FROM objection WHERE id = ?',
       [bin(filed.id)],
     );
+    expect(stored?.textCipher).toMatch(/^[a-z0-9]+\.k1\.[\w-]+$/);
+    const listed = await claiming.objections.execute(world.actor('reviewer2'), {
+      claimId: id,
+      limit: 10,
+      offset: 0,
+    });
+    expect(listed.items).toMatchObject([{ id: filed.id, text: objection.text }]);
     expect(stored?.contactCipher).not.toContain('13900000000');
     const reviewer = world.actor('reviewer2');
     expect(await claiming.reveal.execute(reviewer, filed.id, '核查需要联系')).toEqual({
@@ -315,6 +322,8 @@ describe('a public notice', () => {
       reason: '经核对签到记录,学员在班',
     });
     expect(resolved.state).toBe('DISMISSED');
+    // The answer is kept for replays, the words are not.
+    expect(resolved).not.toHaveProperty('text');
     expect(
       await refusalOf(claiming.resolve.execute(reviewer, filed.id, { upheld: true, reason: '再次答复' })),
     ).toBe('subsidy.objection_resolved');
