@@ -12,7 +12,7 @@ export interface DemoAccount {
   readonly roles: Role[];
 }
 
-/** The accounts a demo was made with, for its sign-in page; none when this is not a demo. */
+/** The accounts a demo was made with (all in its first minute), for its sign-in page; none when this is not a demo. */
 @Injectable()
 export class ListDemoAccounts {
   constructor(
@@ -24,7 +24,10 @@ export class ListDemoAccounts {
     if (!this.config.DEMO) return [];
     const rows = await this.tx.read.query<{ loginName: string; displayName: string; role: Role }>(
       `SELECT a.login_name AS loginName, a.display_name AS displayName, r.role
-         FROM (SELECT id, login_name, display_name FROM account WHERE disabled_at IS NULL ORDER BY id LIMIT 20) a
+         FROM (SELECT o.id, o.login_name, o.display_name
+                 FROM account o JOIN (SELECT MIN(created_at) AS began FROM account) f
+                WHERE o.disabled_at IS NULL AND o.created_at <= f.began + INTERVAL 1 MINUTE
+                ORDER BY o.id LIMIT 20) a
          JOIN account_role r ON r.account_id = a.id ORDER BY a.id, r.role`,
     );
     const byName = new Map<string, DemoAccount>();
