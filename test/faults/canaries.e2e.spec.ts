@@ -97,6 +97,28 @@ function databaseFiles(): { path: string; found: string[] }[] {
   return hits;
 }
 
+const dashed = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+async function publicise(): Promise<{ claimId: string; noticeId: string }> {
+  const noticeId = '01890000-0000-7000-8000-00000000cafe';
+  const bin = Buffer.from(noticeId.replaceAll('-', ''), 'hex');
+  const [claim] = await checker.rows<{ id: string }>(
+    `SELECT LOWER(HEX(id)) AS id FROM subsidy_claim WHERE state = 'PAID' LIMIT 1`,
+  );
+  const claimBin = Buffer.from(claim?.id as string, 'hex');
+  await checker.execute(`UPDATE claim_line SET state = 'PENDING' WHERE claim_id = ?`, [claimBin]);
+  await checker.execute(`UPDATE subsidy_claim SET state = 'PUBLICISED' WHERE id = ?`, [claimBin]);
+  await checker.execute('DELETE FROM public_notice WHERE claim_id = ?', [claimBin]);
+  await checker.execute(
+    `INSERT INTO public_notice (id, centre_id, claim_id, starts_on, last_day, ends_at, state, standing, people,
+            total_fen, created_at)
+     SELECT ?, centre_id, id, UTC_DATE(), UTC_DATE() + INTERVAL 7 DAY, UTC_TIMESTAMP() + INTERVAL 7 DAY, 'OPEN', 1,
+            line_count, total_fen, UTC_TIMESTAMP(3) FROM subsidy_claim WHERE id = ?`,
+    [bin, claimBin],
+  );
+  return { claimId: dashed(claim?.id as string), noticeId };
+}
+
 describe('canary ids and phones', () => {
   it('go through registration, search, refusals and a roster', async () => {
     const manager = await Client.signIn(system.baseUrl, 'manager1');
@@ -155,6 +177,40 @@ describe('canary ids and phones', () => {
     expect(answers.length).toBeGreaterThan(15);
   }, 120_000);
 
+  it('go into an objection, reasons of a claim, and why a learner left', async () => {
+    const hr = await Client.signIn(system.baseUrl, 'hr1');
+    const approver = await Client.signIn(system.baseUrl, 'approver1');
+    const words = `他的身份证 ${person(20).idNumber},电话 ${person(20).phone},不在班上`;
+
+    // The demo's claim of 2024 is put back into its notice: these are the rows a running notice has.
+    const { claimId, noticeId } = await publicise();
+    const objection = { serial: 1, text: words, contact: person(20).phone };
+    const filed = await send(hr, 'POST', `/api/public/notices/${noticeId}/objections`, objection);
+    expect(filed.status).toBe(201);
+    // Those who answer objections read the words; that is what they are for, so this is not kept as an answer.
+    const reviewer = await Client.signIn(system.baseUrl, 'reviewer2');
+    const listed = await reviewer.send(system.baseUrl, 'GET', `/api/objections?claimId=${claimId}`);
+    expect(JSON.stringify(listed.body)).toContain(words);
+    const answer = { upheld: false, reason: words };
+    expect((await send(reviewer, 'POST', `/api/objections/${filed.id}/resolve`, answer)).status).toBe(200);
+    expect((await send(approver, 'POST', `/api/claims/${claimId}/return`, { reason: words })).status).toBe(
+      200,
+    );
+    await send(hr, 'GET', `/api/claims/${claimId}`);
+
+    const [learner] = await checker.rows<{ id: string }>(
+      `SELECT LOWER(HEX(r.id)) AS id FROM roster_entry r JOIN cohort c ON c.id = r.cohort_id
+        WHERE c.state = 'OPEN' AND r.left_on IS NULL ORDER BY r.id DESC LIMIT 1`,
+    );
+    const entryId = dashed(learner?.id as string);
+    expect((await send(hr, 'POST', `/api/roster/entries/${entryId}/leave`, { reason: words })).status).toBe(
+      200,
+    );
+    await checker.quiet(60_000);
+    expect(await checker.count(`claim_step WHERE reason LIKE '%[removed]%'`)).toBe(2);
+    expect(await checker.count(`roster_entry WHERE left_reason LIKE '%[removed]%'`)).toBe(1);
+  }, 120_000);
+
   it('are in no answer, not even in those that refuse them', () => {
     expect(
       answers.flatMap((text) => found(text).map((canary) => `${canary}: ${text.slice(0, 200)}`)),
@@ -185,6 +241,11 @@ describe('canary ids and phones', () => {
       ['idempotency_key', 'body'],
       ['audit_entry', 'detail'],
       ['audit_entry', 'reason'],
+      ['objection', 'text_cipher'],
+      ['objection', 'resolution'],
+      ['claim_step', 'reason'],
+      ['roster_entry', 'left_reason'],
+      ['notification', 'body'],
       ['booking', 'state'],
     ] as const) {
       const like = CANARIES.map(() => `CAST(${column} AS CHAR) LIKE ?`).join(' OR ');
