@@ -3339,6 +3339,24 @@ export interface components {
                 creditedMinutes: number;
             }[];
         };
+        ResolvedObjection: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            claimId: string;
+            claimNumber: string;
+            /** Format: uuid */
+            lineId: string;
+            serial: number;
+            /** @enum {string} */
+            state: "OPEN" | "UPHELD" | "DISMISSED";
+            /** @description 联系方式,已脱敏 */
+            contact: string | null;
+            /** Format: date-time */
+            filedAt: string;
+            resolvedAt: string | null;
+            resolution: string | null;
+        };
         RollLine: {
             /** Format: uuid */
             workerId: string;
@@ -12660,7 +12678,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Objection"];
+                    "application/json": components["schemas"]["ResolvedObjection"];
                 };
             };
             /**
