@@ -267,7 +267,12 @@ describe('a correction', () => {
       secondSigner: manager.accountId,
       reason: wish.reason,
     });
-    const again = await attending.propose.execute(manager, session, { ...wish, creditedMinutes: 120 });
+    const again = await attending.propose.execute(manager, session, {
+      ...wish,
+      creditedMinutes: 120,
+      reason: '请致电 19900112233 核对',
+    });
+    expect(again.reason).toBe('请致电 [removed] 核对');
     expect(await refusalOf(attending.sign.execute(manager, again.id))).toBe(
       'attendance.second_signer_needed',
     );

@@ -210,7 +210,12 @@ describe('exam', () => {
       { practice: 59, passed: 0 },
       { practice: 61, passed: 1 },
     ]);
-    const again = await examining.propose.execute(officer, signed.id, { ...change, practiceMarks: 62 });
+    const again = await examining.propose.execute(officer, signed.id, {
+      ...change,
+      practiceMarks: 62,
+      reason: '请致电 19900112233 核对',
+    });
+    expect(again.reason).toBe('请致电 [removed] 核对');
     expect(await examining.refuse.execute(manager, again.id, '没有依据')).toMatchObject({ state: 'REFUSED' });
   });
 
