@@ -7,16 +7,7 @@ import { createRun } from './run.mjs';
 import { runningEnvironment } from './running-system.mjs';
 
 /** Commands that read no database: they work without a running system. */
-const OFFLINE = new Set([
-  'policy',
-  'timetable',
-  'openapi',
-  'schema',
-  'help',
-  '--help',
-  '-h',
-  '--version',
-]);
+const OFFLINE = new Set(['policy', 'timetable', 'openapi', 'schema', 'help', '--help', '-h', '--version']);
 
 async function prepare() {
   const run = createRun();

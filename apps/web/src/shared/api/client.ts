@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 
-import { Problem, problemFrom } from './problem.js';
+import { problemFrom } from './problem.js';
 import type { paths } from './schema.js';
 
 /** The anti-forgery token of the present session: kept in memory only, asked for again after a reload. */
@@ -82,7 +82,9 @@ const headers: Middleware = {
 type Headerless<Paths> = {
   [Path in keyof Paths]: {
     [Method in keyof Paths[Path]]: Paths[Path][Method] extends { parameters: infer Parameters }
-      ? Omit<Paths[Path][Method], 'parameters'> & { parameters: Omit<Parameters, 'header'> & { header?: never } }
+      ? Omit<Paths[Path][Method], 'parameters'> & {
+          parameters: Omit<Parameters, 'header'> & { header?: never };
+        }
       : Paths[Path][Method];
   };
 };
@@ -156,5 +158,3 @@ export async function download(path: string, fallbackName: string): Promise<void
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
-
-export { Problem };

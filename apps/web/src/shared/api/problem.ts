@@ -51,7 +51,12 @@ export function problemFrom(body: unknown, status: number): Problem {
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof TypeError) return new Problem({ title: '', status: 0, code: 'network' });
-  return new Problem({ title: '', status: 0, code: 'unexpected', detail: error instanceof Error ? error.message : undefined });
+  return new Problem({
+    title: '',
+    status: 0,
+    code: 'unexpected',
+    detail: error instanceof Error ? error.message : undefined,
+  });
 }
 
 /** The message for one form field, matching `seats`, `body.seats` and `/body/seats` alike. */

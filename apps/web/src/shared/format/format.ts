@@ -31,7 +31,9 @@ export function instant(iso: string | null | undefined): string {
 
 /** Today's date in the centre's zone as `YYYY-MM-DD`. */
 export function todayInCentre(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(new Date());
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(
+    new Date(),
+  );
 }
 
 /** Weekday name of an ISO date, short. */
@@ -40,12 +42,6 @@ export function weekday(date: string, language: string): string {
     weekday: 'short',
     timeZone: 'UTC',
   }).format(new Date(`${date}T00:00:00Z`));
-}
-
-/** A share in basis points of a whole, as percent text with one decimal, rounded down. */
-export function percent(part: number, total: number): string {
-  if (total === 0) return '0%';
-  return `${Math.floor((part * 1000) / total) / 10}%`;
 }
 
 export const number = (value: number): string => whole.format(value);

@@ -1,4 +1,9 @@
-import { CheckCircleFilled, CloseCircleFilled, ClockCircleFilled, QuestionCircleFilled } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  ClockCircleFilled,
+  QuestionCircleFilled,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -16,7 +21,11 @@ export interface ConditionView {
 const look: Record<ConditionState, { icon: ReactNode; label: string; className: string }> = {
   met: { icon: <CheckCircleFilled style={{ color: 'var(--green)' }} />, label: 'met', className: '' },
   not_met: { icon: <CloseCircleFilled style={{ color: 'var(--red)' }} />, label: 'notMet', className: 'bad' },
-  can_still: { icon: <ClockCircleFilled style={{ color: 'var(--gold)' }} />, label: 'canStill', className: '' },
+  can_still: {
+    icon: <ClockCircleFilled style={{ color: 'var(--gold)' }} />,
+    label: 'canStill',
+    className: '',
+  },
   unknown: { icon: <QuestionCircleFilled style={{ color: '#8a979a' }} />, label: 'unknown', className: '' },
 };
 

@@ -53,7 +53,9 @@ export function ProblemAlert({ error, onRetry, hideFields = false }: Props): Rea
                 ))}
               </ul>
             )}
-            {trace && problem.status >= 500 && <div className="small muted">{t('traceId', { id: trace })}</div>}
+            {trace && problem.status >= 500 && (
+              <div className="small muted">{t('traceId', { id: trace })}</div>
+            )}
           </>
         ) : undefined
       }
