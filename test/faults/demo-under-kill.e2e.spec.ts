@@ -9,11 +9,13 @@ import { type PrivateServers, startPrivateServers } from './private-servers.js';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const DIST = process.env['SKILLPARK_DIST'] ?? join(ROOT, 'dist');
-const CLASSES = 8;
+const CLASSES = 12;
+/** Then the demo is let finish, so that the spec ends on a slow machine too. */
+const MOST_KILLS = 14;
 const LEARNERS = 30;
 const PAID = 27;
 
-/** Everything is killed while eight classes go from booking to payment; afterwards all of it is there, once. */
+/** Everything is killed while twelve classes go from booking to payment; afterwards all of it is there, once. */
 describe('the demo at scale while API, worker, MariaDB and Redis are killed', () => {
   let servers: PrivateServers;
   let system: System;
@@ -67,10 +69,10 @@ describe('the demo at scale while API, worker, MariaDB and Redis are killed', ()
       () => system.replace('api', 0),
     ];
     let done = 0;
-    for (const kill of kills) {
-      await sleep(2_000 + Math.random() * 1_000);
+    while (demo.exitCode === null && done < MOST_KILLS) {
+      await sleep(500 + Math.random() * 1_000);
       if (demo.exitCode !== null) break;
-      await kill();
+      await kills[done % kills.length]?.();
       done += 1;
     }
     const [status] = await ended;
@@ -78,9 +80,10 @@ describe('the demo at scale while API, worker, MariaDB and Redis are killed', ()
     expect(said).toContain(`合计 ${CLASSES} 个班`);
     expect(said).toContain('与独立重算分文不差');
     // Below this the kills hit nothing and the test proved nothing.
+    console.log(`${done} kills, ${/重试 .*/.exec(said)?.[0] ?? 'no retries'}`);
     expect(done).toBeGreaterThanOrEqual(5);
     expect(Number(/其中结果不明 (\d+) 次/.exec(said)?.[1] ?? 0)).toBeGreaterThan(0);
-  }, 400_000);
+  }, 600_000);
 
   it('holds every booking, attendance entry and payment exactly once', async () => {
     expect(await count(`SELECT COUNT(*) AS n FROM booking WHERE state = 'CONFIRMED'`)).toBe(CLASSES);
