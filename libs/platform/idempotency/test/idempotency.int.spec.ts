@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { canonicalJson } from '../../../kernel/index.js';
+import { canonicalJson, DomainError } from '../../../kernel/index.js';
 import { testPersonalData } from '../../../../test/support/personal-data.js';
 import { Clock } from '../../clock/clock.js';
 import { newId, Tx } from '../../database/index.js';
@@ -72,7 +72,39 @@ describe('idempotency keys', () => {
     expect(await payments()).toBe(20);
   });
 
-  it('stores nothing for a refused request, so that the key can be tried again', async () => {
+  it('lets no late first sending take effect after its repetition was refused', async () => {
+    // The first sending waits (a slow process, a full network buffer) while its repetition is answered.
+    let arrive!: () => void;
+    const onItsWay = new Promise<void>((resolve) => (arrive = resolve));
+    const late = onItsWay.then(() => request('key-late', 8));
+    const refusing = (): Promise<never> =>
+      tx.run(async () => {
+        throw new DomainError('request.not_found', { left: 3 }, [{ path: 'body.seats', message: '太多' }]);
+      });
+    await expect(request('key-late', 8, refusing)).rejects.toMatchObject({ code: 'request.not_found' });
+    arrive();
+    await expect(late).rejects.toMatchObject({
+      code: 'request.not_found',
+      details: { left: 3 },
+      fields: [{ path: 'body.seats', message: '太多' }],
+    });
+    expect(await payments()).toBe(0);
+  });
+
+  it('gives the answer of a twin that was faster than the refusal', async () => {
+    const beaten = (): Promise<never> =>
+      tx.run(async (db) => {
+        await db.execute('DELETE FROM idempotency_key');
+        // Ends this transaction early, as a lost connection would, and lets the twin through before the refusal.
+        await db.execute('ROLLBACK');
+        await tx.detached(() => request('key-beaten', 8));
+        throw new DomainError('request.not_found');
+      });
+    expect(await request('key-beaten', 8, beaten)).toMatchObject({ replayed: true, body: { fen: 8 } });
+    expect(await payments()).toBe(1);
+  });
+
+  it('stores nothing for a request that failed, so that the key can be tried again', async () => {
     const failing = (): Promise<never> =>
       tx.run(async (db) => {
         await db.insert('proof_payment', { fen: 1 });
