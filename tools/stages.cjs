@@ -21,6 +21,6 @@ module.exports = {
     { name: 'apprenticeship', zh: '学徒制', en: 'Apprenticeship', built: false },
     { name: 'subsidy', zh: '补贴', en: 'Subsidy', built: true },
     { name: 'payment', zh: '拨付', en: 'Payment', built: true },
-    { name: 'insight', zh: '统计与审计', en: 'Insight', built: false },
+    { name: 'insight', zh: '统计与审计', en: 'Insight', built: true },
   ],
 };

@@ -11,6 +11,7 @@ import { AttendanceHttpModule } from '../../libs/attendance/index.js';
 import { CertificateHttpModule } from '../../libs/certificate/index.js';
 import { SubsidyHttpModule } from '../../libs/subsidy/index.js';
 import { PaymentHttpModule } from '../../libs/payment/index.js';
+import { InsightHttpModule } from '../../libs/insight/index.js';
 
 /** The HTTP side of every stage, in the order of the flow. */
 export const stageHttpModules: Type[] = [
@@ -26,4 +27,5 @@ export const stageHttpModules: Type[] = [
   CertificateHttpModule,
   SubsidyHttpModule,
   PaymentHttpModule,
+  InsightHttpModule,
 ];

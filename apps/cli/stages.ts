@@ -11,3 +11,4 @@ import '../../libs/certificate/index.js';
 import '../../libs/attendance/index.js';
 import '../../libs/subsidy/index.js';
 import '../../libs/payment/index.js';
+import '../../libs/insight/index.js';

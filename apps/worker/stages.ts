@@ -11,6 +11,7 @@ import { AttendanceJobsModule } from '../../libs/attendance/index.js';
 import { CertificateJobsModule } from '../../libs/certificate/index.js';
 import { SubsidyJobsModule } from '../../libs/subsidy/index.js';
 import { PaymentJobsModule } from '../../libs/payment/index.js';
+import { InsightJobsModule } from '../../libs/insight/index.js';
 
 /** The reactions of every stage, in the order of the flow. */
 export const stageJobsModules: Type[] = [
@@ -26,4 +27,5 @@ export const stageJobsModules: Type[] = [
   CertificateJobsModule,
   SubsidyJobsModule,
   PaymentJobsModule,
+  InsightJobsModule,
 ];

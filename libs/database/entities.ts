@@ -15,6 +15,7 @@ import { certificateEntities } from '../certificate/store/index.js';
 import { subsidyEntities } from '../subsidy/store/index.js';
 import { attendanceEntities } from '../attendance/store/index.js';
 import { paymentEntities } from '../payment/store/index.js';
+import { insightEntities } from '../insight/store/index.js';
 
 /** Every entity of the house. Only this folder sees them all. One line a stage, in the order of the flow. */
 export const entities = [
@@ -35,4 +36,5 @@ export const entities = [
   ...subsidyEntities,
   ...attendanceEntities,
   ...paymentEntities,
+  ...insightEntities,
 ];

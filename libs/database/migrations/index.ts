@@ -16,7 +16,9 @@ import { Certificate1700000004100 } from './1700000004100-certificate.js';
 import { Subsidy1700000005000 } from './1700000005000-subsidy.js';
 import { SubsidyLineCheck1700000005010 } from './1700000005010-subsidy-line-check.js';
 import { ObjectionText1700000005020 } from './1700000005020-objection-text.js';
+import { NoticePage1700000005070 } from './1700000005070-notice-page.js';
 import { Payment1700000006000 } from './1700000006000-payment.js';
+import { EvidencePack1700000007000 } from './1700000007000-evidence-pack.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
@@ -38,5 +40,7 @@ export const migrations = [
   Subsidy1700000005000,
   SubsidyLineCheck1700000005010,
   ObjectionText1700000005020,
+  NoticePage1700000005070,
   Payment1700000006000,
+  EvidencePack1700000007000,
 ];

@@ -1,0 +1,3 @@
+export * from './contracts/index.js';
+export { InsightHttpModule, InsightJobsModule, InsightModule } from './insight.module.js';
+export { insightEntities } from './store/index.js';

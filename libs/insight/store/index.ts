@@ -1,0 +1,3 @@
+import { packEntities } from './pack/index.js';
+
+export const insightEntities = [...packEntities];

@@ -1,0 +1,3 @@
+import { PackEntity } from './pack.entity.js';
+
+export const packEntities = [PackEntity];
