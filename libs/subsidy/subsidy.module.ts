@@ -35,6 +35,7 @@ import { WithdrawClaim } from './commands/withdraw-claim.js';
 import { ClaimReviewController } from './http/claim-review.controller.js';
 import { ClaimsController } from './http/claims.controller.js';
 import { SubsidyDemoController } from './http/demo.controller.js';
+import { NoticePagesController } from './http/notice-archive/notice-pages.controller.js';
 import { ObjectionsController } from './http/objections.controller.js';
 import { PoliciesController } from './http/policies.controller.js';
 import { PublicNoticesController } from './http/public-notices.controller.js';
@@ -46,6 +47,8 @@ import { ListClaims } from './queries/list-claims.js';
 import { ListNotices } from './queries/list-notices.js';
 import { ListObjections } from './queries/list-objections.js';
 import { ListPolicies } from './queries/list-policies.js';
+import { ListNoticePages } from './queries/notice-archive/list-notice-pages.js';
+import { OpenNoticePage } from './queries/notice-archive/open-notice-page.js';
 import { PreviewCohort } from './queries/preview-cohort.js';
 import { ReplayLine } from './queries/replay-line.js';
 import { CheckClaimReaction } from './reactions/check-claim.reaction.js';
@@ -67,6 +70,8 @@ import { DesignationStore } from './store/designation-store.js';
 import { EvidenceSource } from './store/evidence-source.js';
 import { FrontDoorEvidence } from './store/front-door-evidence.js';
 import { LineVerdicts } from './store/line-verdicts.js';
+import { NoticeArchivist } from './store/notice-archive/notice-archivist.js';
+import { NoticePageStore } from './store/notice-archive/notice-page-store.js';
 import { NoticeStore } from './store/notice-store.js';
 import { ObjectionLimits } from './store/objection-limits.js';
 import { PolicyStore } from './store/policy-store.js';
@@ -79,6 +84,8 @@ const stores = [
   ClaimStore,
   ClaimLineStore,
   NoticeStore,
+  NoticePageStore,
+  NoticeArchivist,
   ClaimLog,
   ClaimTransition,
   ClaimDeciding,
@@ -126,6 +133,8 @@ const useCases = [
   ListNotices,
   FindNotice,
   ListObjections,
+  ListNoticePages,
+  OpenNoticePage,
 ];
 
 /** Policies, what they say of learners, and claims from draft to approval. */
@@ -141,7 +150,7 @@ const useCases = [
     CertificateModule,
   ],
   providers: [...stores, ...useCases],
-  exports: [ClaimLineStore, PolicyStore, ...useCases],
+  exports: [ClaimStore, ClaimLineStore, PolicyStore, ...useCases],
 })
 export class SubsidyModule {}
 
@@ -152,6 +161,7 @@ export class SubsidyModule {}
     ClaimsController,
     ClaimReviewController,
     PublicNoticesController,
+    NoticePagesController,
     SubsidyDemoController,
     ObjectionsController,
   ],

@@ -34,6 +34,8 @@ import { FindClaim } from '../../libs/subsidy/queries/find-claim.js';
 import { FindNotice } from '../../libs/subsidy/queries/find-notice.js';
 import { ListClaims } from '../../libs/subsidy/queries/list-claims.js';
 import { ListObjections } from '../../libs/subsidy/queries/list-objections.js';
+import { ListNoticePages } from '../../libs/subsidy/queries/notice-archive/list-notice-pages.js';
+import { OpenNoticePage } from '../../libs/subsidy/queries/notice-archive/open-notice-page.js';
 import { PreviewCohort } from '../../libs/subsidy/queries/preview-cohort.js';
 import { ReplayLine } from '../../libs/subsidy/queries/replay-line.js';
 import { ClaimDeciding } from '../../libs/subsidy/store/claim-deciding.js';
@@ -47,6 +49,8 @@ import { ClaimTransition } from '../../libs/subsidy/store/claim-transition.js';
 import { DesignationStore } from '../../libs/subsidy/store/designation-store.js';
 import { FrontDoorEvidence } from '../../libs/subsidy/store/front-door-evidence.js';
 import { LineVerdicts } from '../../libs/subsidy/store/line-verdicts.js';
+import { NoticeArchivist } from '../../libs/subsidy/store/notice-archive/notice-archivist.js';
+import { NoticePageStore } from '../../libs/subsidy/store/notice-archive/notice-page-store.js';
 import { NoticeStore } from '../../libs/subsidy/store/notice-store.js';
 import { ObjectionLimits } from '../../libs/subsidy/store/objection-limits.js';
 import { PolicyStore } from '../../libs/subsidy/store/policy-store.js';
@@ -82,6 +86,7 @@ export function claimingOf(world: World, options: ClaimingOptions = {}) {
     new ExamResultStore(),
     new CertificateStore(),
   );
+  const archivist = new NoticeArchivist(clock, audit, notices, lines, policies, new NoticePageStore());
   const log = new ClaimLog(clock, outbox, audit, new Notices(outbox, clock), claims);
   const transition = new ClaimTransition(clock, claims, lines, log);
   const deciding = new ClaimDeciding(evidence, new DesignationStore(), reservations, lines);
@@ -112,7 +117,7 @@ export function claimingOf(world: World, options: ClaimingOptions = {}) {
     accept: new AcceptClaim(tx, clock, transition, redeciding, lines, reservations, answers),
     review1: new FirstReview(tx, transition, verdicts, answers),
     review2: new SecondReview(tx, transition, verdicts, answers),
-    publicise: new StartPublicNotice(tx, clock, transition, notices, log, claims, answers),
+    publicise: new StartPublicNotice(tx, clock, transition, notices, log, claims, answers, archivist),
     approve: new ApproveClaim(tx, transition, lines, answers),
     sendBack: new ReturnClaim(tx, transition, ending, answers),
     reject: new RejectClaim(tx, transition, ending, answers),
@@ -122,7 +127,7 @@ export function claimingOf(world: World, options: ClaimingOptions = {}) {
     unfreeze: new UnfreezeClaim(tx, transition, answers),
     check: new CheckClaim(tx, clock, claims, lines, redeciding, log),
     remind: new RemindWaiting(tx, clock, new Notices(outbox, clock), claims),
-    endNotice: new EndNotice(tx, clock, claims, notices, log),
+    endNotice: new EndNotice(tx, clock, claims, notices, log, archivist),
     object: new FileObjection(
       tx,
       clock,
@@ -143,6 +148,8 @@ export function claimingOf(world: World, options: ClaimingOptions = {}) {
     list: new ListClaims(tx, claims, answers),
     replay: new ReplayLine(tx, claims, lines, answers),
     notice: new FindNotice(tx, clock, notices, lines, policies),
+    noticePages: new ListNoticePages(tx, claims, notices, new NoticePageStore()),
+    noticePage: new OpenNoticePage(tx, claims, notices, new NoticePageStore()),
     objections: new ListObjections(tx, notices, personalData),
   };
 }

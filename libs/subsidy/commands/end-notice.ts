@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, SYSTEM_SCOPE, Tx } from '../../platform/index.js';
 import { ClaimLog } from '../store/claim-log.js';
 import { ClaimStore } from '../store/claim-store.js';
+import { NoticeArchivist } from '../store/notice-archive/notice-archivist.js';
 import { NoticeStore } from '../store/notice-store.js';
 
 /** Closes a public notice whose last day is over and tells the approvers. Coming early it comes again. */
@@ -13,6 +14,7 @@ export class EndNotice {
     private readonly claims: ClaimStore,
     private readonly notices: NoticeStore,
     private readonly log: ClaimLog,
+    private readonly archivist: NoticeArchivist,
   ) {}
 
   execute(actor: Actor, noticeId: string): Promise<'ended' | 'later' | 'over'> {
@@ -28,6 +30,7 @@ export class EndNotice {
         return 'later';
       }
       await this.notices.close(db, noticeId, 'ENDED', now);
+      await this.archivist.file(db, actor, noticeId, 'CLOSED');
       await this.log.noticeEnded(db, actor, claim, noticeId);
       return 'ended';
     });

@@ -7,6 +7,7 @@ import { ClaimAnswers } from '../queries/claim-answers.js';
 import { ClaimLog } from '../store/claim-log.js';
 import { ClaimStore } from '../store/claim-store.js';
 import { ClaimTransition } from '../store/claim-transition.js';
+import { NoticeArchivist } from '../store/notice-archive/notice-archivist.js';
 import { NoticeStore } from '../store/notice-store.js';
 
 const END_OF_DAY = 1440;
@@ -25,6 +26,7 @@ export class StartPublicNotice {
     private readonly log: ClaimLog,
     private readonly claims: ClaimStore,
     private readonly answers: ClaimAnswers,
+    private readonly archivist: NoticeArchivist,
   ) {}
 
   execute(actor: Actor, claimId: string): Promise<OutputOf<typeof subsidyRoutes.publicise>> {
@@ -49,6 +51,7 @@ export class StartPublicNotice {
             createdAt: this.clock.now(),
           });
           await this.log.endNoticeAt(db, claim.centreId, noticeId, endsAt);
+          await this.archivist.file(db, actor, noticeId, 'PUBLISHED');
           return { publicisedBy: actor.accountId };
         },
       );

@@ -1,4 +1,6 @@
 import { ClaimDecisionEntity, ClaimEntity, ClaimLineEntity, ClaimStepEntity } from './claim.entity.js';
+import { declareAppendOnly } from '../../platform/index.js';
+import { NoticePageEntity } from './notice-archive/notice-page.entity.js';
 import { ObjectionEntity, PublicNoticeEntity } from './notice.entity.js';
 import { DesignatedEnterpriseEntity, PolicyVersionEntity } from './policy.entity.js';
 import { GrantReservationEntity } from './reservation.entity.js';
@@ -14,4 +16,7 @@ export const subsidyEntities = [
   GrantReservationEntity,
   PublicNoticeEntity,
   ObjectionEntity,
+  NoticePageEntity,
 ];
+
+declareAppendOnly('notice_page');
