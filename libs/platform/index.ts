@@ -11,6 +11,7 @@ export * from './idempotency/index.js';
 export * from './messaging/index.js';
 export * from './notices/index.js';
 export * from './platform.module.js';
+export * from './print/index.js';
 export * from './privacy/index.js';
 export * from './spreadsheet/index.js';
 export * from './telemetry/index.js';
