@@ -42,6 +42,7 @@ const KINDS = [
   'workshop',
   'workstation',
   'account',
+  'cohort',
 ] as const;
 export type SeedKind = (typeof KINDS)[number];
 

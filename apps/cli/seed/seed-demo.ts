@@ -13,6 +13,7 @@ import { type DemoSubsidy, seedSubsidyFacts } from '../../../libs/subsidy/index.
 import { DEMO_ACCOUNTS, demoAccountId } from './accounts.js';
 import { COURSES, DEMO_COURSE_CODE } from './courses.js';
 import { type DemoEnterprise, generateEnterprises } from './enterprises.js';
+import { writeOpenClasses } from './open-classes.js';
 import { demoCentreId, FULL_SCALE, seedId, type SeedKind, type SeedPlan } from './plan.js';
 import { WORKSHOPS } from './rooms.js';
 import { type DemoTrainer, generateTrainers } from './trainers.js';
@@ -129,6 +130,9 @@ export async function seedDemo(
     ]);
   }
   steps.push(['account', 0, (db) => writeAccounts(db, plan, seeded, now)]);
+  // A small centre is for tests, which open their own classes.
+  if (plan.scale.enterprises >= FULL_SCALE.enterprises)
+    steps.push(['cohort', 0, (db) => writeOpenClasses(db, plan, now)]);
   for (const [done, [kind, index, write]] of steps.entries()) {
     await tx.run(async (db) => {
       if (!(await exists(db, kind, seedId(plan.seed, kind, index)))) await write(db);

@@ -90,18 +90,19 @@ export class BookingLists {
     return { items, total: Number(count?.total ?? 0) };
   }
 
-  /** Open cohorts with their seats, the earliest start first: one statement for the page, however long it is. */
+  /** Open cohorts that are not over, with their seats, the earliest start first: one statement, however long the page. */
   async bookable(
     db: Db,
     scope: Scope,
     filter: BookableFilter,
   ): Promise<{ items: BookableCohort[]; total: number }> {
     const visible = visibleCohorts(scope);
-    const conditions = [`c.state = 'OPEN'`, visible.sql];
+    const conditions = [`c.state = 'OPEN'`, visible.sql, 'c.ends_on >= ?'];
     const params: SqlParam[] = [
       scope.kind === 'enterprise' ? bin(scope.enterpriseId) : NO_ENTERPRISE,
       this.clock.now(),
       ...visible.params,
+      this.clock.today(),
     ];
     const add = (sql: string, ...values: SqlParam[]): void => {
       conditions.push(sql);

@@ -251,6 +251,22 @@ describe('the list of cohorts to book', () => {
     ]);
     expect((await list.execute(stranger, query)).total).toBe(0);
   });
+
+  it('leaves out a class whose last day is over although nobody closed it', async () => {
+    const { id } = await openedCohort(world, training, { startsOn: '2026-12-20', title: '钳工一班' });
+    const list = new ListBookableCohorts(world.tx, new BookingLists(world.clock));
+    const found = async (): Promise<string[]> =>
+      (await list.execute(hr1, { limit: 50, offset: 0, q: '钳工' })).items.map((one) => one.id);
+    expect(await found()).toEqual([id]);
+    await world.tx.run((db) =>
+      db.execute('UPDATE cohort SET starts_on = ?, ends_on = ? WHERE id = ?', [
+        '2026-11-20',
+        '2026-11-22',
+        bin(id),
+      ]),
+    );
+    expect(await found()).toEqual([]);
+  });
 });
 
 describe('the database itself', () => {
