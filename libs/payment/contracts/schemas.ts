@@ -109,7 +109,7 @@ export const ledgerSchema = z
       z.object({
         code: z.string(),
         name: z.string(),
-        kind: z.enum(['FUND', 'PAYEE_CLEARING', 'BANK']),
+        kind: z.enum(['FUND', 'ADVANCE', 'RECEIVABLE', 'PAYEE_CLEARING', 'BANK']),
         fundSource: z.string(),
         debitFen: fenSchema,
         creditFen: fenSchema,

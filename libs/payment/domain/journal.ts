@@ -1,7 +1,48 @@
 import { fen, sumFen } from '../../kernel/index.js';
 
-export type AccountKind = 'FUND' | 'PAYEE_CLEARING' | 'BANK';
-export type JournalKind = 'OBLIGATION' | 'SETTLEMENT' | 'REVERSAL';
+/** What each account holds, in the order in which it is shown. */
+export const ACCOUNT_NAMES = {
+  FUND: '补贴资金',
+  ADVANCE: '预拨款',
+  RECEIVABLE: '应收回款',
+  PAYEE_CLEARING: '应付补贴款',
+  BANK: '银行专户',
+} as const;
+
+export type AccountKind = keyof typeof ACCOUNT_NAMES;
+
+interface Sides {
+  readonly name: string;
+  readonly debit: AccountKind;
+  readonly credit: AccountKind;
+}
+
+/**
+ * Debit and credit of each kind. An obligation arises at release (fund to payees), the bank settles it, and what
+ * the bank returns undoes it: what is left on the clearing account is under way. An advance is not spent before it
+ * is settled on results; what was not earned becomes a receivable. A receivable goes down by money received or by
+ * what is kept back from a later payment to the same payee.
+ */
+export const JOURNALS = {
+  OBLIGATION: { name: '确认应付', debit: 'FUND', credit: 'PAYEE_CLEARING' },
+  SETTLEMENT: { name: '银行支付', debit: 'PAYEE_CLEARING', credit: 'BANK' },
+  REVERSAL: { name: '冲回应付', debit: 'PAYEE_CLEARING', credit: 'FUND' },
+  ADVANCE_OBLIGATION: { name: '确认预拨', debit: 'ADVANCE', credit: 'PAYEE_CLEARING' },
+  ADVANCE_PAID: { name: '预拨支付', debit: 'PAYEE_CLEARING', credit: 'BANK' },
+  ADVANCE_REVERSAL: { name: '冲回预拨', debit: 'PAYEE_CLEARING', credit: 'ADVANCE' },
+  ADVANCE_SETTLEMENT: { name: '预拨结算', debit: 'FUND', credit: 'ADVANCE' },
+  ADVANCE_OFFSET: { name: '预拨抵扣', debit: 'PAYEE_CLEARING', credit: 'ADVANCE' },
+  ADVANCE_RECLAIM: { name: '预拨应退', debit: 'RECEIVABLE', credit: 'ADVANCE' },
+  CLAWBACK_CLAIM: { name: '确认追回', debit: 'RECEIVABLE', credit: 'FUND' },
+  CLAWBACK_RECEIVED: { name: '追回到账', debit: 'BANK', credit: 'RECEIVABLE' },
+  CLAWBACK_OFFSET: { name: '追回抵扣', debit: 'PAYEE_CLEARING', credit: 'RECEIVABLE' },
+  CLAWBACK_OFFSET_UNDONE: { name: '抵扣撤回', debit: 'RECEIVABLE', credit: 'PAYEE_CLEARING' },
+} as const satisfies Readonly<Record<string, Sides>>;
+
+export type JournalKind = keyof typeof JOURNALS;
+
+/** Nobody can owe less than nothing: of one subject these accounts never go below zero. */
+export const NEVER_NEGATIVE: readonly AccountKind[] = ['ADVANCE', 'RECEIVABLE'];
 
 /** One side of an entry: exactly one of the two amounts is above 0. */
 export interface Posting {
@@ -13,23 +54,14 @@ export interface Posting {
 }
 
 export interface JournalLine {
-  readonly paymentLineId: string;
+  /** Null where no payment line stands behind the amount, as for money received back. */
+  readonly paymentLineId: string | null;
   readonly amountFen: number;
 }
 
-/**
- * Debit and credit of each kind. The obligation arises at release (fund to payees), the bank settles it, and what
- * the bank returns undoes the obligation. What is left on the clearing account is under way.
- */
-const SIDES: Readonly<Record<JournalKind, { readonly debit: AccountKind; readonly credit: AccountKind }>> = {
-  OBLIGATION: { debit: 'FUND', credit: 'PAYEE_CLEARING' },
-  SETTLEMENT: { debit: 'PAYEE_CLEARING', credit: 'BANK' },
-  REVERSAL: { debit: 'PAYEE_CLEARING', credit: 'FUND' },
-};
-
-/** The postings of one journal: payees line by line, fund and bank in one sum. Balanced by construction and checked. */
+/** The postings of one journal: payees line by line, every other account in one sum. Balanced by construction and checked. */
 export function journalOf(kind: JournalKind, lines: readonly JournalLine[]): Posting[] {
-  const { debit, credit } = SIDES[kind];
+  const { debit, credit }: Sides = JOURNALS[kind];
   const total = sumFen(lines.map(({ amountFen }) => fen(amountFen)));
   const side = (account: AccountKind, isDebit: boolean): Posting[] => {
     const entry = (paymentLineId: string | null, amountFen: number): Posting => ({
@@ -57,9 +89,3 @@ export function assertBalanced(postings: readonly Posting[]): void {
     throw new Error(`journal is not balanced: debit ${debit}, credit ${credit}`);
   }
 }
-
-export const ACCOUNT_NAMES: Readonly<Record<AccountKind, string>> = {
-  FUND: '补贴资金',
-  PAYEE_CLEARING: '应付补贴款',
-  BANK: '银行专户',
-};

@@ -6,7 +6,7 @@ import { PaymentBatchEntity, PaymentLineEntity } from './payment-batch.entity.js
 
 const STAYS = { onDelete: 'NO ACTION', onUpdate: 'NO ACTION' } as const;
 
-/** An account of the ledger: three for each fund source. */
+/** An account of the ledger: one of each kind for each fund source. */
 @Entity('ledger_account')
 @Index('uq_ledger_account_code', ['centreId', 'code'], { unique: true })
 export class LedgerAccountEntity {
@@ -33,6 +33,7 @@ export class LedgerAccountEntity {
 /** One booking: what caused it books once. Only added to. */
 @Entity('ledger_journal')
 @Index('uq_ledger_journal_source', ['kind', 'sourceId'], { unique: true })
+@Index('ix_ledger_journal_subject', ['subjectId'])
 @Index('ix_ledger_journal_posted', ['centreId', 'postedAt'])
 export class LedgerJournalEntity {
   @PrimaryColumn(idColumn)
@@ -42,16 +43,20 @@ export class LedgerJournalEntity {
   @ForeignKey(() => SkillsCentreEntity, { name: 'fk_ledger_journal_centre', ...STAYS })
   centreId!: string;
 
-  @Column({ type: 'varchar', length: 20 })
+  @Column({ type: 'varchar', length: 30 })
   kind!: JournalKind;
 
-  /** The batch that was released, or the return file that settled or undid it. */
+  /** What caused it: a release, a return file, a line taken out, money received. */
   @Column(idColumn)
   sourceId!: string;
 
-  @Column(idColumn)
+  @Column({ ...idColumn, nullable: true })
   @ForeignKey(() => PaymentBatchEntity, { name: 'fk_ledger_journal_batch', ...STAYS })
-  batchId!: string;
+  batchId!: string | null;
+
+  /** The advance or the receivable it is about. */
+  @Column({ ...idColumn, nullable: true })
+  subjectId!: string | null;
 
   @Column({ type: 'bigint' })
   totalFen!: number;

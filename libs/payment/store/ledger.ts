@@ -6,6 +6,7 @@ import {
   type JournalKind,
   type JournalLine,
   journalOf,
+  NEVER_NEGATIVE,
 } from '../domain/journal.js';
 
 export interface Booking {
@@ -14,7 +15,10 @@ export interface Booking {
   readonly kind: JournalKind;
   /** What causes it; the same cause books once. */
   readonly sourceId: string;
-  readonly batchId: string;
+  /** The batch it books, if any. */
+  readonly batchId?: string | null;
+  /** The advance or receivable it books, if any; of the two at least one. */
+  readonly subjectId?: string | null;
   readonly postedBy: string | null;
   readonly now: Date;
   readonly lines: readonly JournalLine[];
@@ -29,7 +33,7 @@ export interface AccountBalance {
   readonly creditFen: number;
 }
 
-const KINDS: readonly AccountKind[] = ['FUND', 'PAYEE_CLEARING', 'BANK'];
+const OF_EVERY_PAYMENT: readonly AccountKind[] = ['FUND', 'PAYEE_CLEARING', 'BANK'];
 
 /** The double-entry ledger: rows are only ever added, and every journal balances in the transaction that writes it. */
 @Injectable()
@@ -38,14 +42,19 @@ export class Ledger {
   async book(db: Db, booking: Booking): Promise<void> {
     if (booking.lines.length === 0) return;
     const postings = journalOf(booking.kind, booking.lines);
-    const accounts = await this.accounts(db, booking.centreId, booking.fundSource);
+    const accounts = await this.accounts(
+      db,
+      booking,
+      postings.map(({ account }) => account),
+    );
     const journalId = newId();
     await db.insert('ledger_journal', {
       id: bin(journalId),
       centre_id: bin(booking.centreId),
       kind: booking.kind,
       source_id: bin(booking.sourceId),
-      batch_id: bin(booking.batchId),
+      batch_id: binOrNull(booking.batchId ?? null),
+      subject_id: binOrNull(booking.subjectId ?? null),
       total_fen: postings.reduce((sum, { debitFen }) => sum + debitFen, 0),
       posted_by: binOrNull(booking.postedBy),
       posted_at: booking.now,
@@ -64,6 +73,26 @@ export class Ledger {
     );
     const unbalanced = await this.unbalanced(db, journalId);
     if (unbalanced > 0) throw new Error(`journal ${journalId} does not balance as stored`);
+    if (booking.subjectId) await this.refuseNegative(db, booking.subjectId);
+  }
+
+  /** What an advance or a receivable still amounts to: debit less credit of that account, in fen. */
+  async subjectBalance(db: Db, subjectId: string, account: AccountKind): Promise<number> {
+    const [row] = await db.query<{ balance: number }>(
+      `SELECT COALESCE(SUM(p.debit_fen - p.credit_fen), 0) AS balance
+         FROM ledger_journal j JOIN ledger_posting p ON p.journal_id = j.id
+         JOIN ledger_account a ON a.id = p.account_id
+        WHERE j.subject_id = ? AND a.kind = ?`,
+      [bin(subjectId), account],
+    );
+    return Number(row?.balance ?? 0);
+  }
+
+  private async refuseNegative(db: Db, subjectId: string): Promise<void> {
+    for (const account of NEVER_NEGATIVE) {
+      const balance = await this.subjectBalance(db, subjectId, account);
+      if (balance < 0) throw new Error(`${account} of ${subjectId} would be ${balance}`);
+    }
   }
 
   /** What went through each account, in the order of fund sources. */
@@ -102,9 +131,13 @@ export class Ledger {
     return rows.length;
   }
 
-  /** The fund source's three accounts, made when it is first paid from. */
-  private async accounts(db: Db, centreId: string, fundSource: string): Promise<Map<AccountKind, string>> {
-    for (const kind of KINDS) {
+  /** The fund source's accounts: the three of every payment, and what this journal needs besides. */
+  private async accounts(
+    db: Db,
+    { centreId, fundSource }: Booking,
+    needed: readonly AccountKind[],
+  ): Promise<Map<AccountKind, string>> {
+    for (const kind of new Set([...OF_EVERY_PAYMENT, ...needed])) {
       await db.execute(
         `INSERT INTO ledger_account (id, centre_id, code, kind, fund_source, name) VALUES (?, ?, ?, ?, ?, ?)
          ON DUPLICATE KEY UPDATE code = ledger_account.code`,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { fen, sumFen } from '../../kernel/index.js';
 import { controlSums, decideBatch, decideRelease, exclusionOf, stateAfterReturns } from '../domain/batch.js';
 import { bankFileRows, plainYuan, voucherText } from '../domain/documents.js';
-import { assertBalanced, journalOf, type Posting } from '../domain/journal.js';
+import { assertBalanced, type JournalKind, journalOf, JOURNALS, type Posting } from '../domain/journal.js';
 import { matchReturns, type ReturnRow, type SentLine } from '../domain/matching.js';
 import { missingHeaders, readReturnRows, returnHeader } from '../domain/return-rows.js';
 
@@ -263,5 +263,52 @@ describe('the ledger, whatever the bank answers', () => {
       ]),
     ).toThrow('not balanced');
     expect(() => assertBalanced([])).toThrow('not balanced');
+  });
+});
+
+describe('every kind of journal', () => {
+  const kinds = Object.keys(JOURNALS) as JournalKind[];
+
+  it('balances whatever its amounts, with payees line by line', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...kinds),
+        fc.array(fc.integer({ min: 1, max: 10_000_000 }), { minLength: 1, maxLength: 20 }),
+        (kind, amounts) => {
+          const postings = journalOf(
+            kind,
+            amounts.map((amountFen, index) => ({ paymentLineId: `l${index}`, amountFen })),
+          );
+          assertBalanced(postings);
+          const named = postings.filter(({ paymentLineId }) => paymentLineId !== null);
+          expect(named.every(({ account }) => account === 'PAYEE_CLEARING')).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('leaves nothing behind when an advance is offset, settled and reclaimed in full', () => {
+    const parts = fc
+      .tuple(fc.nat(1000), fc.nat(1000), fc.nat(1000))
+      .filter((all) => all.some((part) => part > 0));
+    fc.assert(
+      fc.property(parts, ([offset, settled, reclaimed]) => {
+        const total = offset + settled + reclaimed;
+        const book = (kind: JournalKind, amountFen: number): Posting[] =>
+          amountFen === 0 ? [] : journalOf(kind, [{ paymentLineId: null, amountFen }]);
+        const postings = [
+          ...book('ADVANCE_OBLIGATION', total),
+          ...book('ADVANCE_PAID', total),
+          ...book('ADVANCE_OFFSET', offset),
+          ...book('ADVANCE_SETTLEMENT', settled),
+          ...book('ADVANCE_RECLAIM', reclaimed),
+          ...book('CLAWBACK_RECEIVED', reclaimed),
+        ];
+        for (const account of ['ADVANCE', 'RECEIVABLE'] as const) {
+          const own = postings.filter((posting) => posting.account === account);
+          expect(own.reduce((sum, { debitFen, creditFen }) => sum + debitFen - creditFen, 0)).toBe(0);
+        }
+      }),
+    );
   });
 });

@@ -282,8 +282,8 @@ describe('payment', () => {
         [bin(newId())],
       );
     expect([await post(0, 0), await post(1, 1), await post(-1, 0)]).toEqual([4025, 4025, 4025]);
-    const journal = `INSERT INTO ledger_journal SELECT ?, centre_id, kind, source_id, batch_id, total_fen, posted_by,
-      posted_at FROM ledger_journal LIMIT 1`;
+    const journal = `INSERT INTO ledger_journal SELECT ?, centre_id, kind, source_id, batch_id, subject_id, total_fen,
+      posted_by, posted_at FROM ledger_journal LIMIT 1`;
     expect(await numberOf(journal, [bin(newId())])).toBe(1062);
   });
 });
