@@ -253,10 +253,10 @@ describe('the list of cohorts to book', () => {
   });
 
   it('leaves out a class whose last day is over although nobody closed it', async () => {
-    const { id } = await openedCohort(world, training, { startsOn: '2026-12-20', title: '钳工一班' });
+    const { id } = await openedCohort(world, training, { startsOn: '2026-12-20', title: '铆工一班' });
     const list = new ListBookableCohorts(world.tx, new BookingLists(world.clock));
     const found = async (): Promise<string[]> =>
-      (await list.execute(hr1, { limit: 50, offset: 0, q: '钳工' })).items.map((one) => one.id);
+      (await list.execute(hr1, { limit: 50, offset: 0, q: '铆工' })).items.map((one) => one.id);
     expect(await found()).toEqual([id]);
     await world.tx.run((db) =>
       db.execute('UPDATE cohort SET starts_on = ?, ends_on = ? WHERE id = ?', [
