@@ -10,3 +10,4 @@ export { type DemoPerson, type DemoSubsidy, seedSubsidyFacts } from './store/dem
 export { subsidyEntities } from './store/index.js';
 export { PolicyStore, type StoredPolicy } from './store/policy-store.js';
 export { SubsidyHttpModule, SubsidyJobsModule, SubsidyModule } from './subsidy.module.js';
+export { BenefitPayables, type PayableBenefit } from './store/benefit/benefit-payables.js';

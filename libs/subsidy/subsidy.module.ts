@@ -7,6 +7,7 @@ import { ExamModule } from '../exam/index.js';
 import { PeopleModule } from '../people/index.js';
 import { RosterModule } from '../roster/index.js';
 import { TimetableModule } from '../timetable/index.js';
+import { BenefitModule } from './benefit.module.js';
 import { AcceptClaim } from './commands/accept-claim.js';
 import { ApproveClaim } from './commands/approve-claim.js';
 import { CheckClaim } from './commands/check-claim.js';
@@ -148,9 +149,10 @@ const useCases = [
     AttendanceModule,
     ExamModule,
     CertificateModule,
+    BenefitModule,
   ],
   providers: [...stores, ...useCases],
-  exports: [ClaimStore, ClaimLineStore, PolicyStore, ...useCases],
+  exports: [ClaimStore, ClaimLineStore, PolicyStore, BenefitModule, ...useCases],
 })
 export class SubsidyModule {}
 

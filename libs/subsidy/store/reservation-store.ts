@@ -1,21 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { bin, type Db, isDuplicateKey, newId } from '../../platform/index.js';
+import { bin, binOrNull, type Db, isDuplicateKey, newId } from '../../platform/index.js';
 import type { PriorGrant } from '../domain/learner-facts.js';
 
 /** A grant with what is needed to warn of repetition. */
 export interface KnownGrant extends PriorGrant {
-  readonly enterpriseId: string;
-  readonly courseId: string;
-  readonly cohortId: string;
+  /** Null for a benefit paid to the person. */
+  readonly enterpriseId: string | null;
+  readonly courseId: string | null;
+  readonly cohortId: string | null;
 }
 
 export interface NewReservation {
   readonly centreId: string;
-  readonly claimId: string;
-  readonly lineId: string;
+  /** Null, like the line, the enterprise and the course, when it is for a benefit. */
+  readonly claimId: string | null;
+  readonly lineId: string | null;
+  readonly benefitCaseId?: string | null;
   readonly workerId: string;
-  readonly enterpriseId: string;
-  readonly courseId: string;
+  readonly enterpriseId: string | null;
+  readonly courseId: string | null;
   readonly programme: string;
   readonly occupation: string | null;
   readonly level: number | null;
@@ -47,8 +50,8 @@ export class ReservationStore {
       `SELECT w.id AS workerId, g.programme, g.occupation, g.level, g.granted_on AS grantedOn, g.slot,
               g.enterprise_id AS enterpriseId, g.course_id AS courseId, c.cohort_id AS cohortId
          FROM worker w JOIN grant_reservation g ON g.person_key = w.id_blind AND g.active = 1
-         JOIN subsidy_claim c ON c.id = g.claim_id
-        WHERE w.id IN (?) AND g.claim_id <> ? ORDER BY w.id, g.granted_on, g.id`,
+         LEFT JOIN subsidy_claim c ON c.id = g.claim_id
+        WHERE w.id IN (?) AND (g.claim_id IS NULL OR g.claim_id <> ?) ORDER BY w.id, g.granted_on, g.id`,
       [workerIds.map(bin), exceptClaimId === null ? Buffer.alloc(16) : bin(exceptClaimId)],
     );
     for (const { workerId, slot, ...grant } of rows) {
@@ -75,7 +78,7 @@ export class ReservationStore {
       if (await this.insert(db, wish, personKey, year, slot, now)) return 'RESERVED';
       // Somebody else was faster: look again at what is left.
     }
-    throw new Error(`line ${wish.lineId} could not reserve anything`);
+    throw new Error(`${wish.lineId ?? wish.benefitCaseId} could not reserve anything`);
   }
 
   /** Frees what a claim, or one of its lines, has reserved. */
@@ -84,6 +87,15 @@ export class ReservationStore {
       `UPDATE grant_reservation g SET g.active = NULL, g.released_at = ?
         WHERE g.claim_id = ? AND g.active = 1${lineId === undefined ? '' : ' AND g.line_id = ?'}`,
       [now, bin(claimId), ...(lineId === undefined ? [] : [bin(lineId)])],
+    );
+  }
+
+  /** Frees what a benefit has reserved. */
+  async releaseBenefit(db: Db, benefitCaseId: string, now: Date): Promise<void> {
+    await db.execute(
+      `UPDATE grant_reservation g SET g.active = NULL, g.released_at = ?
+        WHERE g.benefit_case_id = ? AND g.active = 1`,
+      [now, bin(benefitCaseId)],
     );
   }
 
@@ -116,12 +128,13 @@ export class ReservationStore {
       await db.insert('grant_reservation', {
         id: bin(newId()),
         centre_id: bin(wish.centreId),
-        claim_id: bin(wish.claimId),
-        line_id: bin(wish.lineId),
+        claim_id: binOrNull(wish.claimId),
+        line_id: binOrNull(wish.lineId),
+        benefit_case_id: binOrNull(wish.benefitCaseId ?? null),
         worker_id: bin(wish.workerId),
         person_key: personKey,
-        enterprise_id: bin(wish.enterpriseId),
-        course_id: bin(wish.courseId),
+        enterprise_id: binOrNull(wish.enterpriseId),
+        course_id: binOrNull(wish.courseId),
         programme: wish.programme,
         occupation: wish.occupation,
         level: wish.level,

@@ -1,0 +1,82 @@
+/** The way of a benefit from entitlement to payment, and who takes which step. Pure. */
+import { err, ok, type Result, type Role } from '../../../kernel/index.js';
+import type { BenefitState } from '../../contracts/benefit/states.js';
+
+export type BenefitAction =
+  'CONSENT' | 'DECLINE' | 'CONFIRM' | 'TURN_BACK' | 'APPROVE' | 'PAY' | 'SETTLE' | 'FAIL' | 'RETURN';
+
+export type BenefitRefusal = 'wrong_state' | 'wrong_role' | 'same_person' | 'not_confirmed';
+
+/** What the guards look at. */
+export interface BenefitStanding {
+  readonly workerId: string;
+  readonly state: BenefitState;
+  readonly confirmedBy: string | null;
+}
+
+export interface BenefitHand {
+  readonly accountId: string | null;
+  readonly roles: readonly Role[];
+  readonly workerId?: string | undefined;
+}
+
+interface Step {
+  readonly from: Partial<Readonly<Record<BenefitState, BenefitState>>>;
+  /** Null: the payment stage and the system take it, not a person by a button. */
+  readonly role: Role | null;
+}
+
+const STEPS: Readonly<Record<BenefitAction, Step>> = {
+  // Who declined may think better of it while the claim window is open; who gave a wrong account gives another.
+  CONSENT: {
+    from: { ENTITLED: 'CONSENTED', DECLINED: 'CONSENTED', RETURNED: 'CONSENTED' },
+    role: 'WORKER',
+  },
+  DECLINE: { from: { ENTITLED: 'DECLINED', CONSENTED: 'DECLINED', RETURNED: 'DECLINED' }, role: 'WORKER' },
+  CONFIRM: { from: { CONSENTED: 'CONSENTED' }, role: 'REVIEWER' },
+  TURN_BACK: { from: { CONSENTED: 'ENTITLED' }, role: 'REVIEWER' },
+  APPROVE: { from: { CONSENTED: 'APPROVED' }, role: 'APPROVER' },
+  PAY: { from: { APPROVED: 'IN_PAYMENT' }, role: null },
+  SETTLE: { from: { IN_PAYMENT: 'PAID' }, role: null },
+  FAIL: { from: { IN_PAYMENT: 'APPROVED' }, role: null },
+  RETURN: { from: { IN_PAYMENT: 'RETURNED' }, role: null },
+};
+
+/** The state a step leads to, or why it may not be taken. Who confirmed does not approve; a person acts for themself only. */
+export function decideBenefitStep(
+  benefit: BenefitStanding,
+  hand: BenefitHand,
+  action: BenefitAction,
+): Result<BenefitState, BenefitRefusal> {
+  const { from, role } = STEPS[action];
+  if (role !== null && !hand.roles.includes(role)) return err('wrong_role');
+  if (role === 'WORKER' && hand.workerId !== benefit.workerId) return err('wrong_role');
+  const next = from[benefit.state];
+  if (next === undefined) return err('wrong_state');
+  const confirmed = benefit.confirmedBy !== null;
+  if (action === 'CONFIRM' && confirmed) return err('wrong_state');
+  // Once it is confirmed it is with the approver: the person no longer takes it back by a button.
+  if (action === 'DECLINE' && benefit.state === 'CONSENTED' && confirmed) return err('wrong_state');
+  if (action === 'APPROVE') {
+    if (!confirmed) return err('not_confirmed');
+    if (benefit.confirmedBy === hand.accountId) return err('same_person');
+  }
+  return ok(next);
+}
+
+/** What this person could do with the benefit now; the page offers these. */
+export function allowedBenefitActions(benefit: BenefitStanding, hand: BenefitHand): BenefitAction[] {
+  return (Object.keys(STEPS) as BenefitAction[]).filter(
+    (action) => STEPS[action].role !== null && decideBenefitStep(benefit, hand, action).ok,
+  );
+}
+
+/** Whether a slot and a key are held for a benefit in this state. */
+export function holdsReservation(state: BenefitState): boolean {
+  return ['CONSENTED', 'APPROVED', 'IN_PAYMENT', 'PAID', 'RETURNED'].includes(state);
+}
+
+/** Whether the nightly decision may still change the benefit: nobody has consented to it yet, or it is over unpaid. */
+export function isOpenToDecision(state: BenefitState): boolean {
+  return state === 'NOT_YET' || state === 'ENTITLED' || state === 'LAPSED';
+}
