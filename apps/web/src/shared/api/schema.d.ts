@@ -465,6 +465,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims/{claimId}/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 申领的材料包,最近的在前 */
+        get: operations["insight.listPacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims/{claimId}/publicise": {
         parameters: {
             query?: never;
@@ -1356,6 +1373,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices/{noticeId}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公示的存档页面及其哈希(发布时、结束时) */
+        get: operations["subsidy.listNoticePages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{noticeId}/pages/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载公示的存档页面(HTML,字节与存档时相同) */
+        get: operations["subsidy.noticePage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications": {
         parameters: {
             query?: never;
@@ -1501,6 +1552,23 @@ export interface paths {
         };
         /** OpenAPI 3.1 文档 */
         get: operations["system.openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packs/{packId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份材料包:进度,生成后为文件清单 */
+        get: operations["insight.findPack"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2757,6 +2825,65 @@ export interface components {
             bankAccountName: string | null;
             bankAccountMasked: string | null;
         };
+        EvidencePack: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            claimId: string;
+            /** @enum {string} */
+            state: "QUEUED" | "BUILDING" | "READY" | "FAILED" | "REMOVED";
+            failure: ("CONTENT_CHANGED" | "TOO_LARGE" | "BROKEN") | null;
+            doneSteps: number;
+            totalSteps: number;
+            contentHash: string;
+            /** @description 与申领现在的内容一致 */
+            current: boolean;
+            fileName: string;
+            sizeBytes: number | null;
+            sha256: string | null;
+            requestedBy: string | null;
+            /**
+             * Format: date-time
+             * @description 材料所载时间;同一内容再次生成,逐字节相同
+             */
+            generatedAt: string;
+            readyAt: string | null;
+        };
+        EvidencePackDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            claimId: string;
+            /** @enum {string} */
+            state: "QUEUED" | "BUILDING" | "READY" | "FAILED" | "REMOVED";
+            failure: ("CONTENT_CHANGED" | "TOO_LARGE" | "BROKEN") | null;
+            doneSteps: number;
+            totalSteps: number;
+            contentHash: string;
+            /** @description 与申领现在的内容一致 */
+            current: boolean;
+            fileName: string;
+            sizeBytes: number | null;
+            sha256: string | null;
+            requestedBy: string | null;
+            /**
+             * Format: date-time
+             * @description 材料所载时间;同一内容再次生成,逐字节相同
+             */
+            generatedAt: string;
+            readyAt: string | null;
+            files: {
+                name: string;
+                size: number;
+                sha256: string;
+            }[];
+            notCollected: {
+                zh: string;
+                en: string;
+            }[];
+            /** @description 签名公钥指纹(SHA-256) */
+            keyFingerprint: string | null;
+        };
         ExamCorrection: {
             /** Format: uuid */
             id: string;
@@ -3084,7 +3211,7 @@ export interface components {
                 code: string;
                 name: string;
                 /** @enum {string} */
-                kind: "FUND" | "PAYEE_CLEARING" | "BANK";
+                kind: "FUND" | "ADVANCE" | "RECEIVABLE" | "PAYEE_CLEARING" | "BANK";
                 fundSource: string;
                 /** @description 金额,单位:分 */
                 debitFen: number;
@@ -6471,6 +6598,91 @@ export interface operations {
              * @description request.not_found: 没有找到
              *     subsidy.claim_not_found: 没有找到该申领
              *     subsidy.line_not_found: 没有找到该申领明细
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "insight.listPacks": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EvidencePack"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     insight.claim_not_found: 没有找到该申领
              */
             404: {
                 headers: {
@@ -12356,6 +12568,176 @@ export interface operations {
             };
         };
     };
+    "subsidy.listNoticePages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            kind: "PUBLISHED" | "CLOSED";
+                            /** @description 存档页面字节的 SHA-256 */
+                            sha256: string;
+                            /** Format: date-time */
+                            archivedAt: string;
+                            /** @description 此刻重新计算的哈希与存档时一致 */
+                            intact: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.notice_not_found: 没有找到该公示
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.noticePage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+                kind: "PUBLISHED" | "CLOSED";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.notice_not_found: 没有找到该公示
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "notices.list": {
         parameters: {
             query?: {
@@ -13020,6 +13402,85 @@ export interface operations {
             };
             /** @description request.invalid: 请求内容不符合要求 */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "insight.findPack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidencePackDetail"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     insight.pack_not_found: 没有找到该材料包
+             */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

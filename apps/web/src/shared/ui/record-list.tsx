@@ -1,4 +1,4 @@
-import { Pagination, Table } from 'antd';
+import { Checkbox, Pagination, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
@@ -23,6 +23,13 @@ interface Props<T> {
   /** Where a row leads; the head of the row is then a link. */
   readonly to?: (row: T) => string;
   readonly empty: ReactNode;
+  /** Rows that can be ticked, and those that are. */
+  readonly ticks?: {
+    readonly keys: readonly string[];
+    readonly may: (row: T) => boolean;
+    readonly onChange: (keys: readonly string[]) => void;
+    readonly label: (row: T) => string;
+  };
   readonly page?: {
     readonly size: number;
     readonly current: number;
@@ -62,7 +69,7 @@ function CardRow<T>({ row, columns, to }: { row: T } & Pick<Props<T>, 'columns' 
 
 /** A list of records: a table on a desk, a stack of cards in a hand. */
 export function RecordList<T extends object>(props: Props<T>): ReactNode {
-  const { label, rows, columns, rowKey, to, empty, page } = props;
+  const { label, rows, columns, rowKey, to, empty, page, ticks } = props;
   const { t } = useTranslation();
   const narrow = useNarrow();
   if (rows.length === 0) return <>{empty}</>;
@@ -84,6 +91,21 @@ export function RecordList<T extends object>(props: Props<T>): ReactNode {
       <div className="row-cards" role="list" aria-label={label}>
         {rows.map((row) => (
           <div role="listitem" key={rowKey(row)}>
+            {ticks?.may(row) && (
+              <Checkbox
+                className="row-card-tick"
+                checked={ticks.keys.includes(rowKey(row))}
+                onChange={({ target }) =>
+                  ticks.onChange(
+                    target.checked
+                      ? [...ticks.keys, rowKey(row)]
+                      : ticks.keys.filter((key) => key !== rowKey(row)),
+                  )
+                }
+              >
+                {ticks.label(row)}
+              </Checkbox>
+            )}
             <CardRow row={row} columns={columns} to={to} />
           </div>
         ))}
@@ -99,6 +121,15 @@ export function RecordList<T extends object>(props: Props<T>): ReactNode {
         dataSource={[...rows]}
         pagination={false}
         scroll={{ x: 'max-content' }}
+        {...(ticks
+          ? {
+              rowSelection: {
+                selectedRowKeys: [...ticks.keys],
+                onChange: (keys) => ticks.onChange(keys.map(String)),
+                getCheckboxProps: (row) => ({ disabled: !ticks.may(row), 'aria-label': ticks.label(row) }),
+              },
+            }
+          : {})}
         columns={columns.map((column) => ({
           key: column.key,
           title: column.title,

@@ -2,61 +2,21 @@ import { App, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { answer, api } from '../../shared/api/client.js';
 import { fenToYuan } from '../../shared/format/format.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { ReasonDialog } from '../../shared/ui/reason-dialog.js';
 import type { Refusals } from './claim-lines.js';
 import { noticeIsOver } from './claim-progress.js';
-import { useSubsidyStep, type Claim, type ClaimDetail } from './subsidy-data.js';
-
-const FORWARD = ['SUBMIT', 'ACCEPT', 'REVIEW1', 'REVIEW2', 'PUBLICISE', 'APPROVE'] as const;
-const WITH_REASON = ['UNFREEZE', 'RETURN', 'REJECT', 'WITHDRAW', 'REVOKE', 'FREEZE'] as const;
-const HARMLESS: readonly string[] = ['UNFREEZE', 'RETURN'];
-
-type Forward = (typeof FORWARD)[number];
-type WithReason = (typeof WITH_REASON)[number];
-
-function goForward(claimId: string, action: Forward, refusals: Refusals): Promise<Claim> {
-  const params = { path: { claimId } };
-  const review = {
-    params,
-    body: { refuse: Object.entries(refusals).map(([lineId, reason]) => ({ lineId, reason })) },
-  };
-  const plain = { params, body: {} };
-  switch (action) {
-    case 'SUBMIT':
-      return answer(api.POST('/api/claims/{claimId}/submit', plain));
-    case 'ACCEPT':
-      return answer(api.POST('/api/claims/{claimId}/accept', plain));
-    case 'REVIEW1':
-      return answer(api.POST('/api/claims/{claimId}/review1', review));
-    case 'REVIEW2':
-      return answer(api.POST('/api/claims/{claimId}/review2', review));
-    case 'PUBLICISE':
-      return answer(api.POST('/api/claims/{claimId}/publicise', plain));
-    case 'APPROVE':
-      return answer(api.POST('/api/claims/{claimId}/approve', plain));
-  }
-}
-
-function turnAside(claimId: string, action: WithReason, reason: string): Promise<Claim> {
-  const call = { params: { path: { claimId } }, body: { reason } };
-  switch (action) {
-    case 'RETURN':
-      return answer(api.POST('/api/claims/{claimId}/return', call));
-    case 'REJECT':
-      return answer(api.POST('/api/claims/{claimId}/reject', call));
-    case 'WITHDRAW':
-      return answer(api.POST('/api/claims/{claimId}/withdraw', call));
-    case 'REVOKE':
-      return answer(api.POST('/api/claims/{claimId}/revoke', call));
-    case 'FREEZE':
-      return answer(api.POST('/api/claims/{claimId}/freeze', call));
-    case 'UNFREEZE':
-      return answer(api.POST('/api/claims/{claimId}/unfreeze', call));
-  }
-}
+import {
+  FORWARD,
+  type Forward,
+  goForward,
+  HARMLESS,
+  turnAside,
+  WITH_REASON,
+  type WithReason,
+} from './claim-steps.js';
+import { useSubsidyStep, type ClaimDetail } from './subsidy-data.js';
 
 /** What comes next, whoever it is up to. */
 export function useNextWords(claim: ClaimDetail): string {

@@ -11,6 +11,7 @@ import { ClaimLines, type Refusals } from './claim-lines.js';
 import { ClaimProgress } from './claim-progress.js';
 import { FundName } from './fund-name.js';
 import { claimTones, useBilingual, useClaim, type ClaimDetail } from './subsidy-data.js';
+import { NoticeArchive } from './notice-archive.js';
 import './subsidy.css';
 
 function Checked({ claim }: { claim: ClaimDetail }): ReactNode {
@@ -142,6 +143,7 @@ function Detail({ claim }: { claim: ClaimDetail }): ReactNode {
           <ClaimLines claim={claim} refusals={refusals} onRefusals={reviewing ? setRefusals : undefined} />
           <aside className="stack">
             <About claim={claim} />
+            {claim.noticeId && <NoticeArchive noticeId={claim.noticeId} />}
             <Trail claim={claim} />
           </aside>
         </div>

@@ -9,6 +9,7 @@ import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { Money, StatusTag } from '../../shared/ui/values.js';
 import { claimTones, PAGE_SIZE, useBilingual, useClaims, type Claim } from './subsidy-data.js';
+import { BATCH_ACTIONS, ClaimsBatch, mayInBatch } from './claims-batch.js';
 import { SubsidyTabs } from './subsidy-tabs.js';
 import './subsidy.css';
 
@@ -117,6 +118,9 @@ function ClaimList(): ReactNode {
   const wanted = search.get('state');
   const state = STATES.find((one) => one === wanted);
   const claims = useClaims(page, state, search.get('cohort') ?? undefined);
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const shown = claims.data?.items ?? [];
+  const mayBatch = (row: Claim): boolean => BATCH_ACTIONS.some((action) => mayInBatch(row, action));
   return (
     <>
       <PageHeader
@@ -139,6 +143,7 @@ function ClaimList(): ReactNode {
           value={state ?? ''}
           onChange={(next) => {
             setPage(1);
+            setTicked([]);
             setSearch(next ? { state: next } : {});
           }}
           options={[
@@ -156,12 +161,23 @@ function ClaimList(): ReactNode {
               columns={columns}
               rowKey={(row) => row.id}
               to={(row) => `/claims/${row.id}`}
+              {...(!mayClaim && items.some(mayBatch)
+                ? {
+                    ticks: {
+                      keys: ticked,
+                      may: mayBatch,
+                      onChange: setTicked,
+                      label: (row: Claim) => t('batch.tick', { number: row.number }),
+                    },
+                  }
+                : {})}
               page={{ size: PAGE_SIZE, current: page, total, onChange: setPage }}
               empty={<EmptyState title={t('noClaims')} text={t('noClaimsText')} />}
             />
           </Card>
         )}
       </Loaded>
+      <ClaimsBatch claims={shown.filter(({ id }) => ticked.includes(id))} onDone={() => setTicked([])} />
       {creating && <NewClaimDialog onClose={() => setCreating(false)} />}
     </>
   );
