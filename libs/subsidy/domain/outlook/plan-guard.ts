@@ -1,0 +1,186 @@
+/** What a change of the timetable does to the learners of a class, before it is made. Pure. */
+import { assess, decide, isFactsProblem, traceOf } from '../decision.js';
+import { explain } from '../explain.js';
+import type { Facts, JsonObject } from '../facts.js';
+import type { AssembledFacts } from '../learner-facts.js';
+import type { PolicyLibrary } from '../policy-library.js';
+import type { Bilingual } from '../policy.js';
+import type { Rule } from '../rule.js';
+import type { ConditionTrace } from '../trace.js';
+import { unknownsOf } from '../unknowns.js';
+import { assumeSuccess } from './enrolment.js';
+
+/** Somebody under one timetable. */
+export interface Standing {
+  /** Some attendance of what is still to come leads to the subsidy. */
+  readonly reachable: boolean;
+  /** Reachable, but not if a single further session is missed (or only if online ones are left out). */
+  readonly tight: boolean;
+  readonly guaranteedFen: number;
+  /** 0 when it cannot be reached any more; null when no bound is known. */
+  readonly atMostFen: number | null;
+  /** Conditions that fail even with full attendance. */
+  readonly failing: readonly ConditionTrace[];
+}
+
+const HOUR_FACTS = ['offline_theory_minutes', 'offline_practical_minutes', 'online_minutes'] as const;
+
+/** Where somebody stands. `shortest`: minutes of the shortest session to come, 0 when there is none. */
+export function standingOf(
+  library: PolicyLibrary,
+  rule: Rule,
+  assembled: AssembledFacts,
+  shortest: number,
+): Standing {
+  const assessed = assess(rule, assembled.facts, unknownsOf(library.reader, assembled.unknown));
+  const full = assumeSuccess(assembled);
+  if (isFactsProblem(assessed) || library.reader.problem(full) !== null)
+    return { reachable: false, tight: false, guaranteedFen: 0, atMostFen: 0, failing: [] };
+  const succeeds = (facts: Facts): boolean => {
+    const decision = decide(rule, facts);
+    return !isFactsProblem(decision) && decision.eligible;
+  };
+  const whole = succeeds(full);
+  const reachable = whole || savedByLessOnline(assembled, full, succeeds);
+  const tight = reachable && (!whole || misses(assembled, full, shortest).some((facts) => !succeeds(facts)));
+  return {
+    reachable,
+    tight,
+    guaranteedFen: assessed.guaranteed_fen,
+    atMostFen: reachable ? assessed.at_most_fen : 0,
+    failing: whole ? [] : traceOf(rule, full).filter(({ status }) => status === 'NOT_MET'),
+  };
+}
+
+const withMinutes = (facts: Facts, key: string, minutes: number): Facts => ({
+  ...facts,
+  hours: { ...(facts.hours as JsonObject), [key]: minutes },
+});
+
+/** A share of offline hours can be saved by leaving out online ones: every such attendance, by whole minutes. */
+function savedByLessOnline(
+  assembled: AssembledFacts,
+  full: Facts,
+  succeeds: (facts: Facts) => boolean,
+): boolean {
+  const bounds = assembled.unknown['hours.online_minutes'];
+  const least = Number(bounds?.min ?? 0);
+  for (let minutes = Number(bounds?.max ?? least) - 1; minutes >= least; minutes -= 1)
+    if (succeeds(withMinutes(full, 'online_minutes', minutes))) return true;
+  return false;
+}
+
+/** Full attendance without one session of each kind that is still to come. */
+function misses({ unknown }: AssembledFacts, full: Facts, shortest: number): Facts[] {
+  if (shortest === 0) return [];
+  return HOUR_FACTS.flatMap((key) => {
+    const bounds = unknown[`hours.${key}`];
+    if (bounds === undefined) return [];
+    const most = Number(bounds.max ?? 0);
+    return [withMinutes(full, key, Math.max(Number(bounds.min ?? 0), most - shortest))];
+  });
+}
+
+export const GUARD_KINDS = ['LOST', 'TIGHT', 'GAINED', 'EASED'] as const;
+/** LOST: was possible, becomes impossible. TIGHT: now needs every session. GAINED and EASED are the reverse. */
+export type GuardKind = (typeof GUARD_KINDS)[number];
+
+export interface GuardedLearner {
+  readonly kind: GuardKind;
+  readonly before: Standing;
+  readonly after: Standing;
+  /** Whole fen that this change takes away for good, or puts back within reach. */
+  readonly atStakeFen: number;
+  /** The conditions that decide: those of afterwards for a loss, of before for a gain. */
+  readonly conditions: readonly ConditionTrace[];
+}
+
+/** What the change does to one person; null when it does nothing. */
+export function compareStandings(before: Standing, after: Standing): GuardedLearner | null {
+  const kind = kindOf(before, after);
+  if (kind === null) return null;
+  const stake = kind === 'GAINED' || kind === 'EASED' ? after.atMostFen : before.atMostFen;
+  return {
+    kind,
+    before,
+    after,
+    atStakeFen: stake ?? 0,
+    conditions: kind === 'GAINED' || kind === 'EASED' ? before.failing : after.failing,
+  };
+}
+
+function kindOf(before: Standing, after: Standing): GuardKind | null {
+  if (before.reachable !== after.reachable) return after.reachable ? 'GAINED' : 'LOST';
+  if (!after.reachable || before.tight === after.tight) return null;
+  return after.tight ? 'TIGHT' : 'EASED';
+}
+
+/** Everybody for whom one thing becomes impossible, or tight, for the same reason. */
+export interface GuardGroup {
+  readonly kind: GuardKind;
+  readonly code: string | null;
+  readonly people: number;
+  readonly atStakeFen: number;
+  readonly text: Bilingual;
+}
+
+const yuan = (fen: number): string => (fen / 100).toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+const PEOPLE: Readonly<Record<GuardKind, Bilingual>> = {
+  LOST: { zh: '不再可能享受', en: 'can no longer be paid' },
+  TIGHT: { zh: '余下课次一节都不能少', en: 'must not miss a single session any more' },
+  GAINED: { zh: '重新可以享受', en: 'can be paid again' },
+  EASED: { zh: '余下课次有了余地', en: 'may miss a session again' },
+};
+
+/** The sentences of a change, the worst first: how many people, which clause with its figures, how much money. */
+export function groupsOf(rule: Rule, learners: readonly GuardedLearner[]): GuardGroup[] {
+  const groups = new Map<string, GuardedLearner[]>();
+  for (const learner of learners) {
+    const key = `${learner.kind} ${learner.conditions[0]?.code ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), learner]);
+  }
+  return [...groups.values()]
+    .map((members): GuardGroup => {
+      const { kind, conditions } = members[0] as GuardedLearner;
+      const atStakeFen = members.reduce((sum, { atStakeFen: stake }) => sum + stake, 0);
+      const worst = kind === 'LOST' || kind === 'TIGHT' ? bestOf(members) : undefined;
+      const why = worst === undefined ? null : because(rule, worst);
+      const zh = `${members.length} 人${PEOPLE[kind].zh}${why === null ? '' : `:${why.zh}`},涉及 ${yuan(atStakeFen)} 元`;
+      const en = `${members.length} ${PEOPLE[kind].en}${why === null ? '' : `: ${why.en}`}; ${yuan(atStakeFen)} yuan`;
+      return {
+        kind,
+        code: conditions[0]?.code ?? null,
+        people: members.length,
+        atStakeFen,
+        text: { zh, en },
+      };
+    })
+    .sort((a, b) => GUARD_KINDS.indexOf(a.kind) - GUARD_KINDS.indexOf(b.kind) || b.atStakeFen - a.atStakeFen);
+}
+
+/** The figures of whoever comes closest: nobody of the group reaches more. */
+function bestOf(members: readonly GuardedLearner[]): ConditionTrace | undefined {
+  const reached = (trace: ConditionTrace | undefined): number => {
+    const { value, whole } = trace?.figures ?? {};
+    return typeof whole === 'number' && whole > 0 ? Number(value) / whole : Number(value ?? 0);
+  };
+  return members
+    .map(({ conditions }) => conditions[0])
+    .reduce((best, one) => (best === undefined || reached(one) > reached(best) ? one : best), undefined);
+}
+
+function because(rule: Rule, trace: ConditionTrace): Bilingual {
+  const cited = `(${trace.clause.article || trace.clause.document})`;
+  const { value, whole, required_percent: percent } = trace.figures;
+  if (trace.shape === 'share' && Number(whole) > 0) {
+    const most = `${(Math.floor((Number(value) * 10_000) / Number(whole)) / 100).toFixed(2)}%`;
+    return {
+      zh: `${trace.label.zh}最多达到 ${most},不足 ${String(percent)}%${cited}`,
+      en: `${trace.label.en} at most ${most}, below ${String(percent)}% ${cited}`,
+    };
+  }
+  const words = (language: 'zh' | 'en'): string =>
+    explain([trace], { language, minutesPerClassHour: rule.policy.minutes_per_class_hour })[0]?.text ?? '';
+  return { zh: words('zh'), en: words('en') };
+}
