@@ -1,4 +1,6 @@
 export { AttendanceHttpModule, AttendanceJobsModule, AttendanceModule } from './attendance.module.js';
 export * from './contracts/index.js';
 export type { CreditOverlap, Hours } from './domain/ledger.js';
-export { HoursStore } from './store/hours-store.js';
+export { entriesThatCount } from './domain/ledger.js';
+export { type AttendanceEntry, EntryStore } from './store/entry-store.js';
+export { HoursStore, type SessionCredit } from './store/hours-store.js';

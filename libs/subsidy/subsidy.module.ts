@@ -33,6 +33,12 @@ import { StartPublicNotice } from './commands/start-public-notice.js';
 import { SubmitClaim } from './commands/submit-claim.js';
 import { UnfreezeClaim } from './commands/unfreeze-claim.js';
 import { WithdrawClaim } from './commands/withdraw-claim.js';
+import {
+  forecastControllers,
+  forecastProviders,
+  forecastReactions,
+  forecastUseCases,
+} from './forecast.module.js';
 import { ClaimReviewController } from './http/claim-review.controller.js';
 import { ClaimsController } from './http/claims.controller.js';
 import { SubsidyDemoController } from './http/demo.controller.js';
@@ -59,6 +65,7 @@ import { RecheckAfterLeaving } from './reactions/recheck-after-leaving.reaction.
 import { RecheckAfterResult } from './reactions/recheck-after-result.reaction.js';
 import { RecheckAfterRevocation } from './reactions/recheck-after-revocation.reaction.js';
 import { RemindWaitingReaction } from './reactions/remind-waiting.reaction.js';
+import { ForecastTotals } from './store/forecast/forecast-totals.js';
 import { ClaimDeciding } from './store/claim-deciding.js';
 import { ClaimEnding } from './store/claim-ending.js';
 import { ClaimLineStore } from './store/claim-line-store.js';
@@ -77,6 +84,7 @@ import { NoticeStore } from './store/notice-store.js';
 import { ObjectionLimits } from './store/objection-limits.js';
 import { PolicyStore } from './store/policy-store.js';
 import { ReservationStore } from './store/reservation-store.js';
+import { VersionsHttpModule, VersionsJobsModule, VersionsModule } from './versions.module.js';
 
 const stores = [
   PolicyStore,
@@ -149,16 +157,26 @@ const useCases = [
     AttendanceModule,
     ExamModule,
     CertificateModule,
+    VersionsModule,
     BenefitModule,
   ],
-  providers: [...stores, ...useCases],
-  exports: [ClaimStore, ClaimLineStore, PolicyStore, BenefitModule, ...useCases],
+  providers: [...stores, ...forecastProviders, ...forecastUseCases, ...useCases],
+  exports: [
+    ForecastTotals,
+    ...forecastUseCases,
+    ClaimStore,
+    ClaimLineStore,
+    PolicyStore,
+    BenefitModule,
+    ...useCases,
+  ],
 })
 export class SubsidyModule {}
 
 @Module({
-  imports: [SubsidyModule],
+  imports: [SubsidyModule, VersionsHttpModule],
   controllers: [
+    ...forecastControllers,
     PoliciesController,
     ClaimsController,
     ClaimReviewController,
@@ -171,8 +189,9 @@ export class SubsidyModule {}
 export class SubsidyHttpModule {}
 
 @Module({
-  imports: [SubsidyModule],
+  imports: [SubsidyModule, VersionsJobsModule],
   providers: [
+    ...forecastReactions,
     CheckClaimReaction,
     EndNoticeReaction,
     RemindWaitingReaction,

@@ -48,18 +48,19 @@ export function timetablingOf(world: World, options: TimetablingOptions = {}) {
   const lists = new SessionLists();
   const locking = new SessionLocking(cohorts, sessions);
   const planning = new SessionPlanning(sessions, courses, workshops, trainers);
-  const writing = new SessionWriting(planning, sessions, lists);
+  const writing = new SessionWriting(planning, sessions, lists, outbox);
   const writer = new ProposalWriter(
     clock,
     new FitFactsReader(sessions, courses, workshops, trainers),
     sessions,
+    outbox,
   );
   return {
     sessions,
     lists,
     add: new AddSession(tx, clock, audit, cohorts, writing),
     change: new ChangeSession(tx, audit, locking, writing),
-    remove: new RemoveSession(tx, audit, locking, sessions),
+    remove: new RemoveSession(tx, audit, locking, sessions, outbox),
     cancel: new CancelSession(tx, audit, outbox, locking, sessions, writing),
     clear: new ClearTimetable(tx, audit, cohorts, sessions),
     propose: new ProposeTimetable(tx, audit, cohorts, versions, writer, lists),

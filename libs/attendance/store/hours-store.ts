@@ -19,6 +19,13 @@ export interface CachedHours extends Hours {
   readonly endsOn: string;
 }
 
+/** What counts of one learner in one session. */
+export interface SessionCredit {
+  readonly workerId: string;
+  readonly sessionId: string;
+  readonly creditedMinutes: number;
+}
+
 /** A trainer sees part of a cohort's sessions: sums over that part would mislead, so he sees none. */
 const ofWhole = (scope: Scope): Scope | null => (scope.kind === 'trainer' ? null : scope);
 
@@ -30,6 +37,17 @@ export class HoursStore {
   async ofCohort(db: Db, scope: Scope, cohortId: string): Promise<Hours[]> {
     const whole = ofWhole(scope);
     return whole === null ? [] : creditedHours(await this.entries.ofCohort(db, whole, cohortId));
+  }
+
+  /** What counts of each learner in each session of the cohort; pairs without any entry are left out. */
+  async creditsOf(db: Db, scope: Scope, cohortId: string): Promise<SessionCredit[]> {
+    const whole = ofWhole(scope);
+    const entries = whole === null ? [] : await this.entries.ofCohort(db, whole, cohortId);
+    return entriesThatCount(entries).map(({ workerId, sessionId, creditedMinutes }) => ({
+      workerId,
+      sessionId,
+      creditedMinutes,
+    }));
   }
 
   /** Learners of the cohort who are credited for two sessions at one time, here or in another cohort. */

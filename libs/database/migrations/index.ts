@@ -17,10 +17,13 @@ import { Subsidy1700000005000 } from './1700000005000-subsidy.js';
 import { SubsidyLineCheck1700000005010 } from './1700000005010-subsidy-line-check.js';
 import { ObjectionText1700000005020 } from './1700000005020-objection-text.js';
 import { PolicyVersions1700000005030 } from './1700000005030-policy-versions.js';
+import { Forecast1700000005040 } from './1700000005040-forecast.js';
 import { Benefit1700000005050 } from './1700000005050-benefit.js';
 import { NoticePage1700000005070 } from './1700000005070-notice-page.js';
 import { Payment1700000006000 } from './1700000006000-payment.js';
 import { LedgerSubjects1700000006010 } from './1700000006010-ledger-subjects.js';
+import { Advances1700000006020 } from './1700000006020-advances.js';
+import { PayeesAndTakeOuts1700000006011 } from './1700000006011-payees-and-take-outs.js';
 import { EvidencePack1700000007000 } from './1700000007000-evidence-pack.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
@@ -44,9 +47,12 @@ export const migrations = [
   SubsidyLineCheck1700000005010,
   ObjectionText1700000005020,
   PolicyVersions1700000005030,
+  Forecast1700000005040,
   Benefit1700000005050,
   NoticePage1700000005070,
   Payment1700000006000,
   LedgerSubjects1700000006010,
+  Advances1700000006020,
+  PayeesAndTakeOuts1700000006011,
   EvidencePack1700000007000,
 ];

@@ -80,6 +80,23 @@ export class ExamResultStore {
     });
   }
 
+  /** How many learners of a course's cohorts sat an exam that is published, and how many of them passed it in the end. */
+  async passesOfCourse(
+    db: Db,
+    scope: Scope,
+    courseId: string,
+  ): Promise<{ readonly sat: number; readonly passed: number }> {
+    const { sql, params } = visible(scope);
+    const [row] = await db.query<{ sat: number; passed: number | null }>(
+      `SELECT COUNT(*) AS sat, SUM(x.passed) AS passed FROM (
+         SELECT r.cohort_id, r.worker_id, MAX(r.passed) AS passed
+           FROM exam_result r JOIN cohort c ON c.id = r.cohort_id
+          WHERE c.course_id = ? AND ${LATEST} AND ${sql} GROUP BY r.cohort_id, r.worker_id) x`,
+      [bin(courseId), ...params],
+    );
+    return { sat: Number(row?.sat ?? 0), passed: Number(row?.passed ?? 0) };
+  }
+
   /** The results of a sitting as they stand, in the order of names. */
   async ofSitting(db: Db, scope: Scope, sittingId: string): Promise<ExamResult[]> {
     return this.where(db, scope, 'r.sitting_id = ?', [bin(sittingId)]);

@@ -8,6 +8,8 @@ const schema = z.strictObject({
   enterpriseId: idSchema,
 });
 
+/** An enterprise put people into a claim that it has not handed in yet. */
+export const claimDrafted = defineEvent({ name: 'subsidy.claim_drafted', version: 1, schema });
 export const claimSubmitted = defineEvent({ name: 'subsidy.claim_submitted', version: 1, schema });
 /** The annual slots and no-repeat keys of its people are reserved now. */
 export const claimAccepted = defineEvent({ name: 'subsidy.claim_accepted', version: 1, schema });

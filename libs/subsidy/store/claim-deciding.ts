@@ -5,6 +5,7 @@ import type { Db } from '../../platform/index.js';
 import type { LineWarning } from '../contracts/schemas.js';
 import { isFactsProblem } from '../domain/decision.js';
 import {
+  type AssembledFacts,
   assembleFacts,
   type ClassEvidence,
   type GrantEvidence,
@@ -43,6 +44,8 @@ export interface JudgedLearner {
   /** Number of the claim that names the learner already. */
   readonly claimNumber: string | null;
   readonly verdict: LearnerVerdict;
+  /** What the verdict was given on. */
+  readonly assembled: AssembledFacts;
 }
 
 interface Known {
@@ -95,7 +98,7 @@ export class ClaimDeciding {
       const verdict = judge(asked.policy.library, rule, assembled);
       if (isFactsProblem(verdict)) throw incomplete(verdict.path);
       if (claimNumber === null && verdict.outcome !== 'REFUSED') useQuota(listing, verdict.atMostFen ?? 1);
-      return { learner, verdict, claimNumber };
+      return { learner, verdict, claimNumber, assembled };
     });
   }
 

@@ -13,6 +13,7 @@ import {
   checkClaimJob,
   claimAccepted,
   claimApproved,
+  claimDrafted,
   claimFrozen,
   claimPaid,
   claimPublicised,
@@ -80,6 +81,8 @@ export class ClaimLog {
   /** A claim was drafted. */
   async drafted(db: Db, actor: Actor, claim: Claim): Promise<void> {
     await this.step(db, actor, claim, { action: 'CREATE', from: null, to: 'DRAFT' });
+    const { centreId, id: claimId, cohortId, enterpriseId } = claim;
+    await this.outbox.publish(db, claimDrafted, { centreId, claimId, cohortId, enterpriseId });
     await this.record(db, actor, 'subsidy.claim_drafted', claim, {});
   }
 

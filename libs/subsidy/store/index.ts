@@ -1,6 +1,12 @@
 import { benefitEntities } from './benefit/index.js';
 import { ClaimDecisionEntity, ClaimEntity, ClaimLineEntity, ClaimStepEntity } from './claim.entity.js';
 import { declareAppendOnly } from '../../platform/index.js';
+import {
+  CohortForecastEntity,
+  ForecastAlertEntity,
+  ForecastDemandEntity,
+  LearnerForecastEntity,
+} from './forecast/forecast.entity.js';
 import { NoticePageEntity } from './notice-archive/notice-page.entity.js';
 import { ObjectionEntity, PublicNoticeEntity } from './notice.entity.js';
 import { DesignatedEnterpriseEntity, PolicyVersionEntity } from './policy.entity.js';
@@ -26,6 +32,10 @@ export const subsidyEntities = [
   PublicNoticeEntity,
   ObjectionEntity,
   NoticePageEntity,
+  ForecastDemandEntity,
+  CohortForecastEntity,
+  LearnerForecastEntity,
+  ForecastAlertEntity,
   ...benefitEntities,
 ];
 

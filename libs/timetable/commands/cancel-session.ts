@@ -34,6 +34,8 @@ export class CancelSession {
           cohortId: cohort.id,
           sessionId,
         });
+      } else {
+        await this.writing.tell(db, cohort);
       }
       await this.audit.record(db, {
         actor,

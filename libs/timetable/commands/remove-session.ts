@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
-import { type Actor, AuditTrail, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
-import type { timetableRoutes } from '../contracts/index.js';
+import { type Actor, AuditTrail, Outbox, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
+import { timetableChanged, type timetableRoutes } from '../contracts/index.js';
 import { SessionLocking } from '../store/session-locking.js';
 import { SessionStore } from '../store/session-store.js';
 
@@ -15,6 +15,7 @@ export class RemoveSession {
     private readonly audit: AuditTrail,
     private readonly locking: SessionLocking,
     private readonly sessions: SessionStore,
+    private readonly outbox: Outbox,
   ) {}
 
   execute(actor: Actor, sessionId: string): Promise<OutputOf<Route>> {
@@ -22,6 +23,7 @@ export class RemoveSession {
       const { cohort, session } = await this.locking.lock(db, scopeOf(actor), sessionId);
       if (session.publishedVersion !== null) throw new DomainError('timetable.already_published');
       await this.sessions.remove(db, sessionId);
+      await this.outbox.publish(db, timetableChanged, { centreId: cohort.centreId, cohortId: cohort.id });
       await this.audit.record(db, {
         actor,
         action: 'timetable.session_removed',

@@ -8,6 +8,13 @@ export const timetablePublished = defineEvent({
   schema: z.strictObject({ centreId: idSchema, cohortId: idSchema, version: z.int().min(1) }),
 });
 
+/** What is planned for a cohort changed, drafts included; what is published may still say otherwise. */
+export const timetableChanged = defineEvent({
+  name: 'timetable.changed',
+  version: 1,
+  schema: z.strictObject({ centreId: idSchema, cohortId: idSchema }),
+});
+
 /** A published session will not be held. */
 export const sessionCancelled = defineEvent({
   name: 'timetable.session_cancelled',

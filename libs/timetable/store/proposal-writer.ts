@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Cohort } from '../../cohort/index.js';
 import { DomainError } from '../../kernel/index.js';
-import { Clock, type Db, newId, type Scope } from '../../platform/index.js';
+import { Clock, type Db, newId, Outbox, type Scope } from '../../platform/index.js';
+import { timetableChanged } from '../contracts/events.js';
 import type { UnplacedReason } from '../contracts/schemas.js';
 import { firstFit } from '../domain/first-fit.js';
 import { type Choice, FitFactsReader } from './fit-facts.js';
@@ -28,6 +29,7 @@ export class ProposalWriter {
     private readonly clock: Clock,
     private readonly reader: FitFactsReader,
     private readonly sessions: SessionStore,
+    private readonly outbox: Outbox,
   ) {}
 
   /** The caller holds the centre's turn and the cohort's lock. */
@@ -35,7 +37,9 @@ export class ProposalWriter {
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
       await db.execute('SAVEPOINT proposal');
       try {
-        return await this.attempt(db, scope, cohort, choice);
+        const proposal = await this.attempt(db, scope, cohort, choice);
+        await this.outbox.publish(db, timetableChanged, { centreId: cohort.centreId, cohortId: cohort.id });
+        return proposal;
       } catch (error) {
         if (!(error instanceof DomainError && error.code.endsWith('_taken'))) throw error;
         await db.execute('ROLLBACK TO SAVEPOINT proposal');

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { CourseModuleFacts } from '../../catalogue/index.js';
 import type { Cohort } from '../../cohort/index.js';
-import type { Db, Scope } from '../../platform/index.js';
+import { type Db, Outbox, type Scope } from '../../platform/index.js';
+import { timetableChanged } from '../contracts/events.js';
 import type { plannedSessionSchema, sessionSchema } from '../contracts/schemas.js';
 import { creditedMinutesOf } from '../domain/session.js';
 import { sessionAnswer } from '../queries/answers.js';
@@ -19,6 +20,7 @@ export class SessionWriting {
     private readonly planning: SessionPlanning,
     private readonly sessions: SessionStore,
     private readonly lists: SessionLists,
+    private readonly outbox: Outbox,
   ) {}
 
   moduleOf(db: Db, scope: Scope, cohort: Cohort, moduleId: string): Promise<CourseModuleFacts> {
@@ -34,13 +36,20 @@ export class SessionWriting {
   ): Promise<PlannedAnswer> {
     const warnings = await this.planning.check(db, scope, cohort, wanted);
     await this.sessions.insert(db, scope, [newSession(cohort, wanted)], now);
+    await this.tell(db, cohort);
     return { ...(await this.answer(db, scope, wanted.id)), warnings };
   }
 
   async change(db: Db, scope: Scope, cohort: Cohort, wanted: TrainingSession): Promise<PlannedAnswer> {
     const warnings = await this.planning.check(db, scope, cohort, wanted);
     await this.sessions.update(db, scope, wanted);
+    await this.tell(db, cohort);
     return { ...(await this.answer(db, scope, wanted.id)), warnings };
+  }
+
+  /** Tells those who count on what is planned. */
+  tell(db: Db, cohort: Pick<Cohort, 'id' | 'centreId'>): Promise<void> {
+    return this.outbox.publish(db, timetableChanged, { centreId: cohort.centreId, cohortId: cohort.id });
   }
 
   async answer(db: Db, scope: Scope, id: string): Promise<z.input<typeof sessionSchema>> {

@@ -1,0 +1,82 @@
+import { Injectable, type Type } from '@nestjs/common';
+import { attendanceCorrected, attendanceRecorded, attendanceSignedOff } from '../../../attendance/index.js';
+import { certificateIssued, certificateRevoked } from '../../../certificate/index.js';
+import { cohortCancelled, cohortFinished, cohortOpened, cohortStarted } from '../../../cohort/index.js';
+import { examResultCorrected, examResultsPublished } from '../../../exam/index.js';
+import { employmentEnded } from '../../../people/index.js';
+import { type EventDef, type PayloadOf, Reaction, type ReactionHandler } from '../../../platform/index.js';
+import { learnerLeft, rosterAccepted } from '../../../roster/index.js';
+import { sessionCancelled, timetableChanged, timetablePublished } from '../../../timetable/index.js';
+import { AskForForecast } from '../../commands/forecast/ask-for-forecast.js';
+import {
+  claimAccepted,
+  claimApproved,
+  claimDrafted,
+  claimRejected,
+  claimReturned,
+  claimReviewed,
+  claimRevoked,
+  claimSubmitted,
+  claimWithdrawn,
+} from '../../contracts/events.js';
+import { policyInForce } from '../../contracts/versions/events.js';
+import type { Concerned } from '../../store/forecast/affected-cohorts.js';
+
+/** The consumer of one event that makes forecasts old. They differ in nothing but in what the event is about. */
+function askOn<E extends EventDef>(
+  event: E,
+  concerned: (payload: PayloadOf<E>) => Concerned,
+): Type<ReactionHandler<E>> {
+  @Injectable()
+  @Reaction({ consumer: `subsidy.forecast-after-${event.name.replace(/[._]/g, '-')}`, on: event })
+  class AskOn implements ReactionHandler<E> {
+    constructor(private readonly ask: AskForForecast) {}
+
+    handle(payload: PayloadOf<E>): Promise<unknown> {
+      return this.ask.execute(concerned(payload));
+    }
+  }
+  return AskOn;
+}
+
+interface OfCohort {
+  readonly centreId: string;
+  readonly cohortId: string;
+}
+
+const cohort = ({ centreId, cohortId }: OfCohort): Concerned => ({ cohort: { centreId, cohortId } });
+const courseOf = ({ centreId, cohortId }: OfCohort): Concerned => ({ courseOf: { centreId, cohortId } });
+const worker = ({ workerId }: { readonly workerId: string }): Concerned => ({ workerId });
+const claim = ({ claimId }: { readonly claimId: string }): Concerned => ({ claimId });
+const centre = ({ centreId }: { readonly centreId: string }): Concerned => ({ centreId });
+
+/** Everything a forecast rests on, event by event. */
+export const askForForecastReactions: readonly Type<ReactionHandler>[] = [
+  askOn(attendanceRecorded, cohort),
+  askOn(attendanceSignedOff, cohort),
+  askOn(attendanceCorrected, cohort),
+  askOn(timetablePublished, cohort),
+  askOn(timetableChanged, cohort),
+  askOn(sessionCancelled, cohort),
+  askOn(rosterAccepted, cohort),
+  askOn(learnerLeft, cohort),
+  askOn(cohortOpened, cohort),
+  askOn(cohortStarted, cohort),
+  askOn(cohortFinished, cohort),
+  askOn(cohortCancelled, cohort),
+  askOn(certificateIssued, cohort),
+  askOn(certificateRevoked, cohort),
+  askOn(examResultsPublished, courseOf),
+  askOn(examResultCorrected, courseOf),
+  askOn(employmentEnded, worker),
+  askOn(claimDrafted, claim),
+  askOn(claimSubmitted, claim),
+  askOn(claimAccepted, claim),
+  askOn(claimReviewed, claim),
+  askOn(claimApproved, claim),
+  askOn(claimReturned, claim),
+  askOn(claimRejected, claim),
+  askOn(claimWithdrawn, claim),
+  askOn(claimRevoked, claim),
+  askOn(policyInForce, centre),
+] as readonly Type<ReactionHandler>[];

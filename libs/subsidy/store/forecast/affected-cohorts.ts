@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, instantAt, localDate } from '../../../kernel/index.js';
+import { bin, type Db, type SqlParam } from '../../../platform/index.js';
+import type { CohortRef } from './forecast-demand.js';
+
+/** What a change touches: one cohort, or all whose forecast rests on what changed. */
+export type Concerned =
+  | { readonly cohort: CohortRef }
+  /** The course's exam history is another now. */
+  | { readonly courseOf: CohortRef }
+  | { readonly workerId: string }
+  /** People have had, or reserved, a grant; the enterprise's quota is another. */
+  | { readonly claimId: string }
+  | { readonly centreId: string };
+
+const LIVE = `c.state IN ('OPEN', 'RUNNING', 'FINISHED') AND c.programme IS NOT NULL`;
+
+/** Finds the cohorts whose forecast a change makes old. */
+@Injectable()
+export class AffectedCohorts {
+  of(db: Db, concerned: Concerned): Promise<CohortRef[]> {
+    if ('cohort' in concerned) return Promise.resolve([concerned.cohort]);
+    if ('courseOf' in concerned) {
+      const { cohortId, centreId } = concerned.courseOf;
+      return this.where(
+        db,
+        `c.id = ? OR (c.state <> 'FINISHED' AND c.centre_id = ?
+           AND c.course_id = (SELECT o.course_id FROM cohort o WHERE o.id = ?))`,
+        [bin(cohortId), bin(centreId), bin(cohortId)],
+      );
+    }
+    if ('workerId' in concerned) {
+      return this.where(
+        db,
+        'EXISTS (SELECT 1 FROM roster_entry r WHERE r.cohort_id = c.id AND r.worker_id = ?)',
+        [bin(concerned.workerId)],
+      );
+    }
+    if ('claimId' in concerned) return this.ofClaim(db, concerned.claimId);
+    return this.where(db, 'c.centre_id = ?', [bin(concerned.centreId)]);
+  }
+
+  /** Live cohorts with learners that have no forecast, or one of another day; a class is over for good after a year. */
+  due(db: Db, today: string): Promise<CohortRef[]> {
+    return this.where(
+      db,
+      `(c.state <> 'FINISHED' OR c.ends_on >= ?)
+         AND NOT EXISTS (SELECT 1 FROM cohort_forecast f WHERE f.cohort_id = c.id AND f.on_date = ?)
+         AND EXISTS (SELECT 1 FROM roster_entry r WHERE r.cohort_id = c.id AND r.left_on IS NULL)
+         AND NOT EXISTS (SELECT 1 FROM forecast_demand d WHERE d.cohort_id = c.id
+                          AND (d.asked > d.done OR d.asked_at >= ?))`,
+      [addDays(localDate(today), -366), today, instantAt(localDate(today), 0)],
+    );
+  }
+
+  /** The people of a claim, by document across centres, and the colleagues who share the enterprise's quota. */
+  private async ofClaim(db: Db, claimId: string): Promise<CohortRef[]> {
+    const people = await this.where(
+      db,
+      `EXISTS (SELECT 1 FROM claim_line l JOIN worker own ON own.id = l.worker_id
+                 JOIN worker w ON w.id_blind = own.id_blind JOIN roster_entry r ON r.worker_id = w.id
+                WHERE l.claim_id = ? AND r.cohort_id = c.id)`,
+      [bin(claimId)],
+    );
+    const colleagues = await this.where(
+      db,
+      `EXISTS (SELECT 1 FROM subsidy_claim k JOIN roster_entry r ON r.enterprise_id = k.enterprise_id
+                WHERE k.id = ? AND r.cohort_id = c.id)`,
+      [bin(claimId)],
+    );
+    return [...new Map([...people, ...colleagues].map((one) => [one.cohortId, one])).values()];
+  }
+
+  private where(db: Db, condition: string, params: readonly SqlParam[]): Promise<CohortRef[]> {
+    return db.query<CohortRef>(
+      `SELECT c.id AS cohortId, c.centre_id AS centreId FROM cohort c
+        WHERE ${LIVE} AND (${condition}) ORDER BY c.id LIMIT 2000`,
+      params,
+    );
+  }
+}
