@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, type InputOf, newId, type OutputOf } from '../../../platform/index.js';
+import type { advanceRoutes } from '../../contracts/advances/index.js';
+import { decideRest, settlementOf } from '../../domain/advances/advance.js';
+import { advanceAnswer } from '../../queries/advances/advance-answers.js';
+import { AdvanceStep } from '../../store/advances/advance-step.js';
+
+type Route = typeof advanceRoutes.payRest;
+
+/** Records that the rest of a settled advance was paid. */
+@Injectable()
+export class PayAdvanceRest {
+  constructor(private readonly step: AdvanceStep) {}
+
+  async execute(actor: Actor, advanceId: string, note: InputOf<Route>['body']): Promise<OutputOf<Route>> {
+    const { desk } = this.step;
+    const after = await this.step.take(actor, advanceId, async ({ db, advance, byId, now }) => {
+      const state = desk.taken(decideRest(advance, byId), advance);
+      const { restFen } = settlementOf(advance.prefundFen, advance.dueFen ?? 0);
+      await desk.book(db, advance, {
+        kind: 'ADVANCE_PAID',
+        sourceId: newId(),
+        amountFen: restFen,
+        postedBy: byId,
+        now,
+      });
+      return {
+        change: {
+          state,
+          restPaidBy: byId,
+          restPaidAt: now,
+          restPaidOn: note.paidOn,
+          restReference: note.reference,
+        },
+        action: 'payment.advance_rest_paid',
+        detail: { restFen, reference: note.reference },
+      };
+    });
+    return advanceAnswer(after, actor);
+  }
+}

@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import {
+  defineRoute,
+  fenSchema,
+  idSchema,
+  pageOf,
+  pageQuery,
+  textSchema,
+} from '../../../platform/contracts/index.js';
+import * as can from './permissions.js';
+import {
+  advanceDetailSchema,
+  advanceKindSchema,
+  advancePlanSchema,
+  advanceResultsSchema,
+  advanceSchema,
+  advanceStateSchema,
+  paymentNoteSchema,
+  receiptInputSchema,
+} from './schemas.js';
+
+const ofAdvance = z.strictObject({ advanceId: idSchema });
+const empty = z.strictObject({}).default({});
+const answer = { status: 200, schema: advanceSchema } as const;
+const steps = [
+  'payment.advance_not_found',
+  'payment.advance_wrong_state',
+  'payment.advance_same_person',
+] as const;
+const filter = {
+  state: advanceStateSchema.optional(),
+  kind: advanceKindSchema.optional(),
+  year: z.coerce.number().int().min(2015).max(2100).optional(),
+};
+
+export const advanceRoutes = {
+  list: defineRoute({
+    id: 'payment.listAdvances',
+    method: 'GET',
+    path: '/api/payments/advances',
+    access: can.viewAdvances,
+    summary: '预拨,最近的在前',
+    query: z.strictObject({ ...pageQuery, ...filter }),
+    response: {
+      status: 200,
+      schema: pageOf(advanceSchema).extend({
+        sums: z
+          .object({ advancedFen: fenSchema, restFen: fenSchema, toReturnFen: fenSchema })
+          .meta({ description: '本条件下:已拨未结算、待付尾款、应退未退' }),
+      }),
+    },
+  }),
+  export: defineRoute({
+    id: 'payment.exportAdvances',
+    method: 'GET',
+    path: '/api/payments/advances/export',
+    access: can.viewAdvances,
+    summary: '预拨台账(.xlsx 或 .csv)',
+    query: z.strictObject({ ...filter, format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+    response: { status: 200, file: 'application/octet-stream' },
+  }),
+  find: defineRoute({
+    id: 'payment.findAdvance',
+    method: 'GET',
+    path: '/api/payments/advances/:advanceId',
+    access: can.viewAdvances,
+    summary: '一笔预拨:名单、每次计算的依据与事实、退回款',
+    params: ofAdvance,
+    response: { status: 200, schema: advanceDetailSchema },
+    errors: ['payment.advance_not_found'],
+  }),
+  plan: defineRoute({
+    id: 'payment.planAdvance',
+    method: 'POST',
+    path: '/api/payments/advances',
+    access: can.planAdvances,
+    summary: '编制预拨;金额由政策计算,连同事实存档',
+    body: advancePlanSchema,
+    response: { status: 201, schema: advanceSchema },
+    errors: [
+      'payment.advance_payee_unknown',
+      'payment.advance_no_account',
+      'payment.advance_account_invalid',
+      'payment.advance_fund_not_allowed',
+      'payment.advance_policy_missing',
+      'payment.apprentice_not_covered',
+      'payment.apprentice_unknown',
+      'payment.apprentice_already_advanced',
+    ],
+  }),
+  approve: defineRoute({
+    id: 'payment.approveAdvance',
+    method: 'POST',
+    path: '/api/payments/advances/:advanceId/approve',
+    access: can.approveAdvances,
+    summary: '审批预拨并记账',
+    params: ofAdvance,
+    body: empty,
+    response: answer,
+    errors: steps,
+  }),
+  cancel: defineRoute({
+    id: 'payment.cancelAdvance',
+    method: 'POST',
+    path: '/api/payments/advances/:advanceId/cancel',
+    access: can.planAdvances,
+    summary: '付款前撤销预拨,说明原因',
+    params: ofAdvance,
+    body: z.strictObject({ reason: textSchema(200) }),
+    response: answer,
+    errors: steps,
+  }),
+  paymentList: defineRoute({
+    id: 'payment.takeAdvanceList',
+    method: 'POST',
+    path: '/api/payments/advances/:advanceId/payment-list',
+    access: can.payAdvances,
+    summary: '导出付款清单(CSV,含收款账号);预拨款或尾款',
+    params: ofAdvance,
+    response: { status: 200, file: 'text/csv; charset=utf-8' },
+    errors: ['payment.advance_not_found', 'payment.advance_wrong_state'],
+    withoutIdempotency:
+      'the file holds account numbers and must not be stored; taking it out again gives the same',
+  }),
+  payOut: defineRoute({
+    id: 'payment.payOutAdvance',
+    method: 'POST',
+    path: '/api/payments/advances/:advanceId/pay-out',
+    access: can.payAdvances,
+    summary: '登记预拨款已付(回单号)',
+    params: ofAdvance,
+    body: paymentNoteSchema,
+    response: answer,
+    errors: steps,
+  }),
+  results: defineRoute({
+    id: 'payment.recordAdvanceResults',
+    method: 'POST',
+    path: '/api/payments/advances/:advanceId/results',
+    access: can.recordAdvanceResults,
+    summary: '登记绩效完成率或每位学徒的结果;结算确认前可更正',
+    params: ofAdvance,
+    body: advanceResultsSchema,
+    response: answer,
+    errors: [...steps, 'payment.results_incomplete', 'payment.advance_policy_missing'],
+  }),
+  settle: defineRoute({
+    id: 'payment.settleAdvance',
+    method: 'POST',
+    path: '/api/payments/advances/:advanceId/settle',
+    access: can.settleAdvances,
+    summary: '确认结算:应付减预拨,为正付尾款,为负应退回',
+    params: ofAdvance,
+    body: empty,
+    response: answer,
+    errors: steps,
+  }),
+  payRest: defineRoute({
+    id: 'payment.payAdvanceRest',
+    method: 'POST',
+    path: '/api/payments/advances/:advanceId/pay-rest',
+    access: can.payAdvances,
+    summary: '登记尾款已付(回单号)',
+    params: ofAdvance,
+    body: paymentNoteSchema,
+    response: answer,
+    errors: steps,
+  }),
+  receipt: defineRoute({
+    id: 'payment.recordAdvanceReceipt',
+    method: 'POST',
+    path: '/api/payments/advances/:advanceId/receipts',
+    access: can.payAdvances,
+    summary: '登记退回款到账,可分次',
+    params: ofAdvance,
+    body: receiptInputSchema,
+    response: answer,
+    errors: [
+      'payment.advance_not_found',
+      'payment.advance_wrong_state',
+      'payment.returned_too_much',
+      'payment.receipt_known',
+    ],
+  }),
+  replay: defineRoute({
+    id: 'payment.replayAdvance',
+    method: 'GET',
+    path: '/api/payments/advances/:advanceId/replay',
+    access: can.viewAdvances,
+    summary: '按存档的事实与政策版本重算,逐字节比对',
+    params: ofAdvance,
+    response: {
+      status: 200,
+      schema: z.object({
+        same: z.boolean(),
+        decisions: z.array(z.object({ id: idSchema, same: z.boolean(), why: z.string().nullable() })),
+      }),
+    },
+    errors: ['payment.advance_not_found'],
+  }),
+};
