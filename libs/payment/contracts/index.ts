@@ -1,3 +1,4 @@
+export * from './advances/index.js';
 export * from './errors.js';
 export * from './events.js';
 export * as paymentPermissions from './permissions.js';
