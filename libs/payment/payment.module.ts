@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/index.js';
-import { SubsidyModule } from '../subsidy/index.js';
+import { BenefitPayables, SubsidyModule } from '../subsidy/index.js';
+import { AdvancesHttpModule, AdvancesModule } from './advances.module.js';
 import { CancelBatch } from './commands/cancel-batch.js';
 import { CreateBatch } from './commands/create-batch.js';
 import { MatchReturns } from './commands/match-returns.js';
 import { ReleaseBatch } from './commands/release-batch.js';
+import { TakeOutLines } from './commands/take-out-lines.js';
 import { TakeBankFile } from './commands/take-bank-file.js';
 import { TellPayees } from './commands/tell-payees.js';
 import { UploadReturns } from './commands/upload-returns.js';
@@ -22,10 +24,13 @@ import { ShowLedger } from './queries/show-ledger.js';
 import { MatchReturnsReaction } from './reactions/match-returns.reaction.js';
 import { TellFailedReaction } from './reactions/tell-failed.reaction.js';
 import { TellPaidReaction } from './reactions/tell-paid.reaction.js';
+import { BatchBooks } from './store/batch-books.js';
 import { BatchDesk } from './store/batch-desk.js';
+import { Benefits } from './store/benefits.js';
 import { BatchStore } from './store/batch-store.js';
 import { ClaimLines } from './store/claim-lines.js';
 import { Ledger } from './store/ledger.js';
+import { Payables } from './store/payables.js';
 import { PaymentLineStore } from './store/payment-line-store.js';
 import { ReturnDesk } from './store/return-desk.js';
 import { ReturnReader } from './store/return-reader.js';
@@ -40,9 +45,12 @@ const stores = [
   ReturnReader,
   Ledger,
   BatchDesk,
+  BatchBooks,
+  Payables,
   ReturnDesk,
   Settlement,
   { provide: ClaimLines, useClass: SubsidyClaimLines },
+  { provide: Benefits, useExisting: BenefitPayables },
 ];
 
 const useCases = [
@@ -50,6 +58,7 @@ const useCases = [
   CancelBatch,
   ReleaseBatch,
   TakeBankFile,
+  TakeOutLines,
   UploadReturns,
   MatchReturns,
   TellPayees,
@@ -65,14 +74,14 @@ const useCases = [
 
 /** Money out: batches, the bank's files and answers, the ledger. */
 @Module({
-  imports: [PeopleModule, SubsidyModule],
+  imports: [PeopleModule, SubsidyModule, AdvancesModule],
   providers: [...stores, ...useCases],
   exports: [PaymentLineStore, ...useCases],
 })
 export class PaymentModule {}
 
 @Module({
-  imports: [PaymentModule],
+  imports: [PaymentModule, AdvancesHttpModule],
   controllers: [BatchController, PaymentReadingController, ReturnController],
 })
 export class PaymentHttpModule {}

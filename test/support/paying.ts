@@ -1,6 +1,7 @@
 import { EnterpriseRepository } from '../../libs/people/index.js';
 import { type Actor, bin, type Db, newId, Notices, type Scope, type Tx } from '../../libs/platform/index.js';
 import { CancelBatch } from '../../libs/payment/commands/cancel-batch.js';
+import { TakeOutLines } from '../../libs/payment/commands/take-out-lines.js';
 import { CreateBatch } from '../../libs/payment/commands/create-batch.js';
 import { MatchReturns } from '../../libs/payment/commands/match-returns.js';
 import { ReleaseBatch } from '../../libs/payment/commands/release-batch.js';
@@ -12,10 +13,13 @@ import { FindReturn } from '../../libs/payment/queries/find-return.js';
 import { ListLines } from '../../libs/payment/queries/list-lines.js';
 import { ListPayable } from '../../libs/payment/queries/list-payable.js';
 import { ShowLedger } from '../../libs/payment/queries/show-ledger.js';
+import { BatchBooks } from '../../libs/payment/store/batch-books.js';
 import { BatchDesk } from '../../libs/payment/store/batch-desk.js';
 import { BatchStore } from '../../libs/payment/store/batch-store.js';
 import { ClaimLines, type PayableLine } from '../../libs/payment/store/claim-lines.js';
 import { Ledger } from '../../libs/payment/store/ledger.js';
+import { Benefits, type PayableBenefit } from '../../libs/payment/store/benefits.js';
+import { Payables } from '../../libs/payment/store/payables.js';
 import { PaymentLineStore } from '../../libs/payment/store/payment-line-store.js';
 import { ReturnDesk } from '../../libs/payment/store/return-desk.js';
 import { ReturnReader } from '../../libs/payment/store/return-reader.js';
@@ -83,8 +87,48 @@ export class StandInClaimLines extends ClaimLines {
   }
 }
 
+/** Benefits kept in memory, each with the state that payment moves it to. */
+export class StandInBenefits extends Benefits {
+  readonly kept = new Map<string, { readonly benefit: PayableBenefit; state: string }>();
+
+  add(benefit: PayableBenefit): void {
+    this.kept.set(benefit.benefitId, { benefit, state: 'APPROVED' });
+  }
+
+  approvedUnpaid(): Promise<PayableBenefit[]> {
+    const open = [...this.kept.values()].filter(({ state }) => state === 'APPROVED');
+    return Promise.resolve(open.map(({ benefit }) => benefit));
+  }
+
+  byIds(_db: Db, _scope: Scope, ids: readonly string[]): Promise<PayableBenefit[]> {
+    return Promise.resolve(ids.flatMap((id) => this.kept.get(id)?.benefit ?? []));
+  }
+
+  markInPayment(_db: Db, _actor: Actor, ids: readonly string[]): Promise<void> {
+    return this.move(ids, 'APPROVED', 'IN_PAYMENT');
+  }
+
+  markPaid(_db: Db, _actor: Actor, ids: readonly string[]): Promise<void> {
+    return this.move(ids, 'IN_PAYMENT', 'PAID');
+  }
+
+  markFailed(_db: Db, _actor: Actor, ids: readonly string[], _returned: boolean): Promise<void> {
+    return this.move(ids, 'IN_PAYMENT', 'APPROVED');
+  }
+
+  private async move(ids: readonly string[], from: string, to: string): Promise<void> {
+    await Promise.resolve();
+    for (const id of ids) {
+      const one = this.kept.get(id);
+      if (one?.state !== from) throw new Error(`a benefit is not ${from}`);
+      one.state = to;
+    }
+  }
+}
+
 export interface PayingOptions {
   readonly claimLines?: ClaimLines;
+  readonly benefits?: Benefits;
   /** A store with its guard taken off, for negative controls. */
   readonly batches?: BatchStore;
   readonly tx?: Tx;
@@ -99,19 +143,23 @@ export function payingOf(world: World, options: PayingOptions = {}) {
   const lines = new PaymentLineStore();
   const returns = new ReturnStore();
   const ledger = new Ledger();
-  const desk = new BatchDesk(new EnterpriseRepository(), personalData, batches, lines);
+  const desk = new BatchDesk(personalData, batches, lines);
   const returnDesk = new ReturnDesk(batches, returns, new ReturnReader());
-  const settlement = new Settlement(clock, claimLines, batches, lines, ledger);
+  const benefits = options.benefits ?? new StandInBenefits();
+  const payables = new Payables(claimLines, benefits, new EnterpriseRepository(), personalData);
+  const books = new BatchBooks(ledger, batches);
+  const settlement = new Settlement(clock, payables, batches, lines, books);
   return {
     ledger,
-    create: new CreateBatch(tx, clock, audit, claimLines, desk),
-    cancel: new CancelBatch(tx, clock, audit, claimLines, desk),
-    release: new ReleaseBatch(tx, clock, audit, claimLines, desk, ledger),
-    bankFile: new TakeBankFile(tx, clock, audit, claimLines, desk),
+    create: new CreateBatch(tx, clock, audit, payables, desk),
+    cancel: new CancelBatch(tx, clock, audit, payables, desk),
+    release: new ReleaseBatch(tx, clock, audit, payables, desk, books),
+    bankFile: new TakeBankFile(tx, clock, audit, outbox, payables, desk),
+    takeOut: new TakeOutLines(tx, clock, audit, payables, desk, books),
     upload: new UploadReturns(tx, clock, audit, outbox, returnDesk),
     match: new MatchReturns(tx, clock, audit, outbox, returnDesk, settlement),
     tell: new TellPayees(tx, new Notices(outbox, clock), batches, lines),
-    payable: new ListPayable(tx, claimLines),
+    payable: new ListPayable(tx, payables),
     listLines: new ListLines(tx, lines),
     voucher: new BatchVoucher(tx, batches, lines),
     showLedger: new ShowLedger(tx, ledger),

@@ -4,7 +4,7 @@ import { type Actor, AuditTrail, Clock, type OutputOf, scopeOf, Tx } from '../..
 import type { paymentRoutes } from '../contracts/index.js';
 import { batchAnswer } from '../queries/answers.js';
 import { BatchDesk } from '../store/batch-desk.js';
-import { ClaimLines } from '../store/claim-lines.js';
+import { Payables } from '../store/payables.js';
 
 /** Takes back a batch that nobody has released; its lines can go into another. */
 @Injectable()
@@ -13,7 +13,7 @@ export class CancelBatch {
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
-    private readonly claimLines: ClaimLines,
+    private readonly payables: Payables,
     private readonly desk: BatchDesk,
   ) {}
 
@@ -24,10 +24,11 @@ export class CancelBatch {
       const batch = await batches.lock(db, scope, batchId);
       if (!batch) throw new DomainError('payment.batch_not_found');
       if (batch.state !== 'DRAFT') throw new DomainError('payment.wrong_state', { state: batch.state });
-      const held = await lines.ofBatch(db, scope, batchId);
-      await this.claimLines.markFailed(
+      const held = (await lines.ofBatch(db, scope, batchId)).filter(({ state }) => state === 'PENDING');
+      await this.payables.markFailed(
         db,
         actor,
+        batch.payeeKind,
         held.map(({ lineId }) => lineId),
         false,
       );

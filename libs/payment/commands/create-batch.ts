@@ -17,22 +17,22 @@ import {
 import type { paymentRoutes } from '../contracts/index.js';
 import { decideBatch } from '../domain/batch.js';
 import { batchAnswer } from '../queries/answers.js';
-import { BatchDesk, type Candidate } from '../store/batch-desk.js';
+import { BatchDesk } from '../store/batch-desk.js';
 import type { Batch } from '../store/batch-store.js';
-import { ClaimLines, type PayableLine } from '../store/claim-lines.js';
+import { type Candidate, Payables } from '../store/payables.js';
 import type { PaymentLine } from '../store/payment-line-store.js';
 
 type Route = typeof paymentRoutes.createBatch;
 type Wish = InputOf<Route>['body'];
 
-/** Puts approved lines of one fund source into a batch; each line is in one batch that may pay it, never in two. */
+/** Puts what is approved from one fund source to one kind of payee into a batch; each line is in one batch that may pay it, never in two. */
 @Injectable()
 export class CreateBatch {
   constructor(
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
-    private readonly claimLines: ClaimLines,
+    private readonly payables: Payables,
     private readonly desk: BatchDesk,
   ) {}
 
@@ -44,12 +44,13 @@ export class CreateBatch {
       const year = Number(this.clock.today().slice(0, 4));
       const number = await this.desk.batches.nextNumber(db, centreId, year);
       const wanted = await this.wanted(db, scope, wish);
-      const { included, excluded } = decideBatch(await this.desk.candidates(db, scope, wanted), makerId);
+      const { included, excluded } = decideBatch(wanted, makerId);
       if (included.length === 0)
         throw new DomainError('payment.nothing_to_pay', { excluded: excluded.length });
-      await this.claimLines.markInPayment(
+      await this.payables.markInPayment(
         db,
         actor,
+        wish.payeeKind,
         included.map(({ lineId }) => lineId),
       );
       const id = newId();
@@ -61,7 +62,7 @@ export class CreateBatch {
         centreId,
         number,
         fundSource: wish.fundSource,
-        payeeKind: 'ENTERPRISE',
+        payeeKind: wish.payeeKind,
         state: 'DRAFT',
         ...this.desk.sumsOf(number, lines),
         madeBy: makerId,
@@ -87,6 +88,7 @@ export class CreateBatch {
         detail: {
           number,
           fundSource: wish.fundSource,
+          payeeKind: wish.payeeKind,
           lineCount,
           totalFen,
           controlSum,
@@ -103,16 +105,18 @@ export class CreateBatch {
   }
 
   /** What is approved, unpaid and asked for. Lines asked for by name must all be there. */
-  private async wanted(db: Db, scope: Scope, wish: Wish): Promise<PayableLine[]> {
-    const payable = await this.claimLines.approvedUnpaid(db, scope);
-    const claims = wish.claimIds && new Set(wish.claimIds);
+  private async wanted(db: Db, scope: Scope, wish: Wish): Promise<Candidate[]> {
+    const claims = wish.claimIds && new Set<string | null>(wish.claimIds);
     const named = wish.lineIds && new Set(wish.lineIds);
-    const lines = payable.filter(
+    const wanted = await this.payables.candidates(
+      db,
+      scope,
+      wish.payeeKind,
       ({ fundSource, claimId, lineId }) =>
         fundSource === wish.fundSource && (claims?.has(claimId) ?? true) && (named?.has(lineId) ?? true),
     );
-    if (named && lines.length !== named.size) throw new DomainError('payment.line_not_payable');
-    return lines;
+    if (named && wanted.length !== named.size) throw new DomainError('payment.line_not_payable');
+    return wanted;
   }
 
   private lineOf(
@@ -126,7 +130,7 @@ export class CreateBatch {
       throw new Error('a payee without an account came into a batch');
     }
     const id = newId();
-    const { lineId, claimId, enterpriseId, workerId, programme, payeeName, amountFen } = candidate;
+    const { lineId, claimId, payeeKind, enterpriseId, workerId, programme, payeeName, amountFen } = candidate;
     return {
       id,
       centreId,
@@ -135,6 +139,7 @@ export class CreateBatch {
       serial,
       lineId,
       claimId,
+      payeeKind,
       enterpriseId,
       workerId,
       programme,
@@ -143,9 +148,12 @@ export class CreateBatch {
       accountCipher: this.desk.seal(accountNumber, id),
       accountMasked,
       amountFen,
+      offsetFen: 0,
       state: 'PENDING',
       failureReason: null,
       paidOn: null,
+      takeOutId: null,
+      takeOutReason: null,
     };
   }
 }

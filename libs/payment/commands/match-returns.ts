@@ -10,6 +10,7 @@ import {
   Tx,
 } from '../../platform/index.js';
 import { type matchReturnsJob, paymentLinesFailed, paymentSettled } from '../contracts/index.js';
+import { bankFen } from '../domain/batch.js';
 import { matchReturns } from '../domain/matching.js';
 import { ReturnDesk } from '../store/return-desk.js';
 import { type Settled, Settlement } from '../store/settlement.js';
@@ -37,7 +38,8 @@ export class MatchReturns {
       if (!batch || file?.state !== 'RECEIVED') return false;
       const rows = (await returns.rowsOf(db, [returnId])).get(returnId) ?? [];
       const lines = await this.settlement.linesOf(db, batch);
-      const matching = matchReturns(batch.number, lines, rows);
+      const sent = lines.map((line) => ({ ...line, amountFen: bankFen(line) }));
+      const matching = matchReturns(batch.number, sent, rows);
       const settled = await this.settlement.apply(db, actor, { batch, returnId, lines, matching });
       await returns.setMatched(db, returnId, matching.rows, this.clock.now());
       await this.announce(db, { centreId, batchId: batch.id }, settled);

@@ -6,8 +6,8 @@ import type { paymentRoutes } from '../contracts/index.js';
 import { decideRelease } from '../domain/batch.js';
 import { batchAnswer } from '../queries/answers.js';
 import { BatchDesk } from '../store/batch-desk.js';
-import { ClaimLines } from '../store/claim-lines.js';
-import { Ledger } from '../store/ledger.js';
+import { BatchBooks } from '../store/batch-books.js';
+import { Payables } from '../store/payables.js';
 
 /** A second finance officer releases the batch; from then on the centre owes the money. */
 @Injectable()
@@ -16,9 +16,9 @@ export class ReleaseBatch {
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
-    private readonly claimLines: ClaimLines,
+    private readonly payables: Payables,
     private readonly desk: BatchDesk,
-    private readonly ledger: Ledger,
+    private readonly books: BatchBooks,
   ) {}
 
   execute(actor: Actor, batchId: string): Promise<OutputOf<typeof paymentRoutes.release>> {
@@ -28,27 +28,20 @@ export class ReleaseBatch {
       if (!batch) throw new DomainError('payment.batch_not_found');
       const releasedBy = signerOf(actor);
       const lines = await this.desk.controlledLines(db, scope, batch);
-      const claimed = await this.claimLines.byIds(
+      const claimed = await this.payables.byIds(
         db,
         scope,
+        batch.payeeKind,
         lines.map(({ lineId }) => lineId),
       );
       const handledBy = claimed.flatMap((line) => line.handledBy);
-      const decided = decideRelease({ ...batch, handledBy }, releasedBy);
+      const changedBy = await this.books.changedBy(db, batchId);
+      const decided = decideRelease({ ...batch, handledBy, changedBy }, releasedBy);
       if (!decided.ok) throw new DomainError(`payment.${decided.error}`, { state: batch.state });
       if (claimed.some(({ frozen }) => frozen)) throw new DomainError('payment.claim_frozen');
       const now = this.clock.now();
       await this.desk.batches.change(db, batch, { state: decided.value, releasedBy, releasedAt: now });
-      await this.ledger.book(db, {
-        centreId: batch.centreId,
-        fundSource: batch.fundSource,
-        kind: 'OBLIGATION',
-        sourceId: batch.id,
-        batchId: batch.id,
-        postedBy: releasedBy,
-        now,
-        lines: lines.map(({ id, amountFen }) => ({ paymentLineId: id, amountFen })),
-      });
+      await this.books.obligate(db, { batch, lines, by: releasedBy, now });
       const { number, lineCount, totalFen, controlSum } = batch;
       await this.audit.record(db, {
         actor,

@@ -6,51 +6,86 @@ import {
   Clock,
   type Db,
   type FileAnswer,
+  Outbox,
   type Scope,
   scopeOf,
   Tx,
-  writeCsv,
 } from '../../platform/index.js';
-import { bankFileRows } from '../domain/documents.js';
-import { BatchDesk, sha256Of } from '../store/batch-desk.js';
+import { paymentSettled } from '../contracts/index.js';
+import { bankFen, stateAfterReturns } from '../domain/batch.js';
+import { BatchDesk } from '../store/batch-desk.js';
 import type { Batch } from '../store/batch-store.js';
-import { ClaimLines } from '../store/claim-lines.js';
+import { BANK_FILES, type BankFileKind } from '../store/bank-files.js';
+import { Payables } from '../store/payables.js';
 import type { PaymentLine } from '../store/payment-line-store.js';
 
-/** Hands out the file for the bank; the first time the batch becomes sent. Every look at the accounts is recorded. */
+/**
+ * Hands out the file for the bank or the list for the treasury; the first time the batch becomes sent. Every look at
+ * the accounts is recorded.
+ */
 @Injectable()
 export class TakeBankFile {
   constructor(
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
-    private readonly claimLines: ClaimLines,
+    private readonly outbox: Outbox,
+    private readonly payables: Payables,
     private readonly desk: BatchDesk,
   ) {}
 
-  execute(actor: Actor, batchId: string): Promise<FileAnswer> {
-    return this.tx.run(async (db) => {
+  async execute(actor: Actor, batchId: string, kind: BankFileKind = 'BANK_CSV'): Promise<FileAnswer> {
+    const { batch, lines } = await this.tx.run(async (db) => {
       const scope = scopeOf(actor);
-      const batch = await this.desk.batches.lock(db, scope, batchId);
-      if (!batch) throw new DomainError('payment.batch_not_found');
-      if (batch.state !== 'RELEASED' && batch.state !== 'SENT') {
-        throw new DomainError('payment.wrong_state', { state: batch.state });
+      const found = await this.desk.batches.lock(db, scope, batchId);
+      if (!found) throw new DomainError('payment.batch_not_found');
+      const again = found.state === 'SENT';
+      if (found.state !== 'RELEASED' && !again) {
+        throw new DomainError('payment.wrong_state', { state: found.state });
       }
-      const lines = await this.desk.controlledLines(db, scope, batch);
-      await this.refuseFrozen(db, scope, batch, lines);
-      const bytes = writeCsv(bankFileRows(batch.number, this.desk.bankLines(lines)));
-      if (batch.state === 'RELEASED') {
-        await this.desk.batches.change(db, batch, { state: 'SENT', sentAt: this.clock.now() });
-      }
+      const standing = await this.desk.controlledLines(db, scope, found);
+      await this.refuseFrozen(db, scope, found, standing);
+      if (!again) await this.send(db, actor, found, standing);
       await this.audit.record(db, {
         actor,
         action: 'payment.bank_file_taken',
         subjectType: 'payment_batch',
         subjectId: batchId,
-        detail: { number: batch.number, sha256: sha256Of(bytes), lineCount: lines.length },
+        detail: {
+          number: found.number,
+          kind,
+          controlSum: found.controlSum,
+          totalFen: found.totalFen,
+          lineCount: standing.length,
+        },
       });
-      return { name: `${batch.number}-银行文件.csv`, bytes };
+      return { batch: found, lines: standing };
     });
+    const { suffix, write } = BANK_FILES[kind];
+    const centreName = await this.desk.batches.centreName(this.tx.read, batch.centreId);
+    const bytes = await write({ ...batch, centreName, lines: this.desk.bankLines(lines) });
+    return { name: `${batch.number}-${suffix}`, bytes };
+  }
+
+  /** What is kept back in full has reached its end without the bank. */
+  private async send(db: Db, actor: Actor, batch: Batch, lines: readonly PaymentLine[]): Promise<void> {
+    const now = this.clock.now();
+    const kept = lines.filter((line) => bankFen(line) === 0);
+    const state = stateAfterReturns(lines.map((line) => (bankFen(line) === 0 ? 'PAID' : line.state)));
+    await this.desk.batches.change(db, batch, {
+      state,
+      sentAt: now,
+      closedAt: state === 'SENT' ? null : now,
+    });
+    if (kept.length === 0) return;
+    const lineIds = kept.map(({ lineId }) => lineId);
+    await this.desk.lines.setPaid(
+      db,
+      kept.map(({ id }) => id),
+      this.clock.today(),
+    );
+    await this.payables.markPaid(db, actor, batch.payeeKind, lineIds);
+    await this.outbox.publish(db, paymentSettled, { centreId: batch.centreId, batchId: batch.id, lineIds });
   }
 
   /** A freeze stops what has not left the house; a file that went out already can be had again. */
@@ -62,7 +97,7 @@ export class TakeBankFile {
   ): Promise<void> {
     if (batch.state !== 'RELEASED') return;
     const ids = lines.map(({ lineId }) => lineId);
-    const claimed = await this.claimLines.byIds(db, scope, ids);
-    if (claimed.some(({ frozen }) => frozen)) throw new DomainError('payment.claim_frozen');
+    const approved = await this.payables.byIds(db, scope, batch.payeeKind, ids);
+    if (approved.some(({ frozen }) => frozen)) throw new DomainError('payment.claim_frozen');
   }
 }

@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { fen, formatYuan, sumFen } from '../../kernel/index.js';
 import { Notices, SYSTEM_SCOPE, Tx } from '../../platform/index.js';
+import { bankFen, payeeIdOf } from '../domain/batch.js';
 import { BatchStore } from '../store/batch-store.js';
 import { type PaymentLine, PaymentLineStore } from '../store/payment-line-store.js';
 
 export interface BankAnswer {
   readonly batchId: string;
-  /** Claim lines. */
+  /** Claim lines or benefits. */
   readonly lineIds: readonly string[];
   readonly outcome: 'PAID' | 'FAILED';
-  /** The message that says so: an enterprise is told once for each. */
+  /** The message that says so: a payee is told once for each. */
   readonly messageId: string;
 }
 
-/** Tells each enterprise what was paid to it, or what came back and what to do about it. */
+/** Tells each payee what was paid, or what came back and what to do about it. */
 @Injectable()
 export class TellPayees {
   constructor(
@@ -31,24 +32,26 @@ export class TellPayees {
       const byPayee = new Map<string, PaymentLine[]>();
       for (const line of await this.lines.ofBatch(db, SYSTEM_SCOPE, batchId)) {
         if (!wanted.has(line.lineId)) continue;
-        byPayee.set(line.enterpriseId, [...(byPayee.get(line.enterpriseId) ?? []), line]);
+        const payeeId = payeeIdOf(line);
+        byPayee.set(payeeId, [...(byPayee.get(payeeId) ?? []), line]);
       }
       let told = 0;
-      for (const [enterpriseId, lines] of byPayee) {
-        const sum = formatYuan(sumFen(lines.map(({ amountFen }) => fen(amountFen))));
+      for (const [payeeId, lines] of byPayee) {
+        const isWorker = batch.payeeKind === 'WORKER';
+        const sum = formatYuan(sumFen(lines.map((line) => fen(bankFen(line)))));
         const what = `批次 ${batch.number},${lines.length} 笔,共 ${sum} 元`;
         const reasons = [...new Set(lines.flatMap(({ failureReason }) => failureReason ?? []))].join('、');
         told += await this.notices.notify(db, {
           centreId: batch.centreId,
-          to: { enterpriseId },
+          to: isWorker ? { workerIds: [payeeId] } : { enterpriseId: payeeId },
           kind: outcome === 'PAID' ? 'payment.settled' : 'payment.lines_failed',
           title: outcome === 'PAID' ? `补贴已到账:${sum} 元` : `补贴拨付被银行退回:${sum} 元`,
           body:
             outcome === 'PAID'
               ? `${what},银行已支付,请核对到账情况。`
               : `${what},退回原因:${reasons.slice(0, 500)}。请核对并更正收款账户,更正后将重新拨付。`,
-          link: '/payments',
-          dedupeKey: `payment.told:${messageId}:${enterpriseId}`,
+          link: isWorker ? '/benefits' : '/payments',
+          dedupeKey: `payment.told:${messageId}:${payeeId}`,
         });
       }
       return told;

@@ -38,6 +38,16 @@ export const paymentErrors = defineErrors('payment', {
     title: '批次内容与控制数不符,已停止办理',
     titleEn: 'The batch does not agree with its control sums',
   },
+  line_not_in_batch: {
+    status: 409,
+    title: '所选明细不在本批次中,或已不能移出',
+    titleEn: 'A selected line is not in the batch or can no longer leave it',
+  },
+  payee_not_in_batch: {
+    status: 404,
+    title: '本批次没有该收款人',
+    titleEn: 'The batch does not pay this payee',
+  },
   return_unreadable: {
     status: 422,
     title: '回盘文件无法读取',

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { defineRoute, fenSchema, idSchema, pageOf, pageQuery } from '../../platform/contracts/index.js';
+import {
+  defineRoute,
+  fenSchema,
+  idSchema,
+  pageOf,
+  pageQuery,
+  textSchema,
+} from '../../platform/contracts/index.js';
 import * as can from './permissions.js';
 import {
   batchSchema,
@@ -8,12 +15,21 @@ import {
   fundSourceSchema,
   ledgerSchema,
   lineStateSchema,
+  payeeKindSchema,
   paymentLineSchema,
   returnFileSchema,
 } from './schemas.js';
 
 const ofBatch = z.strictObject({ batchId: idSchema });
 const empty = z.strictObject({}).default({});
+const FILE_ERRORS = [
+  'payment.batch_not_found',
+  'payment.wrong_state',
+  'payment.claim_frozen',
+  'payment.control_sum_differs',
+] as const;
+const FILE_NOT_STORED =
+  'the file holds account numbers and must not be stored; taking it out again gives the same';
 
 export const paymentRoutes = {
   payable: defineRoute({
@@ -28,9 +44,10 @@ export const paymentRoutes = {
         items: z.array(
           z.object({
             fundSource: z.string(),
+            payeeKind: payeeKindSchema,
             programme: z.string(),
             lines: z.int(),
-            enterprises: z.int(),
+            payees: z.int(),
             totalFen: fenSchema,
           }),
         ),
@@ -43,7 +60,11 @@ export const paymentRoutes = {
     path: '/api/payments/batches',
     access: can.viewBatches,
     summary: '拨付批次,最近的在前',
-    query: z.strictObject({ ...pageQuery, state: batchStateSchema.optional() }),
+    query: z.strictObject({
+      ...pageQuery,
+      state: batchStateSchema.optional(),
+      payeeKind: payeeKindSchema.optional(),
+    }),
     response: { status: 200, schema: pageOf(batchSchema) },
   }),
   findBatch: defineRoute({
@@ -61,9 +82,10 @@ export const paymentRoutes = {
     method: 'POST',
     path: '/api/payments/batches',
     access: can.makeBatches,
-    summary: '按资金来源编制拨付批次;账户缺失或户名不符的明细列出原因,不列入批次',
+    summary: '按资金来源与收款人类别编制拨付批次;账户缺失或户名不符的明细列出原因,不列入批次',
     body: z.strictObject({
       fundSource: fundSourceSchema,
+      payeeKind: payeeKindSchema.default('ENTERPRISE'),
       claimIds: z.array(idSchema).min(1).max(500).optional(),
       lineIds: z.array(idSchema).min(1).max(2000).optional().meta({ description: '缺省为全部待拨付明细' }),
     }),
@@ -99,6 +121,42 @@ export const paymentRoutes = {
       'payment.control_sum_differs',
     ],
   }),
+  takeOut: defineRoute({
+    id: 'payment.takeOut',
+    method: 'POST',
+    path: '/api/payments/batches/:batchId/take-out',
+    access: can.makeBatches,
+    summary: '将个别明细移出未送银行的批次(冻结、异议等),重新计算控制数;已复核的冲回记账,须由他人重新复核',
+    params: ofBatch,
+    body: z.strictObject({
+      paymentLineIds: z.array(idSchema).min(1).max(2000),
+      reason: textSchema(200, 2).meta({ description: '移出原因' }),
+    }),
+    response: { status: 200, schema: batchSchema },
+    errors: ['payment.batch_not_found', 'payment.wrong_state', 'payment.line_not_in_batch'],
+  }),
+  treasuryWorkbook: defineRoute({
+    id: 'payment.treasuryWorkbook',
+    method: 'POST',
+    path: '/api/payments/batches/:batchId/treasury-list.xlsx',
+    access: can.exchangeBankFiles,
+    summary: '导出国库集中支付清单(.xlsx),批次转为已送银行;再次导出内容相同',
+    params: ofBatch,
+    response: { status: 200, file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+    errors: FILE_ERRORS,
+    withoutIdempotency: FILE_NOT_STORED,
+  }),
+  treasuryCsv: defineRoute({
+    id: 'payment.treasuryCsv',
+    method: 'POST',
+    path: '/api/payments/batches/:batchId/treasury-list.csv',
+    access: can.exchangeBankFiles,
+    summary: '导出国库集中支付清单(CSV),批次转为已送银行;再次导出内容相同',
+    params: ofBatch,
+    response: { status: 200, file: 'text/csv; charset=utf-8' },
+    errors: FILE_ERRORS,
+    withoutIdempotency: FILE_NOT_STORED,
+  }),
   bankFile: defineRoute({
     id: 'payment.bankFile',
     method: 'POST',
@@ -107,14 +165,8 @@ export const paymentRoutes = {
     summary: '导出银行文件(CSV),批次转为已送银行;再次导出内容相同',
     params: ofBatch,
     response: { status: 200, file: 'text/csv; charset=utf-8' },
-    errors: [
-      'payment.batch_not_found',
-      'payment.wrong_state',
-      'payment.claim_frozen',
-      'payment.control_sum_differs',
-    ],
-    withoutIdempotency:
-      'the file holds account numbers and must not be stored; taking it out again gives the same',
+    errors: FILE_ERRORS,
+    withoutIdempotency: FILE_NOT_STORED,
   }),
   voucher: defineRoute({
     id: 'payment.voucher',
@@ -125,6 +177,19 @@ export const paymentRoutes = {
     params: ofBatch,
     response: { status: 200, file: 'text/plain; charset=utf-8' },
     errors: ['payment.batch_not_found', 'payment.wrong_state'],
+  }),
+  printVoucher: defineRoute({
+    id: 'payment.printVoucher',
+    method: 'GET',
+    path: '/api/payments/batches/:batchId/voucher.pdf',
+    access: can.viewBatches,
+    summary: '拨付凭证(A4 PDF,金额大写);指明收款人时只印该收款人的',
+    params: ofBatch,
+    query: z.strictObject({
+      payeeId: idSchema.optional().meta({ description: '收款企业或个人;缺省为整个批次' }),
+    }),
+    response: { status: 200, file: 'application/pdf' },
+    errors: ['payment.batch_not_found', 'payment.wrong_state', 'payment.payee_not_in_batch'],
   }),
   uploadReturns: defineRoute({
     id: 'payment.uploadReturns',

@@ -15,8 +15,9 @@ export const LINE_STATES = ['PENDING', 'PAID', 'FAILED', 'CANCELLED'] as const;
 export type PaymentLineState = (typeof LINE_STATES)[number];
 export const lineStateSchema = z.enum(LINE_STATES).meta({ id: 'PaymentLineState' });
 
-export const PAYEE_KINDS = ['ENTERPRISE'] as const;
+export const PAYEE_KINDS = ['ENTERPRISE', 'WORKER'] as const;
 export type PayeeKind = (typeof PAYEE_KINDS)[number];
+export const payeeKindSchema = z.enum(PAYEE_KINDS).meta({ id: 'PayeeKind' });
 
 /** A fund source as the policies name it, e.g. `UNEMPLOYMENT_FUND`. */
 export const fundSourceSchema = textSchema(40);
@@ -26,7 +27,7 @@ export const batchSchema = z
     id: idSchema,
     number: z.string(),
     fundSource: z.string(),
-    payeeKind: z.enum(PAYEE_KINDS),
+    payeeKind: payeeKindSchema,
     state: batchStateSchema,
     lineCount: z.int(),
     totalFen: fenSchema,
@@ -49,17 +50,20 @@ export const paymentLineSchema = z
     batchId: idSchema,
     batchNumber: z.string(),
     serial: z.int(),
-    lineId: idSchema.meta({ description: '补贴申领明细' }),
-    claimId: idSchema,
-    enterpriseId: idSchema,
+    lineId: idSchema.meta({ description: '补贴申领明细;收款人为个人时为免申即享事项' }),
+    claimId: idSchema.nullable(),
+    payeeKind: payeeKindSchema,
+    enterpriseId: idSchema.nullable(),
     payeeName: z.string(),
     accountMasked: z.string(),
     amountFen: fenSchema,
+    offsetFen: fenSchema.meta({ description: '抵扣应退款,银行只付其余' }),
     programme: z.string(),
     workerId: idSchema,
     state: lineStateSchema,
     failureReason: z.string().nullable(),
     paidOn: dateSchema.nullable(),
+    takeOutReason: z.string().nullable().meta({ description: '移出批次的原因' }),
   })
   .meta({ id: 'PaymentLine' });
 
@@ -69,7 +73,7 @@ export type Exclusion = (typeof EXCLUSIONS)[number];
 
 export const excludedSchema = z.object({
   lineId: idSchema,
-  enterpriseId: idSchema,
+  enterpriseId: idSchema.nullable(),
   payeeName: z.string(),
   amountFen: fenSchema,
   reason: z.enum(EXCLUSIONS),
@@ -83,6 +87,7 @@ export const MATCH_VERDICTS = [
   'AMOUNT_DIFFERS',
   'DUPLICATE',
   'CONTRADICTORY',
+  'TAKEN_OUT',
 ] as const;
 export type MatchVerdict = (typeof MATCH_VERDICTS)[number];
 

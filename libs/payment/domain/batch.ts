@@ -1,14 +1,16 @@
 import { canonicalJson, err, fen, ok, type Result, sameAccountName, sumFen } from '../../kernel/index.js';
 
-/** An approved claim line with its payee's account as it is now. */
+/** What may be paid, with its payee's account as it is now: a claim line to an enterprise, a benefit to a worker. */
 export interface PayableCandidate {
   readonly lineId: string;
-  readonly claimId: string;
-  readonly enterpriseId: string;
+  /** Null for a benefit, which nobody applies for. */
+  readonly claimId: string | null;
+  /** Null where the worker is paid. */
+  readonly enterpriseId: string | null;
   readonly amountFen: number;
   readonly programme: string;
   readonly workerId: string;
-  /** Registered name of the enterprise. */
+  /** Registered name of the enterprise, or the worker's name. */
   readonly payeeName: string;
   /** Name of its bank account; null without an account. */
   readonly accountName: string | null;
@@ -42,7 +44,7 @@ export function decideBatch<C extends PayableCandidate>(
     if (reason === undefined) included.push(candidate);
     else excluded.push({ candidate, reason });
   }
-  const order = ({ claimId, lineId }: C): string => claimId + lineId;
+  const order = ({ claimId, lineId }: C): string => (claimId ?? '') + lineId;
   return { included: included.sort((a, b) => (order(a) < order(b) ? -1 : 1)), excluded };
 }
 
@@ -50,11 +52,23 @@ export function decideBatch<C extends PayableCandidate>(
 export interface ControlledLine {
   readonly serial: number;
   readonly lineId: string;
-  readonly enterpriseId: string;
+  readonly enterpriseId: string | null;
+  readonly workerId: string;
   readonly payeeName: string;
   readonly accountMasked: string;
   readonly amountFen: number;
+  readonly offsetFen: number;
 }
+
+/** Whom a line pays: the enterprise, or the worker himself. */
+export const payeeIdOf = (line: {
+  readonly enterpriseId: string | null;
+  readonly workerId: string;
+}): string => line.enterpriseId ?? line.workerId;
+
+/** What the bank pays of a line, in fen. */
+export const bankFen = (line: { readonly amountFen: number; readonly offsetFen: number }): number =>
+  line.amountFen - line.offsetFen;
 
 export interface ControlSums {
   readonly lineCount: number;
@@ -67,13 +81,14 @@ export interface ControlSums {
 export function controlSums(batchNumber: string, lines: readonly ControlledLine[]): ControlSums {
   const rows = [...lines]
     .sort((a, b) => a.serial - b.serial)
-    .map(({ serial, lineId, enterpriseId, payeeName, accountMasked, amountFen }) => [
-      serial,
-      lineId,
-      enterpriseId,
-      payeeName,
-      accountMasked,
-      amountFen,
+    .map((line) => [
+      line.serial,
+      line.lineId,
+      payeeIdOf(line),
+      line.payeeName,
+      line.accountMasked,
+      line.amountFen,
+      ...(line.offsetFen > 0 ? [line.offsetFen] : []),
     ]);
   return {
     lineCount: lines.length,
@@ -85,6 +100,8 @@ export function controlSums(batchNumber: string, lines: readonly ControlledLine[
 export interface ReleaseFacts {
   readonly state: string;
   readonly madeBy: string;
+  /** Whoever took lines out of it or kept money back in it: no one signs a change of his own. */
+  readonly changedBy: readonly string[];
   /** Everybody who reviewed or approved a claim of the batch. */
   readonly handledBy: readonly string[];
 }
@@ -95,9 +112,35 @@ export function decideRelease(
   releaserId: string,
 ): Result<'RELEASED', 'wrong_state' | 'same_person' | 'payer_handled_claim'> {
   if (batch.state !== 'DRAFT') return err('wrong_state');
-  if (batch.madeBy === releaserId) return err('same_person');
+  if (batch.madeBy === releaserId || batch.changedBy.includes(releaserId)) return err('same_person');
   if (batch.handledBy.includes(releaserId)) return err('payer_handled_claim');
   return ok('RELEASED');
+}
+
+export interface LineStanding {
+  readonly id: string;
+  readonly state: string;
+}
+
+/**
+ * Which lines leave a batch that has not gone to the bank: every one named must be in it and pending. Without any
+ * line left the batch ends.
+ */
+export function decideTakeOut<L extends LineStanding>(
+  batchState: string,
+  lines: readonly L[],
+  named: readonly string[],
+): Result<
+  { readonly out: readonly L[]; readonly left: readonly L[]; readonly state: 'DRAFT' | 'CANCELLED' },
+  'wrong_state' | 'line_not_in_batch'
+> {
+  if (batchState !== 'DRAFT' && batchState !== 'RELEASED') return err('wrong_state');
+  const wanted = new Set(named);
+  const pending = lines.filter(({ state }) => state === 'PENDING');
+  const out = pending.filter(({ id }) => wanted.has(id));
+  if (out.length === 0 || out.length !== wanted.size) return err('line_not_in_batch');
+  const left = pending.filter(({ id }) => !wanted.has(id));
+  return ok({ out, left, state: left.length === 0 ? 'CANCELLED' : 'DRAFT' });
 }
 
 /** What the batch is once the bank has answered as far as it has. */

@@ -5,7 +5,8 @@ export type Verdict =
   | 'UNKNOWN_SERIAL'
   | 'AMOUNT_DIFFERS'
   | 'DUPLICATE'
-  | 'CONTRADICTORY';
+  | 'CONTRADICTORY'
+  | 'TAKEN_OUT';
 
 /** What the bank says about one payment. */
 export interface ReturnRow {
@@ -46,6 +47,7 @@ export const VERDICT_MESSAGES: Readonly<Record<Verdict, string>> = {
   AMOUNT_DIFFERS: '金额与本批次该序号不符',
   DUPLICATE: '与同一文件中前面的行重复',
   CONTRADICTORY: '与同一笔的其他结果矛盾,未处理,请向银行核实',
+  TAKEN_OUT: '该笔已移出本批次,不应由银行办理,未处理,请立即向银行核实',
 };
 
 /**
@@ -71,6 +73,7 @@ export function matchReturns(
     if (!line) return { row, verdict: 'UNKNOWN_SERIAL' };
     if (line.amountFen !== row.amountFen) return { row, verdict: 'AMOUNT_DIFFERS' };
     if ((answers.get(row.serial)?.size ?? 0) > 1) return { row, verdict: 'CONTRADICTORY' };
+    if (line.state === 'CANCELLED') return { row, verdict: 'TAKEN_OUT' };
     if (line.state !== 'PENDING') {
       const same = line.state === (row.paid ? 'PAID' : 'FAILED');
       return { row, verdict: same ? 'ALREADY_KNOWN' : 'CONTRADICTORY' };

@@ -12,6 +12,7 @@ import { CancelBatch } from '../commands/cancel-batch.js';
 import { CreateBatch } from '../commands/create-batch.js';
 import { ReleaseBatch } from '../commands/release-batch.js';
 import { TakeBankFile } from '../commands/take-bank-file.js';
+import { TakeOutLines } from '../commands/take-out-lines.js';
 import { paymentRoutes as routes } from '../contracts/index.js';
 
 @Controller()
@@ -21,6 +22,7 @@ export class BatchController {
     private readonly cancelBatch: CancelBatch,
     private readonly releaseBatch: ReleaseBatch,
     private readonly takeBankFile: TakeBankFile,
+    private readonly takeOutLines: TakeOutLines,
   ) {}
 
   @Endpoint(routes.createBatch)
@@ -45,6 +47,30 @@ export class BatchController {
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.release>> {
     return this.releaseBatch.execute(actor, params.batchId);
+  }
+
+  @Endpoint(routes.takeOut)
+  takeOut(
+    @Input() { params, body }: InputOf<typeof routes.takeOut>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.takeOut>> {
+    return this.takeOutLines.execute(actor, params.batchId, body);
+  }
+
+  @Endpoint(routes.treasuryWorkbook)
+  treasuryWorkbook(
+    @Input() { params }: InputOf<typeof routes.treasuryWorkbook>,
+    @CurrentActor() actor: Actor,
+  ): Promise<FileAnswer> {
+    return this.takeBankFile.execute(actor, params.batchId, 'TREASURY_XLSX');
+  }
+
+  @Endpoint(routes.treasuryCsv)
+  treasuryCsv(
+    @Input() { params }: InputOf<typeof routes.treasuryCsv>,
+    @CurrentActor() actor: Actor,
+  ): Promise<FileAnswer> {
+    return this.takeBankFile.execute(actor, params.batchId, 'TREASURY_CSV');
   }
 
   @Endpoint(routes.bankFile)

@@ -64,6 +64,14 @@ export class PaymentReadingController {
     return this.batchVoucher.execute(actor, params.batchId);
   }
 
+  @Endpoint(routes.printVoucher)
+  printVoucher(
+    @Input() { params, query }: InputOf<typeof routes.printVoucher>,
+    @CurrentActor() actor: Actor,
+  ): Promise<FileAnswer> {
+    return this.batchVoucher.print(actor, params.batchId, query.payeeId);
+  }
+
   @Endpoint(routes.ledger)
   ledger(@CurrentActor() actor: Actor): Promise<OutputOf<typeof routes.ledger>> {
     return this.showLedger.execute(actor);

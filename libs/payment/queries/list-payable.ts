@@ -1,31 +1,39 @@
 import { Injectable } from '@nestjs/common';
+import { fen, sumFen } from '../../kernel/index.js';
 import { type Actor, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
 import type { paymentRoutes } from '../contracts/index.js';
-import { ClaimLines } from '../store/claim-lines.js';
+import { payeeIdOf } from '../domain/batch.js';
+import { type Payable, Payables } from '../store/payables.js';
 
-/** What could be put into a batch now, by fund source and programme. */
+/** What could be put into a batch now, by fund source, kind of payee and programme. */
 @Injectable()
 export class ListPayable {
   constructor(
     private readonly tx: Tx,
-    private readonly claimLines: ClaimLines,
+    private readonly payables: Payables,
   ) {}
 
   async execute(actor: Actor): Promise<OutputOf<typeof paymentRoutes.payable>> {
-    const groups = new Map<
-      string,
-      { fundSource: string; programme: string; lines: number; payees: Set<string>; totalFen: number }
-    >();
-    for (const line of await this.claimLines.approvedUnpaid(this.tx.read, scopeOf(actor))) {
-      const { fundSource, programme, enterpriseId, amountFen } = line;
-      const key = `${fundSource} ${programme}`;
-      const group = groups.get(key) ?? { fundSource, programme, lines: 0, payees: new Set(), totalFen: 0 };
-      group.lines += 1;
-      group.payees.add(enterpriseId);
-      group.totalFen += amountFen;
-      groups.set(key, group);
+    const groups = new Map<string, Payable[]>();
+    for (const payable of await this.payables.open(this.tx.read, scopeOf(actor))) {
+      const key = `${payable.fundSource} ${payable.payeeKind} ${payable.programme}`;
+      groups.set(key, [...(groups.get(key) ?? []), payable]);
     }
-    const items = [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
-    return { items: items.map(([, { payees, ...group }]) => ({ ...group, enterprises: payees.size })) };
+    return {
+      items: [...groups.entries()]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([, payables]) => {
+          const [first] = payables;
+          if (!first) return [];
+          return {
+            fundSource: first.fundSource,
+            payeeKind: first.payeeKind,
+            programme: first.programme,
+            lines: payables.length,
+            payees: new Set(payables.map(payeeIdOf)).size,
+            totalFen: sumFen(payables.map(({ amountFen }) => fen(amountFen))),
+          };
+        }),
+    };
   }
 }

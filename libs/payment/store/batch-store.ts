@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { bin, type Db, type Scope, scopeSql, type SqlFragment, type SqlParam } from '../../platform/index.js';
+import {
+  bin,
+  type Db,
+  type Scope,
+  scopeSql,
+  type SqlFragment,
+  type SqlParam,
+  withoutPersonalNumbers,
+} from '../../platform/index.js';
 import type { BatchState, PayeeKind } from '../contracts/schemas.js';
 import { batchNumber } from '../domain/batch.js';
 
@@ -31,11 +39,30 @@ export interface BatchListing extends Batch {
 
 export interface BatchFilter {
   readonly state?: BatchState | undefined;
+  readonly payeeKind?: PayeeKind | undefined;
   readonly limit: number;
   readonly offset: number;
 }
 
-export type BatchChange = Partial<Pick<Batch, 'state' | 'releasedBy' | 'releasedAt' | 'sentAt' | 'closedAt'>>;
+export type BatchChange = Partial<
+  Pick<
+    Batch,
+    'state' | 'releasedBy' | 'releasedAt' | 'sentAt' | 'closedAt' | 'lineCount' | 'totalFen' | 'controlSum'
+  >
+>;
+
+/** Lines that left a batch together before it was sent. */
+export interface TakeOut {
+  readonly id: string;
+  readonly centreId: string;
+  readonly batchId: string;
+  readonly reason: string;
+  readonly lineCount: number;
+  readonly totalFen: number;
+  readonly undidRelease: boolean;
+  readonly takenBy: string;
+  readonly takenAt: Date;
+}
 
 const COLUMNS = `b.id, b.centre_id AS centreId, b.number, b.fund_source AS fundSource, b.payee_kind AS payeeKind,
   b.state, b.line_count AS lineCount, b.total_fen AS totalFen, b.control_sum AS controlSum, b.made_by AS madeBy,
@@ -96,8 +123,16 @@ export class BatchStore {
   /** A page, the latest first, and how many there are in all. */
   async list(db: Db, scope: Scope, filter: BatchFilter): Promise<{ items: BatchListing[]; total: number }> {
     const own = visible(scope);
-    const where = filter.state ? `${own.sql} AND b.state = ?` : own.sql;
-    const params: SqlParam[] = filter.state ? [...own.params, filter.state] : [...own.params];
+    const conditions = [own.sql];
+    const params: SqlParam[] = [...own.params];
+    const add = (sql: string, value: SqlParam | undefined): void => {
+      if (value === undefined) return;
+      conditions.push(sql);
+      params.push(value);
+    };
+    add('b.state = ?', filter.state);
+    add('b.payee_kind = ?', filter.payeeKind);
+    const where = conditions.join(' AND ');
     const items = await db.query<BatchListing>(
       `SELECT ${LISTING} FROM ${FROM} WHERE ${where} ORDER BY b.made_at DESC, b.id DESC LIMIT ? OFFSET ?`,
       [...params, filter.limit, filter.offset],
@@ -129,17 +164,43 @@ export class BatchStore {
   async change(db: Db, batch: Batch, change: BatchChange): Promise<Batch> {
     const next = { ...batch, ...change };
     await db.execute(
-      `UPDATE payment_batch SET state = ?, released_by = ?, released_at = ?, sent_at = ?, closed_at = ? WHERE id = ?`,
+      `UPDATE payment_batch SET state = ?, released_by = ?, released_at = ?, sent_at = ?, closed_at = ?,
+              line_count = ?, total_fen = ?, control_sum = ? WHERE id = ?`,
       [
         next.state,
         next.releasedBy === null ? null : bin(next.releasedBy),
         next.releasedAt,
         next.sentAt,
         next.closedAt,
+        next.lineCount,
+        next.totalFen,
+        next.controlSum,
         bin(batch.id),
       ],
     );
     return next;
+  }
+
+  async insertTakeOut(db: Db, takeOut: TakeOut): Promise<void> {
+    await db.insert('payment_take_out', {
+      id: bin(takeOut.id),
+      centre_id: bin(takeOut.centreId),
+      batch_id: bin(takeOut.batchId),
+      reason: withoutPersonalNumbers(takeOut.reason),
+      line_count: takeOut.lineCount,
+      total_fen: takeOut.totalFen,
+      undid_release: takeOut.undidRelease,
+      taken_by: bin(takeOut.takenBy),
+      taken_at: takeOut.takenAt,
+    });
+  }
+
+  /** What left a batch that the caller has found under his scope, oldest first. */
+  async takeOuts(db: Db, batchId: string): Promise<{ readonly id: string; readonly takenBy: string }[]> {
+    return db.query(
+      'SELECT t.id, t.taken_by AS takenBy FROM payment_take_out t WHERE t.batch_id = ? ORDER BY t.taken_at, t.id',
+      [bin(batchId)],
+    );
   }
 
   async centreName(db: Db, centreId: string): Promise<string> {

@@ -71,7 +71,41 @@ export class PaymentBatchEntity {
   closedAt!: Date | null;
 }
 
-/** One claim line on its way to one account, which stays the account it was made with. */
+/** Lines that left a batch together before it was sent, with the reason. Only added to. */
+@Entity('payment_take_out')
+@Index('ix_payment_take_out_batch', ['batchId', 'takenAt'])
+export class PaymentTakeOutEntity {
+  @PrimaryColumn(idColumn)
+  id!: string;
+
+  @Column(idColumn)
+  @ForeignKey(() => SkillsCentreEntity, { name: 'fk_payment_take_out_centre', ...STAYS })
+  centreId!: string;
+
+  @Column(idColumn)
+  @ForeignKey(() => PaymentBatchEntity, { name: 'fk_payment_take_out_batch', ...STAYS })
+  batchId!: string;
+
+  @Column({ type: 'varchar', length: 500 })
+  reason!: string;
+
+  @Column({ type: 'int' })
+  lineCount!: number;
+
+  @Column({ type: 'bigint' })
+  totalFen!: number;
+
+  @Column({ type: 'boolean' })
+  undidRelease!: boolean;
+
+  @Column(idColumn)
+  takenBy!: string;
+
+  @Column(instantColumn)
+  takenAt!: Date;
+}
+
+/** One claim line, or one benefit of a worker, on its way to one account, which stays the account it was made with. */
 @Entity('payment_line')
 @Index('uq_payment_line_serial', ['batchId', 'serial'], { unique: true })
 @Index('uq_payment_line_active', ['activeLineId'], { unique: true })
@@ -100,12 +134,17 @@ export class PaymentLineEntity {
   @Column({ ...idColumn, nullable: true })
   activeLineId!: string | null;
 
-  @Column(idColumn)
-  claimId!: string;
+  /** Null for what is not paid on a claim. */
+  @Column({ ...idColumn, nullable: true })
+  claimId!: string | null;
 
-  @Column(idColumn)
+  @Column({ type: 'varchar', length: 20 })
+  payeeKind!: PayeeKind;
+
+  /** The payee where an enterprise is paid; null where the worker is. */
+  @Column({ ...idColumn, nullable: true })
   @ForeignKey(() => EnterpriseEntity, { name: 'fk_payment_line_enterprise', ...STAYS })
-  enterpriseId!: string;
+  enterpriseId!: string | null;
 
   @Column(idColumn)
   @ForeignKey(() => WorkerEntity, { name: 'fk_payment_line_worker', ...STAYS })
@@ -129,6 +168,10 @@ export class PaymentLineEntity {
   @Column({ type: 'bigint' })
   amountFen!: number;
 
+  /** Kept back for what the payee owes; the bank pays the rest. */
+  @Column({ type: 'bigint', default: 0 })
+  offsetFen!: number;
+
   @Column({ type: 'varchar', length: 20 })
   state!: PaymentLineState;
 
@@ -137,4 +180,8 @@ export class PaymentLineEntity {
 
   @Column({ type: 'date', nullable: true })
   paidOn!: string | null;
+
+  @Column({ ...idColumn, nullable: true })
+  @ForeignKey(() => PaymentTakeOutEntity, { name: 'fk_payment_line_take_out', ...STAYS })
+  takeOutId!: string | null;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   bin,
+  binOrNull,
   type Db,
   type FieldPlace,
   type Scope,
@@ -8,7 +9,7 @@ import {
   type SqlFragment,
   type SqlParam,
 } from '../../platform/index.js';
-import type { PaymentLineState } from '../contracts/schemas.js';
+import type { PayeeKind, PaymentLineState } from '../contracts/schemas.js';
 
 export interface PaymentLine {
   readonly id: string;
@@ -17,8 +18,9 @@ export interface PaymentLine {
   readonly batchNumber: string;
   readonly serial: number;
   readonly lineId: string;
-  readonly claimId: string;
-  readonly enterpriseId: string;
+  readonly claimId: string | null;
+  readonly payeeKind: PayeeKind;
+  readonly enterpriseId: string | null;
   readonly workerId: string;
   readonly programme: string;
   readonly payeeName: string;
@@ -26,9 +28,14 @@ export interface PaymentLine {
   readonly accountCipher: string;
   readonly accountMasked: string;
   readonly amountFen: number;
+  /** Kept back for what the payee owes, in fen. */
+  readonly offsetFen: number;
   readonly state: PaymentLineState;
   readonly failureReason: string | null;
   readonly paidOn: string | null;
+  readonly takeOutId: string | null;
+  /** Why it was taken out of its batch. */
+  readonly takeOutReason: string | null;
 }
 
 export interface LineFilter {
@@ -40,11 +47,12 @@ export interface LineFilter {
 }
 
 const COLUMNS = `l.id, l.centre_id AS centreId, l.batch_id AS batchId, b.number AS batchNumber, l.serial,
-  l.line_id AS lineId, l.claim_id AS claimId, l.enterprise_id AS enterpriseId, l.worker_id AS workerId, l.programme,
+  l.line_id AS lineId, l.claim_id AS claimId, l.payee_kind AS payeeKind, l.enterprise_id AS enterpriseId, l.worker_id AS workerId, l.programme,
   l.payee_name AS payeeName, l.account_name AS accountName, l.account_cipher AS accountCipher,
   l.account_masked AS accountMasked, l.amount_fen AS amountFen, l.state, l.failure_reason AS failureReason,
-  l.paid_on AS paidOn`;
-const TABLES = `payment_line l JOIN payment_batch b ON b.id = l.batch_id`;
+  l.paid_on AS paidOn, l.offset_fen AS offsetFen, l.take_out_id AS takeOutId, o.reason AS takeOutReason`;
+const TABLES = `payment_line l JOIN payment_batch b ON b.id = l.batch_id
+  LEFT JOIN payment_take_out o ON o.id = l.take_out_id`;
 
 const visible = (scope: Scope): SqlFragment =>
   scopeSql(scope, { centre: 'l.centre_id', enterprise: 'l.enterprise_id' });
@@ -102,8 +110,9 @@ export class PaymentLineStore {
         serial: line.serial,
         line_id: bin(line.lineId),
         active_line_id: bin(line.lineId),
-        claim_id: bin(line.claimId),
-        enterprise_id: bin(line.enterpriseId),
+        claim_id: binOrNull(line.claimId),
+        payee_kind: line.payeeKind,
+        enterprise_id: binOrNull(line.enterpriseId),
         worker_id: bin(line.workerId),
         programme: line.programme,
         payee_name: line.payeeName,
@@ -111,6 +120,7 @@ export class PaymentLineStore {
         account_cipher: line.accountCipher,
         account_masked: line.accountMasked,
         amount_fen: line.amountFen,
+        offset_fen: line.offsetFen,
         state: line.state,
       })),
     );
@@ -132,6 +142,14 @@ export class PaymentLineStore {
   async setCancelled(db: Db, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await this.leavePending(db, ids, `state = 'CANCELLED', active_line_id = NULL`, []);
+  }
+
+  /** Leaves its batch before it was sent. The caller holds the batch's lock. */
+  async setTakenOut(db: Db, ids: readonly string[], takeOutId: string): Promise<void> {
+    if (ids.length === 0) return;
+    await this.leavePending(db, ids, `state = 'CANCELLED', active_line_id = NULL, take_out_id = ?`, [
+      bin(takeOutId),
+    ]);
   }
 
   private async leavePending(

@@ -4,8 +4,8 @@ import type { BatchState } from '../contracts/schemas.js';
 import { stateAfterReturns } from '../domain/batch.js';
 import type { Matching } from '../domain/matching.js';
 import { type Batch, BatchStore } from './batch-store.js';
-import { ClaimLines } from './claim-lines.js';
-import { Ledger } from './ledger.js';
+import { BatchBooks } from './batch-books.js';
+import { Payables } from './payables.js';
 import { type PaymentLine, PaymentLineStore } from './payment-line-store.js';
 
 export interface Settled {
@@ -27,10 +27,10 @@ export interface SettlementInput {
 export class Settlement {
   constructor(
     private readonly clock: Clock,
-    private readonly claimLines: ClaimLines,
+    private readonly payables: Payables,
     private readonly batches: BatchStore,
     private readonly lines: PaymentLineStore,
-    private readonly ledger: Ledger,
+    private readonly books: BatchBooks,
   ) {}
 
   linesOf(db: Db, batch: Batch): Promise<PaymentLine[]> {
@@ -43,32 +43,25 @@ export class Settlement {
     const claimLineOf = new Map(input.lines.map(({ id, lineId }) => [id, lineId]));
     const claimLinesOf = (ids: readonly string[]): string[] => ids.map((id) => claimLineOf.get(id) ?? '');
     const now = this.clock.now();
-    const booking = {
-      centreId: batch.centreId,
-      fundSource: batch.fundSource,
-      sourceId: returnId,
-      batchId: batch.id,
-      postedBy: actor.accountId,
-      now,
-    };
-    const journalLines = (lines: readonly { id: string; amountFen: number }[]) =>
-      lines.map(({ id, amountFen }) => ({ paymentLineId: id, amountFen }));
+    const byId = new Map(input.lines.map((line) => [line.id, line]));
+    const whole = (ids: readonly string[]): PaymentLine[] => ids.flatMap((id) => byId.get(id) ?? []);
+    const cause = { batch, sourceId: returnId, by: actor.accountId, now };
 
     const paidIds = matching.paid.map(({ id }) => id);
     if (paidIds.length > 0) {
       await this.lines.setPaid(db, paidIds, this.clock.today());
-      await this.claimLines.markPaid(db, actor, claimLinesOf(paidIds));
-      await this.ledger.book(db, { ...booking, kind: 'SETTLEMENT', lines: journalLines(matching.paid) });
+      await this.payables.markPaid(db, actor, batch.payeeKind, claimLinesOf(paidIds));
+      await this.books.settle(db, { ...cause, lines: whole(paidIds) });
     }
 
-    const failedLines = matching.failed.map(({ line }) => line);
+    const failedIds = matching.failed.map(({ line }) => line.id);
     for (const [reason, ids] of byReason(matching)) {
       await this.lines.setFailed(db, ids, reason);
     }
-    if (failedLines.length > 0) {
-      await this.claimLines.markFailed(db, actor, claimLinesOf(failedLines.map(({ id }) => id)), true);
+    if (failedIds.length > 0) {
+      await this.payables.markFailed(db, actor, batch.payeeKind, claimLinesOf(failedIds), true);
+      await this.books.undo(db, { ...cause, lines: whole(failedIds) });
     }
-    await this.ledger.book(db, { ...booking, kind: 'REVERSAL', lines: journalLines(failedLines) });
 
     const after = (await this.linesOf(db, batch)).map(({ state }) => state);
     const state = stateAfterReturns(after);
@@ -78,7 +71,7 @@ export class Settlement {
     return {
       state,
       paidLineIds: claimLinesOf(paidIds),
-      failedLineIds: claimLinesOf(failedLines.map(({ id }) => id)),
+      failedLineIds: claimLinesOf(failedIds),
     };
   }
 }

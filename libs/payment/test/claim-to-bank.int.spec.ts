@@ -62,9 +62,14 @@ describe('an approved claim on its way to the bank', () => {
   it('is paid by nobody who reviewed or approved it', async () => {
     for (const login of ['reviewer1', 'reviewer2', 'approver1']) {
       const twoHats = { ...world.actor('finance1'), accountId: world.actor(login).accountId };
-      expect(await refusalOf(paying.create.execute(twoHats, { fundSource }))).toBe('payment.nothing_to_pay');
+      expect(await refusalOf(paying.create.execute(twoHats, { fundSource, payeeKind: 'ENTERPRISE' }))).toBe(
+        'payment.nothing_to_pay',
+      );
     }
-    const batch = await paying.create.execute(world.actor('finance1'), { fundSource });
+    const batch = await paying.create.execute(world.actor('finance1'), {
+      fundSource,
+      payeeKind: 'ENTERPRISE',
+    });
     for (const login of ['reviewer1', 'reviewer2', 'approver1']) {
       expect(await refusalOf(paying.release.execute(world.actor(login), batch.id))).toBe(
         'payment.payer_handled_claim',
@@ -88,9 +93,9 @@ describe('an approved claim on its way to the bank', () => {
         taken_at: new Date(world.clock.now().getTime() - 86_400_000),
       }),
     );
-    expect(await refusalOf(paying.create.execute(examinedOnce, { fundSource }))).toBe(
-      'payment.nothing_to_pay',
-    );
+    expect(
+      await refusalOf(paying.create.execute(examinedOnce, { fundSource, payeeKind: 'ENTERPRISE' })),
+    ).toBe('payment.nothing_to_pay');
   });
 
   it('stays in the house while the auditor has frozen it, whatever batch holds it', async () => {
@@ -99,7 +104,7 @@ describe('an approved claim on its way to the bank', () => {
     ) as [Actor, Actor, Actor];
     const freeze = (): Promise<unknown> => claiming.freeze.execute(auditor, claimId, '核查中');
     const unfreeze = (): Promise<unknown> => claiming.unfreeze.execute(auditor, claimId, '核查完毕');
-    const draft = await paying.create.execute(maker, { fundSource });
+    const draft = await paying.create.execute(maker, { fundSource, payeeKind: 'ENTERPRISE' });
     await freeze();
     expect(await refusalOf(paying.release.execute(releaser, draft.id))).toBe('payment.claim_frozen');
     await paying.cancel.execute(maker, draft.id);
@@ -109,7 +114,7 @@ describe('an approved claim on its way to the bank', () => {
 
   it('is paying while the bank owes an answer, and paid when every line is', async () => {
     const [maker, releaser] = [world.actor('finance1'), world.actor('finance2')];
-    const first = await paying.create.execute(maker, { fundSource });
+    const first = await paying.create.execute(maker, { fundSource, payeeKind: 'ENTERPRISE' });
     expect(await stateOf()).toBe('PAYING');
     await paying.release.execute(releaser, first.id);
     await claiming.freeze.execute(world.actor('auditor1'), claimId, '核查中');

@@ -41,7 +41,9 @@ describe('two finance officers at once', () => {
   ): Promise<{ made: number; refusals: Set<unknown> }> => {
     const actors = [world.actor('finance1'), world.actor('finance2')];
     const outcomes = await Promise.allSettled(
-      Array.from({ length: AT_ONCE }, (_, at) => paying.create.execute(actors[at % 2]!, { fundSource })),
+      Array.from({ length: AT_ONCE }, (_, at) =>
+        paying.create.execute(actors[at % 2]!, { fundSource, payeeKind: 'ENTERPRISE' }),
+      ),
     );
     return {
       made: outcomes.filter(({ status }) => status === 'fulfilled').length,
@@ -90,7 +92,7 @@ describe('two finance officers at once', () => {
     const paying = payingOf(world);
     await approvedLines(world, 'ONCE', 5);
     const [maker, releaser] = [world.actor('finance1'), world.actor('finance2')];
-    const batch = await paying.create.execute(maker, { fundSource: 'ONCE' });
+    const batch = await paying.create.execute(maker, { fundSource: 'ONCE', payeeKind: 'ENTERPRISE' });
     const releases = await Promise.allSettled(
       Array.from({ length: 16 }, () => paying.release.execute(releaser, batch.id)),
     );

@@ -1,8 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fen, sumFen } from '../../kernel/index.js';
-import { controlSums, decideBatch, decideRelease, exclusionOf, stateAfterReturns } from '../domain/batch.js';
-import { bankFileRows, plainYuan, voucherText } from '../domain/documents.js';
+import {
+  controlSums,
+  decideBatch,
+  decideRelease,
+  decideTakeOut,
+  exclusionOf,
+  stateAfterReturns,
+} from '../domain/batch.js';
+import {
+  bankFileRows,
+  plainYuan,
+  sharesOf,
+  TREASURY_COLUMNS,
+  treasuryRows,
+  voucherText,
+} from '../domain/documents.js';
 import { assertBalanced, type JournalKind, journalOf, JOURNALS, type Posting } from '../domain/journal.js';
 import { matchReturns, type ReturnRow, type SentLine } from '../domain/matching.js';
 import { missingHeaders, readReturnRows, returnHeader } from '../domain/return-rows.js';
@@ -38,28 +52,60 @@ describe('what goes into a batch', () => {
       serial: 1,
       lineId: 'l',
       enterpriseId: 'e',
+      workerId: 'w',
       payeeName: 'p',
       accountMasked: '**1',
       amountFen: 5,
+      offsetFen: 0,
     };
     const lines = [line, { ...line, serial: 2, amountFen: 7 }];
     const sums = controlSums(NUMBER, lines);
     expect(sums).toMatchObject({ lineCount: 2, totalFen: 12 });
     expect(controlSums(NUMBER, [...lines].reverse()).canonical).toBe(sums.canonical);
-    for (const change of [{ amountFen: 6 }, { accountMasked: '**2' }, { payeeName: 'q' }, { lineId: 'x' }]) {
+    for (const change of [
+      { amountFen: 6 },
+      { offsetFen: 1 },
+      { enterpriseId: null },
+      { accountMasked: '**2' },
+      { payeeName: 'q' },
+      { lineId: 'x' },
+    ]) {
       expect(controlSums(NUMBER, [{ ...line, ...change }, lines[1]!]).canonical).not.toBe(sums.canonical);
     }
   });
 });
 
 describe('release', () => {
-  const batch = { state: 'DRAFT', madeBy: 'finance1', handledBy: ['reviewer', 'approver'] };
+  const batch = {
+    state: 'DRAFT',
+    madeBy: 'finance1',
+    changedBy: ['finance3'],
+    handledBy: ['reviewer', 'approver'],
+  };
   it('needs a second finance officer who did not review or approve', () => {
     expect(decideRelease(batch, 'finance2')).toEqual({ ok: true, value: 'RELEASED' });
     expect(decideRelease(batch, 'finance1')).toEqual({ ok: false, error: 'same_person' });
+    expect(decideRelease(batch, 'finance3')).toEqual({ ok: false, error: 'same_person' });
     expect(decideRelease(batch, 'approver')).toEqual({ ok: false, error: 'payer_handled_claim' });
     for (const state of ['RELEASED', 'SENT', 'SETTLED', 'PARTLY_FAILED', 'CANCELLED']) {
       expect(decideRelease({ ...batch, state }, 'finance2')).toEqual({ ok: false, error: 'wrong_state' });
+    }
+  });
+
+  it('lets pending lines out before sending, only those that are in it, and ends with the last', () => {
+    const lines = [
+      { id: 'a', state: 'PENDING' },
+      { id: 'b', state: 'PENDING' },
+      { id: 'c', state: 'CANCELLED' },
+    ];
+    const named = (state: string, ids: string[]) => decideTakeOut(state, lines, ids);
+    expect(named('RELEASED', ['a'])).toMatchObject({ value: { left: [{ id: 'b' }], state: 'DRAFT' } });
+    expect(named('DRAFT', ['a', 'b'])).toMatchObject({ value: { left: [], state: 'CANCELLED' } });
+    for (const ids of [['c'], ['x'], ['a', 'x'], []]) {
+      expect(named('DRAFT', ids)).toEqual({ ok: false, error: 'line_not_in_batch' });
+    }
+    for (const state of ['SENT', 'SETTLED', 'PARTLY_FAILED', 'CANCELLED']) {
+      expect(named(state, ['a'])).toEqual({ ok: false, error: 'wrong_state' });
     }
   });
 
@@ -146,6 +192,9 @@ describe('documents', () => {
     const line = {
       serial: 1,
       enterpriseId: 'e',
+      workerId: 'w',
+      accountMasked: '**23',
+      offsetFen: 0,
       payeeName: '甲公司',
       amountFen: 120_000,
       programme: 'P',
@@ -160,6 +209,21 @@ describe('documents', () => {
       '35080123',
       '1200.00',
       '职业技能培训补贴 P',
+    ]);
+    const facts = { number: NUMBER, fundSource: 'F', madeAt: new Date('2026-12-31T16:00:00.000Z') };
+    const [cells = []] = treasuryRows({ ...facts, payeeKind: 'WORKER' }, [line]);
+    expect(cells).toHaveLength(TREASURY_COLUMNS.length);
+    expect([cells[1], cells[5], cells[8], cells[9]]).toEqual(['2027', '个人', '35080123', '1200.00']);
+    const kept = sharesOf([line, { ...line, serial: 2, offsetFen: 20_000 }]);
+    expect(kept).toEqual([
+      {
+        payeeId: 'e',
+        payeeName: '甲公司',
+        accountMasked: '**23',
+        lines: 2,
+        amountFen: 240_000,
+        offsetFen: 20_000,
+      },
     ]);
     const text = voucherText({
       number: NUMBER,

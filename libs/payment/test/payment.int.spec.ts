@@ -36,7 +36,7 @@ describe('payment', () => {
 
   const sent = async (fundSource: string, count: number) => {
     const lineIds = await approvedLines(world, fundSource, count);
-    const batch = await paying.create.execute(maker, { fundSource });
+    const batch = await paying.create.execute(maker, { fundSource, payeeKind: 'ENTERPRISE' });
     await paying.release.execute(releaser, batch.id);
     await paying.bankFile.execute(maker, batch.id);
     return { batch, lineIds };
@@ -83,18 +83,19 @@ describe('payment', () => {
     expect((await paying.payable.execute(maker)).items).toEqual([
       {
         fundSource: 'PATH',
+        payeeKind: 'ENTERPRISE',
         programme: 'KEY_ENTERPRISE_POST',
         lines: 27,
-        enterprises: 1,
+        payees: 1,
         totalFen: 3_240_000,
       },
     ]);
-    const batch = await paying.create.execute(maker, { fundSource: 'PATH' });
+    const batch = await paying.create.execute(maker, { fundSource: 'PATH', payeeKind: 'ENTERPRISE' });
     expect(batch).toMatchObject({ state: 'DRAFT', lineCount: 27, totalFen: 3_240_000, excluded: [] });
     expect(batch.number).toMatch(/^ZF2026-\d{6}$/);
-    expect(await refusalOf(paying.create.execute(maker, { fundSource: 'PATH' }))).toBe(
-      'payment.nothing_to_pay',
-    );
+    expect(
+      await refusalOf(paying.create.execute(maker, { fundSource: 'PATH', payeeKind: 'ENTERPRISE' })),
+    ).toBe('payment.nothing_to_pay');
     expect(await refusalOf(paying.bankFile.execute(maker, batch.id))).toBe('payment.wrong_state');
     expect(await refusalOf(paying.release.execute(maker, batch.id))).toBe('payment.same_person');
     expect(await refusalOf(paying.upload.execute(maker, batch.id, csv(answer(batch.number, 27))))).toBe(
@@ -142,10 +143,12 @@ describe('payment', () => {
     )[0];
     const name = String(enterprise?.['name']);
     await setAccount('另一家公司', '9988776655443322');
-    const refused = await refusalOf(paying.create.execute(maker, { fundSource: 'AGAIN' }));
+    const refused = await refusalOf(
+      paying.create.execute(maker, { fundSource: 'AGAIN', payeeKind: 'ENTERPRISE' }),
+    );
     expect(refused).toBe('payment.nothing_to_pay');
     await setAccount(name, '9988776655443322');
-    const second = await paying.create.execute(maker, { fundSource: 'AGAIN' });
+    const second = await paying.create.execute(maker, { fundSource: 'AGAIN', payeeKind: 'ENTERPRISE' });
     expect(second).toMatchObject({ lineCount: 2, totalFen: 240_000 });
     await paying.release.execute(releaser, second.id);
     const file = await paying.bankFile.execute(maker, second.id);
@@ -216,11 +219,11 @@ describe('payment', () => {
 
   it('keeps payer, reviewer and approver apart', async () => {
     await approvedLines(world, 'APART', 2, { handledBy: maker.accountId });
-    expect(await refusalOf(paying.create.execute(maker, { fundSource: 'APART' }))).toBe(
-      'payment.nothing_to_pay',
-    );
+    expect(
+      await refusalOf(paying.create.execute(maker, { fundSource: 'APART', payeeKind: 'ENTERPRISE' })),
+    ).toBe('payment.nothing_to_pay');
     await approvedLines(world, 'APART', 1, { handledBy: releaser.accountId });
-    const batch = await paying.create.execute(maker, { fundSource: 'APART' });
+    const batch = await paying.create.execute(maker, { fundSource: 'APART', payeeKind: 'ENTERPRISE' });
     expect(batch.excluded.map(({ reason }) => reason)).toEqual(['HANDLED_BY_MAKER', 'HANDLED_BY_MAKER']);
     expect(await refusalOf(paying.release.execute(releaser, batch.id))).toBe('payment.payer_handled_claim');
     await paying.cancel.execute(maker, batch.id);
@@ -231,7 +234,7 @@ describe('payment', () => {
 
   it('stops when a line was altered behind its back', async () => {
     await approvedLines(world, 'ALTERED', 2);
-    const batch = await paying.create.execute(maker, { fundSource: 'ALTERED' });
+    const batch = await paying.create.execute(maker, { fundSource: 'ALTERED', payeeKind: 'ENTERPRISE' });
     await world.tx.run((db) =>
       db.execute('UPDATE payment_line SET amount_fen = amount_fen + 1 WHERE batch_id = ? AND serial = 1', [
         bin(batch.id),
@@ -258,9 +261,9 @@ describe('payment', () => {
         );
     const copy = (columns: string) =>
       numberOf(
-        `INSERT INTO payment_line (id, centre_id, batch_id, line_id, claim_id, enterprise_id, worker_id, programme,
+        `INSERT INTO payment_line (id, centre_id, batch_id, line_id, claim_id, payee_kind, enterprise_id, worker_id, programme,
            payee_name, account_name, account_cipher, account_masked, serial, active_line_id, amount_fen, state)
-         SELECT ?, centre_id, batch_id, line_id, claim_id, enterprise_id, worker_id, programme, payee_name,
+         SELECT ?, centre_id, batch_id, line_id, claim_id, payee_kind, enterprise_id, worker_id, programme, payee_name,
            account_name, account_cipher, account_masked, ${columns} FROM payment_line WHERE batch_id = ? LIMIT 1`,
         [bin(newId()), bin(batch.id)],
       );
@@ -275,6 +278,12 @@ describe('payment', () => {
     expect(await set('released_by = made_by')).toBe(4025);
     expect(await set(`state = 'SETTLED'`)).toBe(4025);
     expect(await set('released_by = NULL, released_at = NULL')).toBe(4025);
+    const setLine = (change: string) =>
+      numberOf(`UPDATE payment_line SET ${change} WHERE batch_id = ?`, [bin(batch.id)]);
+    expect(await setLine('enterprise_id = NULL')).toBe(4025);
+    expect(await setLine(`payee_kind = 'WORKER'`)).toBe(4025);
+    expect(await setLine(`payee_kind = 'SOMEBODY', enterprise_id = NULL, claim_id = NULL`)).toBe(4025);
+    expect(await setLine('offset_fen = amount_fen + 1')).toBe(4025);
     const post = (debit: number, credit: number) =>
       numberOf(
         `INSERT INTO ledger_posting (id, centre_id, journal_id, account_id, debit_fen, credit_fen)
@@ -285,5 +294,14 @@ describe('payment', () => {
     const journal = `INSERT INTO ledger_journal SELECT ?, centre_id, kind, source_id, batch_id, subject_id, total_fen,
       posted_by, posted_at FROM ledger_journal LIMIT 1`;
     expect(await numberOf(journal, [bin(newId())])).toBe(1062);
+    const about = (kind: string, batchId: string, subject: string) =>
+      numberOf(
+        `INSERT INTO ledger_journal SELECT ?, centre_id, '${kind}', id, ${batchId}, ${subject}, total_fen,
+           posted_by, posted_at FROM ledger_journal LIMIT 1`,
+        [bin(newId())],
+      );
+    expect(await about('CLAWBACK_CLAIM', 'batch_id', 'NULL')).toBe(4025);
+    expect(await about('SETTLEMENT', 'NULL', 'id')).toBe(4025);
+    expect(await about('SOMETHING', 'batch_id', 'id')).toBe(4025);
   });
 });
