@@ -1,0 +1,35 @@
+import { Unreadable } from './unreadable.js';
+
+export interface Line {
+  readonly number: number;
+  readonly words: readonly string[];
+}
+
+const LONGEST_SHOWN = 40;
+
+/** A word of the file as it may be repeated in a message: short and printable. */
+export function shown(word: string): string {
+   
+  const clean = word.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+  return `"${clean.length > LONGEST_SHOWN ? `${clean.slice(0, LONGEST_SHOWN)}…` : clean}"`;
+}
+
+/** The lines that hold words, numbered as in the file; any of the three line ends is taken. */
+export function linesOf(text: string): Line[] {
+  const result: Line[] = [];
+  const raw = text.replace(/^(?:\uFEFF|\u00EF\u00BB\u00BF)/, '').split(/\r\n|\n|\r/);
+  for (let i = 0; i < raw.length; i++) {
+    const words = raw[i].split(/[\t\v\f ]+/).filter((word) => word !== '');
+    if (words.length > 0) result.push({ number: i + 1, words });
+  }
+  return result;
+}
+
+/** A whole number between `least` and `most`, or a refusal that names what it is for. */
+export function wholeNumber(word: string, line: number, what: string, least: number, most: number): number {
+  if (!/^\d{1,9}$/.test(word)) throw new Unreadable(line, `${what} ${shown(word)} is not a whole number`);
+  const value = Number(word);
+  if (value < least || value > most)
+    throw new Unreadable(line, `${what} ${value} is not between ${least} and ${most}`);
+  return value;
+}

@@ -1,0 +1,240 @@
+/**
+ * Simulated annealing over feasible timetables. A proposal is a meeting that goes to another period and place (changing
+ * places with whoever is there), changes its place within the period, or starts a Kempe chain where others exclude it.
+ * Costs are whole numbers, so that accepting is a comparison of a drawn integer with a table filled once a temperature.
+ */
+import type { Chance } from '../random.js';
+import { expMinus } from '../random.js';
+import { freePlace } from './construct.js';
+import { KempeChain } from './kempe.js';
+import { NOWHERE, type Best, type State } from './state.js';
+
+/** How often each kind of proposal is made, in 65536ths. */
+export interface Mix {
+  /** Change of place within the period. */
+  readonly placeOnly: number;
+  /** Of the moves to another period: those that keep the place. */
+  readonly samePlace: number;
+  /** Of the moves that are excluded there: those that start a Kempe chain. */
+  readonly chain: number;
+  readonly longestChain: number;
+}
+
+export const DEFAULT_MIX: Mix = { placeOnly: 8000, samePlace: 30000, chain: 20000, longestChain: 16 };
+
+const TABLE = 1024;
+const TWO_POW_32 = 4294967296;
+const TWO_POW_MINUS_32 = 2.3283064365386963e-10;
+/** The block of draws is refilled when fewer than this are left: more than a proposal takes. */
+const RESERVE = 8;
+
+export class Annealing {
+  /** For each difference in cost: accepted when a draw of 32 bits is below it. */
+  private readonly accept = new Float64Array(TABLE);
+  /** How many of the task's cheapest places are worth proposing at this temperature. */
+  private readonly choices: Int32Array;
+  private readonly chains: KempeChain;
+  private cursor = Number.MAX_SAFE_INTEGER;
+  accepted = 0;
+
+  constructor(
+    private readonly state: State,
+    private readonly best: Best,
+    private readonly chance: Chance,
+    private readonly mix: Mix = DEFAULT_MIX,
+  ) {
+    this.choices = new Int32Array(state.compiled.tasks);
+    this.chains = new KempeChain(state, Math.min(mix.longestChain, 2 * state.compiled.places));
+  }
+
+  setTemperature(temperature: number): void {
+    for (let delta = 0; delta < TABLE; delta++)
+      this.accept[delta] = Math.floor(TWO_POW_32 * expMinus(delta / temperature));
+    const { tasks, places, placeCost, placeOrder, allowed } = this.state.compiled;
+    const reach = 10 * temperature + 1;
+    for (let task = 0; task < tasks; task++) {
+      const row = task * places;
+      const least = placeCost[row + placeOrder[row]];
+      let count = 0;
+      while (count < allowed[task] && placeCost[row + placeOrder[row + count]] <= least + reach) count += 1;
+      this.choices[task] = count;
+    }
+  }
+
+  /** Makes `proposals` proposals; returns how many were feasible and weighed. */
+  run(proposals: number): number {
+    const { state, chance, choices, best } = this;
+    const k = state.compiled;
+    const { meetings, periods, places, taskOf, openStart, open, placeOrder, placeCost } = k;
+    const { period, place, cell, block } = state;
+    const draws = chance.block;
+    const last = draws.length - RESERVE;
+    const { placeOnly, samePlace, chain } = this.mix;
+    const intricate = k.intricate;
+    let cursor = this.cursor;
+    let weighed = 0;
+    for (let i = 0; i < proposals; i++) {
+      if (cursor >= last) {
+        chance.refill();
+        cursor = 0;
+      }
+      const meeting = (draws[cursor++] * meetings * TWO_POW_MINUS_32) | 0;
+      const draw = draws[cursor++];
+      const low = draw & 0xffff;
+      const high = draw >>> 16;
+      const from = period[meeting];
+      const task = taskOf[meeting];
+      if (from < 0) {
+        this.enter(meeting, high);
+        continue;
+      }
+      const at = place[meeting];
+      let to = from;
+      let into = at;
+      if (low < placeOnly) {
+        into = placeOrder[task * places + ((high * choices[task]) >>> 16)];
+        if (into === at) continue;
+      } else {
+        const first = openStart[task];
+        to = open[first + ((high * (openStart[task + 1] - first)) >>> 16)];
+        if (to === from) continue;
+        if (block[task * periods + to] !== 0) {
+          const draw2 = draws[cursor++];
+          if ((draw2 & 0xffff) >= chain) continue;
+          weighed += 1;
+          this.tryChain(meeting, to, draws[cursor++]);
+          continue;
+        }
+        const draw2 = draws[cursor++];
+        if ((draw2 & 0xffff) >= samePlace)
+          into = placeOrder[task * places + (((draw2 >>> 16) * choices[task]) >>> 16)];
+      }
+      const other = cell[to * places + into];
+      let delta: number;
+      if (other === NOWHERE) {
+        weighed += 1;
+        if (intricate) {
+          this.tryGenerally(meeting, to, into, NOWHERE, draws[cursor++]);
+          continue;
+        }
+        delta = this.weigh(task, from, at, to, into);
+      } else {
+        const second = taskOf[other];
+        if (to !== from && block[second * periods + from] !== 0) continue;
+        if (placeCost[second * places + at] < 0) continue;
+        weighed += 1;
+        if (intricate) {
+          this.tryGenerally(meeting, to, into, other, draws[cursor++]);
+          continue;
+        }
+        delta = this.weigh(task, from, at, to, into) + this.weigh(second, to, into, from, at);
+      }
+      if (delta > 0 && (delta >= TABLE || draws[cursor++] >= this.accept[delta])) continue;
+      this.accepted += 1;
+      this.move(meeting, to, into, other);
+      if (state.cost < best.cost) best.offer(state);
+    }
+    this.cursor = cursor;
+    return weighed;
+  }
+
+  /** The difference in cost when the task's meeting goes from one cell to another; nothing is changed. */
+  private weigh(task: number, from: number, at: number, to: number, into: number): number {
+    const { state } = this;
+    const k = state.compiled;
+    let delta = 0;
+    if (at !== into) {
+      const row = task * k.places;
+      delta += k.placeCost[row + into] - k.placeCost[row + at];
+      if (state.placeCount[row + into] === 0) delta += k.stability;
+      if (state.placeCount[row + at] === 1) delta -= k.stability;
+    }
+    if (from === to) return delta;
+    const fromDay = k.dayOf[from];
+    const toDay = k.dayOf[to];
+    const fromBit = k.slotBit[from];
+    const toBit = k.slotBit[to];
+    const { mask } = state;
+    const { dayCost, trackBase, trackTimes } = k;
+    const end = k.trackStart[task + 1];
+    if (fromDay === toDay) {
+      for (let i = k.trackStart[task]; i < end; i++) {
+        const was = mask[trackBase[i] + fromDay];
+        delta += trackTimes[i] * (dayCost[(was ^ fromBit) | toBit] - dayCost[was]);
+      }
+      return delta;
+    }
+    const row = task * k.days;
+    const leaves = state.dayCount[row + fromDay] === 1 ? 1 : 0;
+    const enters = state.dayCount[row + toDay] === 0 ? 1 : 0;
+    if (leaves !== enters) {
+      const used = task * (k.days + 1) + state.daysUsed[task];
+      delta += k.spreadCost[used + enters - leaves] - k.spreadCost[used];
+    }
+    for (let i = k.trackStart[task]; i < end; i++) {
+      const base = trackBase[i];
+      const was = mask[base + fromDay];
+      const will = mask[base + toDay];
+      delta +=
+        trackTimes[i] * (dayCost[was ^ fromBit] - dayCost[was] + dayCost[will | toBit] - dayCost[will]);
+    }
+    return delta;
+  }
+
+  private move(meeting: number, to: number, into: number, other: number): void {
+    const { state } = this;
+    const from = state.period[meeting];
+    const at = state.place[meeting];
+    state.take(meeting);
+    if (other !== NOWHERE) {
+      state.take(other);
+      state.put(other, from, at);
+    }
+    state.put(meeting, to, into);
+  }
+
+  /** Moves, weighs by what really changed, and moves back when it is not accepted. */
+  private tryGenerally(meeting: number, to: number, into: number, other: number, draw: number): void {
+    const { state, best } = this;
+    const before = state.cost;
+    const from = state.period[meeting];
+    const at = state.place[meeting];
+    this.move(meeting, to, into, other);
+    const delta = state.cost - before;
+    if (delta > 0 && (delta >= TABLE || draw >= this.accept[delta])) {
+      this.move(meeting, from, at, other);
+      return;
+    }
+    this.accepted += 1;
+    if (state.cost < best.cost) best.offer(state);
+  }
+
+  private tryChain(meeting: number, to: number, draw: number): void {
+    const { state, best, chains } = this;
+    const delta = chains.weigh(meeting, to);
+    if (Number.isNaN(delta)) return;
+    if (delta > 0 && (delta >= TABLE || draw >= this.accept[delta])) {
+      chains.undo();
+      return;
+    }
+    chains.commit();
+    this.accepted += 1;
+    if (state.cost < best.cost) best.offer(state);
+  }
+
+  /** A meeting that construction could not place goes in as soon as there is room. */
+  private enter(meeting: number, draw: number): void {
+    const { state } = this;
+    const { taskOf, openStart, open, periods } = state.compiled;
+    const task = taskOf[meeting];
+    const first = openStart[task];
+    const count = openStart[task + 1] - first;
+    if (count === 0) return;
+    const to = open[first + ((draw * count) >>> 16)];
+    if (state.block[task * periods + to] !== 0) return;
+    const into = freePlace(state, task, to);
+    if (into === NOWHERE) return;
+    state.put(meeting, to, into);
+    this.best.offer(state);
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * Kempe chains: a meeting goes to another period, whoever excludes it there comes back to this one, and so on until
+ * nobody excludes anybody. Feasible stays feasible, and what a simple move may not enter becomes reachable.
+ */
+import { CLOSED } from '../compiled.js';
+import { NOWHERE, type State } from './state.js';
+
+export class KempeChain {
+  private readonly mark: Int32Array;
+  private readonly chain: Int32Array;
+  private readonly newPlace: Int32Array;
+  private readonly oldPlace: Int32Array;
+  /** For each place: the chain that took it in the first and in the second period. */
+  private readonly takenFirst: Int32Array;
+  private readonly takenSecond: Int32Array;
+  private stamp = 0;
+  private length = 0;
+  private first = 0;
+  private second = 0;
+
+  constructor(
+    private readonly state: State,
+    private readonly longest: number,
+  ) {
+    const { meetings, places } = state.compiled;
+    this.mark = new Int32Array(meetings);
+    this.chain = new Int32Array(2 * places + 2);
+    this.newPlace = new Int32Array(2 * places + 2);
+    this.oldPlace = new Int32Array(2 * places + 2);
+    this.takenFirst = new Int32Array(places);
+    this.takenSecond = new Int32Array(places);
+  }
+
+  /**
+   * Weighs the chain that begins with the meeting going to `period`. It stands weighed (not yet occupied) afterwards:
+   * call `commit` or `undo`. Returns the difference in cost, or NaN when there is no such chain (then nothing is changed).
+   */
+  weigh(meeting: number, period: number): number {
+    if (!this.collect(meeting, period) || !this.findPlaces()) return NaN;
+    const { state, chain, newPlace, length } = this;
+    const { taskOf } = state.compiled;
+    let delta = 0;
+    for (let i = 0; i < length; i++) {
+      const one = chain[i];
+      delta += state.lift(taskOf[one], state.period[one], state.place[one]);
+    }
+    for (let i = 0; i < length; i++) {
+      const one = chain[i];
+      delta += state.drop(taskOf[one], this.targetOf(one), newPlace[i]);
+    }
+    return delta;
+  }
+
+  private targetOf(meeting: number): number {
+    return this.state.period[meeting] === this.first ? this.second : this.first;
+  }
+
+  commit(): void {
+    const { state, chain, newPlace, oldPlace, length } = this;
+    for (let i = 0; i < length; i++) {
+      oldPlace[i] = this.targetOf(chain[i]);
+      state.vacate(chain[i]);
+    }
+    for (let i = 0; i < length; i++) state.occupy(chain[i], oldPlace[i], newPlace[i]);
+  }
+
+  undo(): void {
+    const { state, chain, newPlace, length } = this;
+    const { taskOf } = state.compiled;
+    for (let i = 0; i < length; i++) state.lift(taskOf[chain[i]], this.targetOf(chain[i]), newPlace[i]);
+    for (let i = 0; i < length; i++)
+      state.drop(taskOf[chain[i]], state.period[chain[i]], state.place[chain[i]]);
+  }
+
+  /** Gathers the chain; false when someone may not be in the other period or the chain grows too long. */
+  private collect(meeting: number, second: number): boolean {
+    const { state, mark, chain } = this;
+    const { taskOf, periods, places, tasks, conflict } = state.compiled;
+    const stamp = ++this.stamp;
+    this.first = state.period[meeting];
+    this.second = second;
+    let length = 1;
+    chain[0] = meeting;
+    mark[meeting] = stamp;
+    for (let i = 0; i < length; i++) {
+      const one = chain[i];
+      const task = taskOf[one];
+      const target = this.targetOf(one);
+      let left = state.block[task * periods + target];
+      if (left === 0) continue;
+      if (left >= CLOSED) return false;
+      const row = target * places;
+      const rowOfTask = task * tasks;
+      for (let j = 0; left > 0; j++) {
+        const other = state.at[row + j];
+        if (conflict[rowOfTask + taskOf[other]] === 0) continue;
+        left -= 1;
+        if (mark[other] === stamp) continue;
+        if (length >= this.longest) return false;
+        if (i === 0 && taskOf[other] === task) return false;
+        mark[other] = stamp;
+        chain[length++] = other;
+      }
+    }
+    this.length = length;
+    return true;
+  }
+
+  private isFree(period: number, place: number): boolean {
+    const occupant = this.state.cell[period * this.state.compiled.places + place];
+    return occupant === NOWHERE || this.mark[occupant] === this.stamp;
+  }
+
+  /** Everyone keeps their place where it is free, the others take the cheapest that is left. */
+  private findPlaces(): boolean {
+    const { state, chain, newPlace, length, stamp } = this;
+    const { taskOf, places, placeCost, placeOrder, allowed, stability } = state.compiled;
+    let open = 0;
+    for (let i = 0; i < length; i++) {
+      const place = state.place[chain[i]];
+      const target = this.targetOf(chain[i]);
+      const taken = target === this.first ? this.takenFirst : this.takenSecond;
+      if (taken[place] !== stamp && this.isFree(target, place)) {
+        taken[place] = stamp;
+        newPlace[i] = place;
+      } else {
+        newPlace[i] = NOWHERE;
+        open += 1;
+      }
+    }
+    if (open === 0) return true;
+    for (let i = 0; i < length; i++) {
+      if (newPlace[i] !== NOWHERE) continue;
+      const task = taskOf[chain[i]];
+      const target = this.targetOf(chain[i]);
+      const taken = target === this.first ? this.takenFirst : this.takenSecond;
+      const row = task * places;
+      let best = NOWHERE;
+      let least = Number.MAX_SAFE_INTEGER;
+      for (let j = row, end = row + allowed[task]; j < end; j++) {
+        const place = placeOrder[j];
+        const cost = placeCost[row + place];
+        if (cost >= least) break;
+        if (taken[place] === stamp || !this.isFree(target, place)) continue;
+        const total = cost + (state.placeCount[row + place] === 0 ? stability : 0);
+        if (total < least) {
+          least = total;
+          best = place;
+        }
+      }
+      if (best === NOWHERE) return false;
+      taken[best] = stamp;
+      newPlace[i] = best;
+    }
+    return true;
+  }
+}

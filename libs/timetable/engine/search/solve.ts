@@ -1,0 +1,183 @@
+/**
+ * One search from one seed: construct, learn what temperatures matter, then one long cooling over the rest of the
+ * budget. The budget is time (the temperature follows the clock) or iterations (nothing depends on the clock: same seed
+ * and same iterations give the same bytes on any machine).
+ */
+import type { Compiled } from '../compiled.js';
+import type { Placement } from '../problem.js';
+import { Chance } from '../random.js';
+import { Annealing } from './anneal.js';
+import { Construction } from './construct.js';
+import { coolingFrom, Pilot, type Cooling } from './cooling.js';
+import { Best, placementsOf, State } from './state.js';
+
+export interface Budget {
+  /** Seconds by `clock`; undefined = no limit. */
+  readonly seconds?: number;
+  /** Proposals; when given, the cooling follows them and not the clock. */
+  readonly iterations?: number;
+}
+
+export interface Surroundings {
+  /** Seconds used so far, by whatever clock the budget is meant. */
+  clock(): number;
+  /** Whether somebody asked to stop. */
+  stopped(): boolean;
+  /** Called about once in `PROGRESS_EVERY` of the budget. */
+  progress?(report: Progress): void;
+}
+
+export interface Progress {
+  readonly seconds: number;
+  readonly proposals: number;
+  readonly penalty: number;
+  readonly unplaced: number;
+}
+
+export type StopReason = 'time' | 'iterations' | 'asked' | 'optimal';
+
+export interface Answer {
+  readonly placements: Placement[];
+  readonly penalty: number;
+  readonly unplaced: number;
+  readonly why: StopReason;
+  /** Proposals made, and how many of them were feasible and weighed. */
+  readonly proposals: number;
+  readonly weighed: number;
+  readonly seconds: number;
+}
+
+const CHUNK = 20_000;
+const PROGRESS_EVERY = 1;
+/** Share of the budget that construction may take before what is placed is improved instead. */
+const CONSTRUCTION_SHARE = 0.5;
+const PILOT_SHARE = 0.08;
+/** Proposals that one pushing-out step of construction is counted as. */
+const STEP_PRICE = 50;
+
+/** What no timetable can be cheaper than: every meeting in its cheapest place, every task on as many days as it can. */
+export function leastPenalty(k: Compiled): number {
+  let sum = 0;
+  for (let task = 0; task < k.tasks; task++) {
+    const count = k.meetingStart[task + 1] - k.meetingStart[task];
+    if (count > 0 && k.allowed[task] > 0)
+      sum += count * k.placeCost[task * k.places + k.placeOrder[task * k.places]];
+    sum += k.spreadCost[task * (k.days + 1) + Math.min(count, k.days)];
+  }
+  return sum;
+}
+
+class Search {
+  private readonly state: State;
+  private readonly best: Best;
+  private readonly chance: Chance;
+  private readonly annealing: Annealing;
+  private readonly least: number;
+  private proposals = 0;
+  private weighed = 0;
+  private reported = 0;
+  private why: StopReason | undefined;
+
+  constructor(
+    private readonly compiled: Compiled,
+    seed: number,
+    private readonly budget: Budget,
+    private readonly surroundings: Surroundings,
+  ) {
+    this.state = new State(compiled);
+    this.best = new Best(compiled.meetings);
+    this.chance = new Chance(seed);
+    this.annealing = new Annealing(this.state, this.best, this.chance);
+    this.least = leastPenalty(compiled);
+  }
+
+  /** How much of the budget is used, 0 to 1. */
+  private used(): number {
+    const { seconds, iterations } = this.budget;
+    if (iterations !== undefined) return Math.min(1, this.proposals / iterations);
+    return seconds === undefined ? 0 : Math.min(1, this.surroundings.clock() / seconds);
+  }
+
+  /** Whether to stop now; remembers why. */
+  private ends(): boolean {
+    const { seconds, iterations } = this.budget;
+    if (this.why !== undefined) return true;
+    if (this.best.placed === this.compiled.meetings && this.best.cost <= this.least) this.why = 'optimal';
+    else if (this.surroundings.stopped()) this.why = 'asked';
+    else if (iterations !== undefined && this.proposals >= iterations) this.why = 'iterations';
+    else if (seconds !== undefined && this.surroundings.clock() >= seconds) this.why = 'time';
+    return this.why !== undefined;
+  }
+
+  private report(): void {
+    const seconds = this.surroundings.clock();
+    if (seconds - this.reported < PROGRESS_EVERY) return;
+    this.reported = seconds;
+    this.surroundings.progress?.({
+      seconds,
+      proposals: this.proposals,
+      penalty: this.best.cost,
+      unplaced: this.compiled.meetings - this.best.placed,
+    });
+  }
+
+  private construct(): void {
+    const construction = new Construction(this.state, this.chance);
+    construction.greedy();
+    const rounds = 64;
+    while (construction.missing > 0 && !this.ends() && this.used() < CONSTRUCTION_SHARE) {
+      this.best.offer(this.state);
+      construction.eject(rounds, () => this.surroundings.stopped());
+      this.proposals += rounds * STEP_PRICE;
+      this.report();
+    }
+    this.best.offer(this.state);
+  }
+
+  /** One chunk of proposals at a temperature. */
+  private anneal(temperature: number): void {
+    const { iterations } = this.budget;
+    const chunk = iterations === undefined ? CHUNK : Math.min(CHUNK, iterations - this.proposals);
+    this.annealing.setTemperature(temperature);
+    this.weighed += this.annealing.run(chunk);
+    this.proposals += chunk;
+    this.report();
+  }
+
+  /** Cools from `begin` to `end` of the budget; `watch` sees temperature and cost after each chunk. */
+  private cool(cooling: Cooling, begin: number, end: number, watch?: Pilot): void {
+    while (!this.ends()) {
+      const used = this.used();
+      if (used >= end) return;
+      const temperature = cooling(Math.max(0, used - begin) / (end - begin));
+      const accepted = this.annealing.accepted;
+      this.anneal(temperature);
+      watch?.see(temperature, this.state.cost, (this.annealing.accepted - accepted) / CHUNK);
+    }
+  }
+
+  run(): Answer {
+    this.construct();
+    const begin = this.used();
+    const pilot = new Pilot();
+    const afterPilot = begin + (1 - begin) * PILOT_SHARE;
+    this.cool(pilot.cooling, begin, afterPilot, pilot);
+    this.cool(coolingFrom(pilot), afterPilot, 1);
+    const { best, compiled } = this;
+    while (!this.ends()) this.anneal(pilot.coldest());
+    return {
+      placements: placementsOf(compiled, best),
+      penalty: best.cost,
+      unplaced: compiled.meetings - best.placed,
+      why: this.why ?? 'time',
+      proposals: this.proposals,
+      weighed: this.weighed,
+      seconds: this.surroundings.clock(),
+    };
+  }
+}
+
+/** Searches until the budget is used up, the answer cannot get better, or somebody asks to stop. */
+export function solve(compiled: Compiled, seed: number, budget: Budget, surroundings: Surroundings): Answer {
+  return new Search(compiled, seed, budget, surroundings).run();
+}
