@@ -33,6 +33,7 @@ import { ClaimAnswers } from '../../libs/subsidy/queries/claim-answers.js';
 import { FindClaim } from '../../libs/subsidy/queries/find-claim.js';
 import { FindNotice } from '../../libs/subsidy/queries/find-notice.js';
 import { ListClaims } from '../../libs/subsidy/queries/list-claims.js';
+import { ListPolicies } from '../../libs/subsidy/queries/list-policies.js';
 import { ListObjections } from '../../libs/subsidy/queries/list-objections.js';
 import { ListNoticePages } from '../../libs/subsidy/queries/notice-archive/list-notice-pages.js';
 import { OpenNoticePage } from '../../libs/subsidy/queries/notice-archive/open-notice-page.js';
@@ -143,6 +144,8 @@ export function claimingOf(world: World, options: ClaimingOptions = {}) {
     inPayment: new MarkLinesInPayment(tx, settling),
     paid: new MarkLinesPaid(tx, settling),
     paymentFailed: new MarkLinesPaymentFailed(tx, settling, lines),
+    deciding,
+    policiesList: new ListPolicies(tx, clock, policies),
     preview: new PreviewCohort(tx, clock, cohorts, policies, deciding),
     find: new FindClaim(tx, claims, answers),
     list: new ListClaims(tx, claims, answers),

@@ -42,7 +42,7 @@ export class CreateClaim {
       const scope = scopeOf(actor);
       const [cohort] = await this.cohorts.lock(db, scope, [input.cohortId]);
       if (!cohort) throw new DomainError('cohort.not_found');
-      const policy = await this.policies.current(db, scope, input.policyCode);
+      const policy = await this.policies.current(db, scope, input.policyCode, this.clock.today());
       if (!policy) throw new DomainError('subsidy.policy_not_found');
       const rule = ClaimDeciding.ruleOf(policy, cohort.programme);
       if (cohort.state !== 'FINISHED')

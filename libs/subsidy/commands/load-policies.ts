@@ -3,9 +3,16 @@ import { DomainError } from '../../kernel/index.js';
 import { type Actor, AuditTrail, Clock, type Db, Tx } from '../../platform/index.js';
 import { policyReference } from '../domain/frozen-decision.js';
 import type { PolicyVersion } from '../domain/policy.js';
+import { DEMO_BENEFIT_ID, makeDemoBenefitPolicy } from '../policies/demo-benefit-policy.js';
 import { DEMO_MODEL_ID, DEMO_POLICY_ID, makeDemoPolicy } from '../policies/demo-policy.js';
 import { loadPolicies, sha256 } from '../policies/load.js';
 import { PolicyStore } from '../store/policy-store.js';
+
+/** The versions a demo centre has of its own: what enterprises claim, and what people get without applying. */
+const DEMOS: readonly (readonly [string, typeof makeDemoPolicy])[] = [
+  [DEMO_POLICY_ID, makeDemoPolicy],
+  [DEMO_BENEFIT_ID, makeDemoBenefitPolicy],
+];
 
 export interface LoadOptions {
   /** The demo centre, which gets a version of its own with a window around today. */
@@ -43,8 +50,10 @@ export class LoadPolicies {
       }
       const { demoCentreId } = options;
       if (demoCentreId !== undefined) {
-        const demo = await this.storeDemo(db, demoCentreId, filed);
-        if (demo !== null) added.push(`${demo.id}@${demo.version}`);
+        for (const [code, make] of DEMOS) {
+          const demo = await this.storeDemo(db, demoCentreId, filed, code, make);
+          if (demo !== null) added.push(`${demo.id}@${demo.version}`);
+        }
       }
       if (added.length > 0) {
         await this.audit.record(db, {
@@ -61,9 +70,11 @@ export class LoadPolicies {
 
   /** Whether it is new. Throws `subsidy.policy_changed`. */
   private async store(db: Db, centreId: string | null, policy: PolicyVersion): Promise<boolean> {
-    const stored = await this.policies.hashOf(db, policy.id, policy.version);
+    const stored = await this.policies.hashOf(db, centreId, policy.id, policy.version);
     if (stored === undefined) {
-      await this.policies.insert(db, centreId, policy, this.clock.now());
+      const earlier = await this.policies.current(db, { kind: 'system' }, policy.id);
+      const since = earlier === undefined ? null : this.clock.today();
+      await this.policies.insert(db, centreId, policy, this.clock.now(), since);
       return true;
     }
     if (stored !== policyReference(policy, sha256).hash)
@@ -76,13 +87,18 @@ export class LoadPolicies {
     db: Db,
     centreId: string,
     filed: readonly PolicyVersion[],
+    code: string,
+    make: typeof makeDemoPolicy,
   ): Promise<PolicyVersion | null> {
     const model = filed.find((policy) => policy.id === DEMO_MODEL_ID);
     if (!model) return null;
     const today = this.clock.today();
-    const stored = await this.policies.current(db, { kind: 'system' }, DEMO_POLICY_ID);
+    const stored = await this.policies.current(db, { kind: 'system' }, code);
     if (stored && (stored.policy.window?.to ?? today) >= today) return null;
-    const demo = makeDemoPolicy(today, model);
+    const made = make(today, model);
+    // Somebody may have drafted a version with the number of the year.
+    const last = await this.policies.lastNumber(db, centreId, code);
+    const demo = { ...made, version: Math.max(made.version, last + 1) };
     return (await this.store(db, centreId, demo)) ? demo : null;
   }
 }

@@ -36,7 +36,8 @@ export class SubmitClaim {
   private submit(actor: Actor, claimId: string): Promise<OutputOf<typeof subsidyRoutes.submit>> {
     return this.tx.run(async (db) => {
       const after = await this.transition.take(db, actor, { claimId, action: 'SUBMIT' }, async (taken) => {
-        const { claim, lines } = taken;
+        const { lines } = taken;
+        const claim = await this.redeciding.underVersionOf(db, taken.claim, this.clock.today());
         const appliedOn = claim.appliedOn ?? this.clock.today();
         await this.redeciding.write(
           db,

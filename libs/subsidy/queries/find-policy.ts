@@ -15,8 +15,9 @@ export class FindPolicy {
   ) {}
 
   async execute(actor: Actor, code: string): Promise<OutputOf<typeof subsidyRoutes.findPolicy>> {
-    const policy = await this.policies.current(this.tx.read, scopeOf(actor), code);
+    const today = this.clock.today();
+    const policy = await this.policies.current(this.tx.read, scopeOf(actor), code, today);
     if (!policy) throw new DomainError('subsidy.policy_not_found');
-    return policyAnswer(policy, this.clock.today());
+    return policyAnswer(policy, today);
   }
 }

@@ -6,7 +6,7 @@ import { isOpen, policySummary } from './answers.js';
 
 type Route = typeof subsidyRoutes.listPolicies;
 
-/** The latest version of every policy, those that accept claims today first. */
+/** The version in force of every policy, those that accept claims today first. */
 @Injectable()
 export class ListPolicies {
   constructor(
@@ -17,7 +17,7 @@ export class ListPolicies {
 
   async execute(actor: Actor, query: InputOf<Route>['query']): Promise<OutputOf<Route>> {
     const today = this.clock.today();
-    const all = (await this.policies.list(this.tx.read, scopeOf(actor))).filter(
+    const all = (await this.policies.list(this.tx.read, scopeOf(actor), today)).filter(
       ({ policy }) =>
         query.programme === undefined || policy.programmes.some(({ id }) => id === query.programme),
     );

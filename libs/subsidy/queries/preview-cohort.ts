@@ -81,11 +81,11 @@ export class PreviewCohort {
     today: string,
   ): Promise<StoredPolicy> {
     if (code !== undefined) {
-      const policy = await this.policies.current(db, scope, code);
+      const policy = await this.policies.current(db, scope, code, today);
       if (!policy) throw new DomainError('subsidy.policy_not_found');
       return policy;
     }
-    const open = (await this.policies.list(db, scope)).find(
+    const open = (await this.policies.list(db, scope, today)).find(
       (one) =>
         one.policy.window !== undefined &&
         isOpen(one, today) &&

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CohortStore } from '../../cohort/index.js';
 import { DomainError } from '../../kernel/index.js';
-import { Clock, type Db, SYSTEM_SCOPE } from '../../platform/index.js';
+import { bin, Clock, type Db, SYSTEM_SCOPE } from '../../platform/index.js';
 import type { ClassEvidence } from '../domain/learner-facts.js';
 import { ClaimDeciding, type DecidedLearner } from './claim-deciding.js';
 import { type ClaimLine, ClaimLineStore } from './claim-line-store.js';
@@ -24,6 +24,23 @@ export class ClaimRedeciding {
     private readonly deciding: ClaimDeciding,
     private readonly lines: ClaimLineStore,
   ) {}
+
+  /**
+   * A claim that was never handed in is decided by the version in force on the day it is: writes that version down.
+   * One that was keeps its version, whatever came into force since (rule R24).
+   */
+  async underVersionOf(db: Db, claim: Claim, today: string): Promise<Claim> {
+    if (claim.appliedOn !== null) return claim;
+    const made = await this.policies.byId(db, SYSTEM_SCOPE, claim.policyVersionId);
+    const scope = { kind: 'centre', centreId: claim.centreId } as const;
+    const now = made && (await this.policies.current(db, scope, made.policy.id, today));
+    if (!now || now.id === claim.policyVersionId) return claim;
+    await db.execute('UPDATE subsidy_claim c SET c.policy_version_id = ? WHERE c.id = ?', [
+      bin(now.id),
+      bin(claim.id),
+    ]);
+    return { ...claim, policyVersionId: now.id };
+  }
 
   /** What would be decided now; nothing is written. */
   async look(db: Db, claim: Claim, appliedOn: string, lockQuota: boolean): Promise<Redecided> {

@@ -16,7 +16,10 @@ export interface NewDesignation {
   readonly toOn: string;
 }
 
-/** The lists of designated enterprises with their quotas (rules R01, R03). */
+/**
+ * The lists of designated enterprises with their quotas (rules R01, R03). A list belongs to the policy: a new version
+ * of it goes on with the list and with what is used of each quota.
+ */
 @Injectable()
 export class DesignationStore {
   /**
@@ -30,32 +33,40 @@ export class DesignationStore {
     on: string,
     lock = false,
   ): Promise<Designation | undefined> {
+    const versions = await this.versionsBeside(db, policyVersionId);
     const [row] = await db.query<Designation>(
       `SELECT d.id, d.quota FROM designated_enterprise d FORCE INDEX (uq_designated_enterprise_from)
-        WHERE d.policy_version_id = ? AND d.enterprise_id = ? AND d.from_on <= ? AND d.to_on >= ?
+        WHERE d.policy_version_id IN (?) AND d.enterprise_id = ? AND d.from_on <= ? AND d.to_on >= ?
         ORDER BY d.from_on DESC LIMIT 1${lock ? ' FOR UPDATE' : ''}`,
-      [bin(policyVersionId), bin(enterpriseId), on, on],
+      [versions, bin(enterpriseId), on, on],
     );
     return row;
   }
 
-  /** People of the enterprise that claims under this version already stand for, apart from one claim. */
+  /** People of the enterprise that claims under this policy already stand for, apart from one claim. */
   async used(
     db: Db,
     policyVersionId: string,
     enterpriseId: string,
     exceptClaimId: string | null,
   ): Promise<number> {
+    const versions = await this.versionsBeside(db, policyVersionId);
     const [row] = await db.query<{ used: number }>(
       `SELECT COUNT(*) AS used FROM claim_line l JOIN subsidy_claim c ON c.id = l.claim_id
-        WHERE c.policy_version_id = ? AND c.enterprise_id = ? AND l.active = 1 AND c.id <> ?`,
-      [
-        bin(policyVersionId),
-        bin(enterpriseId),
-        exceptClaimId === null ? Buffer.alloc(16) : bin(exceptClaimId),
-      ],
+        WHERE c.policy_version_id IN (?) AND c.enterprise_id = ? AND l.active = 1 AND c.id <> ?`,
+      [versions, bin(enterpriseId), exceptClaimId === null ? Buffer.alloc(16) : bin(exceptClaimId)],
     );
     return Number(row?.used ?? 0);
+  }
+
+  /** The versions of the same policy, this one among them. */
+  private async versionsBeside(db: Db, policyVersionId: string): Promise<Buffer[]> {
+    const rows = await db.query<{ id: string }>(
+      `SELECT p.id FROM policy_version p JOIN policy_version own ON own.code = p.code
+        WHERE own.id = ? AND (p.owner_key = own.owner_key OR p.centre_id IS NULL OR own.centre_id IS NULL)`,
+      [bin(policyVersionId)],
+    );
+    return rows.length === 0 ? [bin(policyVersionId)] : rows.map((row) => bin(row.id));
   }
 
   /** Entries that are there already stay as they are. */

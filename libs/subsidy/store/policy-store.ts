@@ -13,6 +13,7 @@ import type { FactRegister } from '../domain/facts.js';
 import { policyReference } from '../domain/frozen-decision.js';
 import type { PolicyVersion } from '../domain/policy.js';
 import { PolicyLibrary } from '../domain/policy-library.js';
+import type { VersionState } from '../domain/versions/version-state.js';
 import { checkPolicy, loadFactRegister, sha256 } from '../policies/load.js';
 
 /** A stored policy version, compiled. */
@@ -23,12 +24,28 @@ export interface StoredPolicy {
   readonly policy: PolicyVersion;
   /** Holds this version only: the rules claims are decided by. */
   readonly library: PolicyLibrary;
+  readonly state: VersionState;
+  /** First day it applies; null for a version that is in force since ever. */
+  readonly inForceOn: string | null;
 }
 
 interface Row {
   readonly id: string;
   readonly centreId: string | null;
   readonly hash: string;
+  readonly state: VersionState;
+  readonly inForceOn: string | null;
+}
+
+/** Owner of the versions that are for every centre. */
+const NOBODY = Buffer.alloc(16);
+
+const ownerKey = (centreId: string | null): Buffer => (centreId === null ? NOBODY : bin(centreId));
+
+/** A version whose day has come is in force, whether or not the job that says so has run. */
+function inForce(on: string | undefined): [string, SqlParam[]] {
+  if (on === undefined) return [`p.state = 'IN_FORCE'`, []];
+  return [`p.state IN ('SCHEDULED', 'IN_FORCE') AND (p.in_force_on IS NULL OR p.in_force_on <= ?)`, [on]];
 }
 
 type Compiled = Pick<StoredPolicy, 'policy' | 'library'>;
@@ -45,19 +62,21 @@ export class PolicyStore {
   private readonly compiled = new Map<string, Compiled>();
   private register: FactRegister | undefined;
 
-  /** The latest version of every policy, in the order of codes. */
-  list(db: Db, scope: Scope): Promise<StoredPolicy[]> {
-    return this.where(
-      db,
-      scope,
-      'p.version = (SELECT MAX(o.version) FROM policy_version o WHERE o.code = p.code)',
-      [],
-    );
+  /** Of every policy the version in force on that day, in the order of codes; see `current`. */
+  async list(db: Db, scope: Scope, on?: string): Promise<StoredPolicy[]> {
+    const [sql, params] = inForce(on);
+    const latest = new Map<string, StoredPolicy>();
+    for (const one of await this.where(db, scope, sql, params)) latest.set(one.policy.id, one);
+    return [...latest.values()];
   }
 
-  /** The latest version of one policy. */
-  async current(db: Db, scope: Scope, code: string): Promise<StoredPolicy | undefined> {
-    const found = await this.where(db, scope, 'p.code = ?', [code]);
+  /**
+   * The version of one policy that is in force on that day: the one that came into force last. Without a day, the
+   * last that was brought into force so far.
+   */
+  async current(db: Db, scope: Scope, code: string, on?: string): Promise<StoredPolicy | undefined> {
+    const [sql, params] = inForce(on);
+    const found = await this.where(db, scope, `p.code = ? AND ${sql}`, [code, ...params]);
     return found.at(-1);
   }
 
@@ -65,20 +84,37 @@ export class PolicyStore {
     return (await this.where(db, scope, 'p.id = ?', [bin(id)]))[0];
   }
 
-  /** Hash of a stored version; undefined when it is not stored. */
-  async hashOf(db: Db, code: string, version: number): Promise<string | undefined> {
+  /** Hash of a stored version of a centre, or of all centres (null); undefined when it is not stored. */
+  async hashOf(db: Db, centreId: string | null, code: string, version: number): Promise<string | undefined> {
     const [row] = await db.query<{ hash: string }>(
-      'SELECT p.hash FROM policy_version p WHERE p.code = ? AND p.version = ?',
-      [code, version],
+      'SELECT p.hash FROM policy_version p WHERE p.owner_key = ? AND p.code = ? AND p.version = ?',
+      [ownerKey(centreId), code, version],
     );
     return row?.hash;
   }
 
-  async insert(db: Db, centreId: string | null, policy: PolicyVersion, now: Date): Promise<string> {
+  /** The highest number among the versions of a code that a centre sees, drafts included; 0 without any. */
+  async lastNumber(db: Db, centreId: string, code: string): Promise<number> {
+    const [row] = await db.query<{ last: number | null }>(
+      'SELECT MAX(p.version) AS last FROM policy_version p WHERE p.code = ? AND p.owner_key IN (?)',
+      [code, [NOBODY, bin(centreId)]],
+    );
+    return Number(row?.last ?? 0);
+  }
+
+  /** Stores a version from a file. `inForceOn` is null for the first of its code: it is in force since ever. */
+  async insert(
+    db: Db,
+    centreId: string | null,
+    policy: PolicyVersion,
+    now: Date,
+    inForceOn: string | null = null,
+  ): Promise<string> {
     const id = newId();
     await db.insert('policy_version', {
       id: bin(id),
       centre_id: binOrNull(centreId),
+      owner_key: ownerKey(centreId),
       code: policy.id,
       version: policy.version,
       hash: policyReference(policy, sha256).hash,
@@ -87,6 +123,9 @@ export class PolicyStore {
       window_to: policy.window?.to ?? null,
       label: policy.label ?? null,
       state: 'IN_FORCE',
+      origin: 'FILE',
+      revision: 1,
+      in_force_on: inForceOn,
       created_at: now,
     });
     return id;
@@ -100,8 +139,9 @@ export class PolicyStore {
   ): Promise<StoredPolicy[]> {
     const own = visible(scope);
     const rows = await db.query<Row>(
-      `SELECT p.id, p.centre_id AS centreId, p.hash FROM policy_version p
-        WHERE ${condition} AND ${own.sql} ORDER BY p.code, p.version`,
+      `SELECT p.id, p.centre_id AS centreId, p.hash, p.state, p.in_force_on AS inForceOn FROM policy_version p
+        WHERE ${condition} AND ${own.sql}
+        ORDER BY p.code, p.in_force_on, p.version, p.owner_key`,
       [...params, ...own.params],
     );
     const missing = rows.filter((row) => !this.compiled.has(row.hash));

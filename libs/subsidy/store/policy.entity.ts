@@ -2,9 +2,12 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { EnterpriseEntity, SkillsCentreEntity } from '../../people/index.js';
 import { idColumn, instantColumn } from '../../platform/index.js';
 
-/** A policy version as it was loaded. It never changes: a change is a new version. */
+/**
+ * A policy version: loaded from a file, or drafted by an administrator. Once in force it never changes: a change is a
+ * new version.
+ */
 @Entity('policy_version')
-@Index('uq_policy_version_code', ['code', 'version'], { unique: true })
+@Index('uq_policy_version_code', ['ownerKey', 'code', 'version'], { unique: true })
 export class PolicyVersionEntity {
   @PrimaryColumn(idColumn)
   id!: string;
@@ -16,6 +19,10 @@ export class PolicyVersionEntity {
     onUpdate: 'NO ACTION',
   })
   centreId!: string | null;
+
+  /** The centre, or zeros for a version that is for all of them: what the number is unique within. */
+  @Column(idColumn)
+  ownerKey!: string;
 
   @Column({ type: 'varchar', length: 40 })
   code!: string;
@@ -39,7 +46,45 @@ export class PolicyVersionEntity {
   label!: string | null;
 
   @Column({ type: 'varchar', length: 20 })
-  state!: 'IN_FORCE';
+  state!: 'DRAFT' | 'APPROVED' | 'SCHEDULED' | 'IN_FORCE' | 'DISCARDED';
+
+  @Column({ type: 'varchar', length: 10 })
+  origin!: 'FILE' | 'EDITED';
+
+  /** Counts the edits of a draft. */
+  @Column({ type: 'int' })
+  revision!: number;
+
+  @Column({ ...idColumn, nullable: true })
+  @ForeignKey(() => PolicyVersionEntity, {
+    name: 'fk_policy_version_based_on',
+    onDelete: 'NO ACTION',
+    onUpdate: 'NO ACTION',
+  })
+  basedOnId!: string | null;
+
+  /** First day; null for a first version from a file, which is in force since ever. */
+  @Column({ type: 'date', nullable: true })
+  inForceOn!: string | null;
+
+  @Column({ ...idColumn, nullable: true })
+  createdBy!: string | null;
+
+  @Column({ ...idColumn, nullable: true })
+  editedBy!: string | null;
+
+  @Column({ ...instantColumn, nullable: true })
+  editedAt!: Date | null;
+
+  @Column({ ...idColumn, nullable: true })
+  approvedBy!: string | null;
+
+  /** The content that was approved; the database keeps it equal to `hash`. */
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  approvedHash!: string | null;
+
+  @Column({ ...idColumn, nullable: true })
+  shadowRunId!: string | null;
 
   @Column(instantColumn)
   createdAt!: Date;

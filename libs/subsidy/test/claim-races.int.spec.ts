@@ -220,8 +220,10 @@ describe('what the database itself refuses', () => {
     );
     expect(
       await refused(
-        `INSERT INTO policy_version (id, code, version, hash, content, state, created_at)
-         SELECT ?, code, version, hash, content, state, created_at FROM policy_version LIMIT 1`,
+        `INSERT INTO policy_version (id, centre_id, owner_key, code, version, hash, content, state, origin, revision,
+           created_at)
+         SELECT ?, centre_id, owner_key, code, version, hash, content, state, origin, revision, created_at
+           FROM policy_version LIMIT 1`,
         bin(newId()),
       ),
     ).toContain('uq_policy_version_code');
