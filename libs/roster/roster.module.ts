@@ -19,6 +19,7 @@ import { RosterFactFinder } from './store/roster-facts.js';
 import { RosterImportStore } from './store/roster-import-store.js';
 import { RosterLeaving } from './store/roster-leaving.js';
 import { RosterLog } from './store/roster-log.js';
+import { RosterProspects } from './store/roster-prospects.js';
 import { RosterStore } from './store/roster-store.js';
 
 const useCases = [
@@ -34,13 +35,21 @@ const useCases = [
   ListLearners,
 ];
 
-const stores = [RosterStore, RosterImportStore, RosterFactFinder, RosterEnrolment, RosterLeaving, RosterLog];
+const stores = [
+  RosterStore,
+  RosterImportStore,
+  RosterProspects,
+  RosterFactFinder,
+  RosterEnrolment,
+  RosterLeaving,
+  RosterLog,
+];
 
 /** Who learns in which cohort, and how they get there. */
 @Module({
   imports: [PeopleModule, CohortModule, BookingModule],
   providers: [...stores, ...useCases],
-  exports: [RosterStore, ...useCases],
+  exports: [RosterStore, RosterProspects, ...useCases],
 })
 export class RosterModule {}
 

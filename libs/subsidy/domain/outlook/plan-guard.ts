@@ -1,5 +1,7 @@
 /** What a change of the timetable does to the learners of a class, before it is made. Pure. */
+import type { CompiledCondition } from '../condition.js';
 import { assess, decide, isFactsProblem, traceOf } from '../decision.js';
+import { evaluationOf } from '../evaluation.js';
 import { explain } from '../explain.js';
 import type { Facts, JsonObject } from '../facts.js';
 import type { AssembledFacts } from '../learner-facts.js';
@@ -41,7 +43,7 @@ export function standingOf(
     return !isFactsProblem(decision) && decision.eligible;
   };
   const whole = succeeds(full);
-  const reachable = whole || savedByLessOnline(assembled, full, succeeds);
+  const reachable = whole || savedByLessOnline(rule, assembled, full, succeeds);
   const tight = reachable && (!whole || misses(assembled, full, shortest).some((facts) => !succeeds(facts)));
   return {
     reachable,
@@ -57,17 +59,30 @@ const withMinutes = (facts: Facts, key: string, minutes: number): Facts => ({
   hours: { ...(facts.hours as JsonObject), [key]: minutes },
 });
 
-/** A share of offline hours can be saved by leaving out online ones: every such attendance, by whole minutes. */
+/**
+ * A share of offline hours can be saved by leaving out online ones. What fails with all of them is met, if at all, from
+ * some number of minutes down; the most of them is tried against the whole rule.
+ */
 function savedByLessOnline(
+  rule: Rule,
   assembled: AssembledFacts,
   full: Facts,
   succeeds: (facts: Facts) => boolean,
 ): boolean {
   const bounds = assembled.unknown['hours.online_minutes'];
-  const least = Number(bounds?.min ?? 0);
-  for (let minutes = Number(bounds?.max ?? least) - 1; minutes >= least; minutes -= 1)
-    if (succeeds(withMinutes(full, 'online_minutes', minutes))) return true;
-  return false;
+  if (bounds === undefined) return false;
+  const met = (condition: CompiledCondition, minutes: number): boolean =>
+    condition.status(evaluationOf(withMinutes(full, 'online_minutes', minutes), null)) !== 'NOT_MET';
+  let [low, high] = [Number(bounds.min ?? 0), Number(bounds.max ?? 0)];
+  const failing = rule.conditions.filter((condition) => !met(condition, high));
+  const mended = (minutes: number): boolean => failing.every((condition) => met(condition, minutes));
+  if (!mended(low)) return false;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (mended(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return succeeds(withMinutes(full, 'online_minutes', low));
 }
 
 /** Full attendance without one session of each kind that is still to come. */
