@@ -2,6 +2,11 @@ import type { Provider, Type } from '@nestjs/common';
 import { AskForForecast } from './commands/forecast/ask-for-forecast.js';
 import { RefreshDueForecasts } from './commands/forecast/refresh-due-forecasts.js';
 import { ForecastWriting, RefreshForecast } from './commands/forecast/refresh-forecast.js';
+import { ForecastsController } from './http/forecast/forecasts.controller.js';
+import { FindCohortForecast } from './queries/forecast/find-cohort-forecast.js';
+import { FindOwnForecast } from './queries/forecast/find-own-forecast.js';
+import { ListForecasts } from './queries/forecast/list-forecasts.js';
+import { MakeUpFacts, SuggestMakeUp } from './queries/forecast/suggest-make-up.js';
 import { askForForecastReactions } from './reactions/forecast/ask-for-forecast.reactions.js';
 import {
   RefreshDueForecastsReaction,
@@ -28,11 +33,20 @@ export const forecastProviders: Provider[] = [
   ForecastTotals,
   ForecastWriting,
   IntendedPolicy,
+  MakeUpFacts,
 ];
 
-export const forecastUseCases: Type[] = [AskForForecast, RefreshForecast, RefreshDueForecasts];
+export const forecastUseCases: Type[] = [
+  AskForForecast,
+  RefreshForecast,
+  RefreshDueForecasts,
+  FindCohortForecast,
+  ListForecasts,
+  FindOwnForecast,
+  SuggestMakeUp,
+];
 
-export const forecastControllers: Type[] = [];
+export const forecastControllers: Type[] = [ForecastsController];
 
 export const forecastReactions: Type[] = [
   RefreshForecastReaction,

@@ -21,6 +21,7 @@ import { ShowTimetable } from './queries/show-timetable.js';
 import { ClearTimetableOnCancel } from './reactions/clear-timetable.reaction.js';
 import { RemindSessionsReaction } from './reactions/remind-sessions.reaction.js';
 import { FitFactsReader } from './store/fit-facts.js';
+import { MakeUpPlaces } from './store/make-up-places.js';
 import { ProposalWriter } from './store/proposal-writer.js';
 import { SessionLists } from './store/session-lists.js';
 import { SessionLocking } from './store/session-locking.js';
@@ -31,7 +32,7 @@ import { SessionWriting } from './store/session-writing.js';
 import { TimetableBook } from './store/timetable-book.js';
 import { VersionStore } from './store/version-store.js';
 
-const stores = [SessionStore, SessionLists, VersionStore];
+const stores = [MakeUpPlaces, SessionStore, SessionLists, VersionStore];
 const steps = [
   SessionSlots,
   SessionLocking,

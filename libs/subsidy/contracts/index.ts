@@ -2,6 +2,7 @@ export * from './benefit/index.js';
 export { lapseNoticeRoute } from './demo-routes.js';
 export * from './errors.js';
 export * from './events.js';
+export * from './forecast/index.js';
 export * from './notice-archive/index.js';
 export * from './outlook/index.js';
 export * as subsidyPermissions from './permissions.js';
