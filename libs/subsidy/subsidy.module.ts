@@ -84,6 +84,7 @@ import { NoticeStore } from './store/notice-store.js';
 import { ObjectionLimits } from './store/objection-limits.js';
 import { PolicyStore } from './store/policy-store.js';
 import { ReservationStore } from './store/reservation-store.js';
+import { OutlookHttpModule } from './outlook.module.js';
 import { VersionsHttpModule, VersionsJobsModule, VersionsModule } from './versions.module.js';
 
 const stores = [
@@ -174,7 +175,7 @@ const useCases = [
 export class SubsidyModule {}
 
 @Module({
-  imports: [SubsidyModule, VersionsHttpModule],
+  imports: [SubsidyModule, OutlookHttpModule, VersionsHttpModule],
   controllers: [
     ...forecastControllers,
     PoliciesController,
