@@ -9,7 +9,6 @@ const LONGEST_SHOWN = 40;
 
 /** A word of the file as it may be repeated in a message: short and printable. */
 export function shown(word: string): string {
-   
   const clean = word.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
   return `"${clean.length > LONGEST_SHOWN ? `${clean.slice(0, LONGEST_SHOWN)}…` : clean}"`;
 }

@@ -6,9 +6,9 @@
 import type { Compiled } from '../compiled.js';
 import type { Placement } from '../problem.js';
 import { Chance } from '../random.js';
-import { Annealing } from './anneal.js';
+import { Annealing, DEFAULT_MIX, type Mix } from './anneal.js';
 import { Construction } from './construct.js';
-import { coolingFrom, Pilot, type Cooling } from './cooling.js';
+import { coolingFrom, DEFAULT_COOLING, Pilot, type Cooling, type CoolingTuning } from './cooling.js';
 import { Best, placementsOf, State } from './state.js';
 
 export interface Budget {
@@ -47,11 +47,20 @@ export interface Answer {
   readonly seconds: number;
 }
 
+/** What may be tuned; the defaults are those of the record of decisions. */
+export interface Tuning {
+  readonly mix: Mix;
+  readonly cooling: CoolingTuning;
+  /** Share of the budget that the pilot takes. */
+  readonly pilot: number;
+}
+
+const DEFAULT_TUNING: Tuning = { mix: DEFAULT_MIX, cooling: DEFAULT_COOLING, pilot: 0.08 };
+
 const CHUNK = 20_000;
 const PROGRESS_EVERY = 1;
 /** Share of the budget that construction may take before what is placed is improved instead. */
 const CONSTRUCTION_SHARE = 0.5;
-const PILOT_SHARE = 0.08;
 /** Proposals that one pushing-out step of construction is counted as. */
 const STEP_PRICE = 50;
 
@@ -83,11 +92,12 @@ class Search {
     seed: number,
     private readonly budget: Budget,
     private readonly surroundings: Surroundings,
+    private readonly tuning: Tuning,
   ) {
     this.state = new State(compiled);
     this.best = new Best(compiled.meetings);
     this.chance = new Chance(seed);
-    this.annealing = new Annealing(this.state, this.best, this.chance);
+    this.annealing = new Annealing(this.state, this.best, this.chance, tuning.mix);
     this.least = leastPenalty(compiled);
   }
 
@@ -150,9 +160,10 @@ class Search {
       const used = this.used();
       if (used >= end) return;
       const temperature = cooling(Math.max(0, used - begin) / (end - begin));
-      const accepted = this.annealing.accepted;
+      const { accepted } = this.annealing;
+      const { weighed } = this;
       this.anneal(temperature);
-      watch?.see(temperature, this.state.cost, (this.annealing.accepted - accepted) / CHUNK);
+      watch?.see(temperature, this.state.cost, this.annealing.accepted - accepted, this.weighed - weighed);
     }
   }
 
@@ -160,11 +171,11 @@ class Search {
     this.construct();
     const begin = this.used();
     const pilot = new Pilot();
-    const afterPilot = begin + (1 - begin) * PILOT_SHARE;
+    const afterPilot = begin + (1 - begin) * this.tuning.pilot;
     this.cool(pilot.cooling, begin, afterPilot, pilot);
-    this.cool(coolingFrom(pilot), afterPilot, 1);
+    this.cool(coolingFrom(pilot, this.tuning.cooling), afterPilot, 1);
     const { best, compiled } = this;
-    while (!this.ends()) this.anneal(pilot.coldest());
+    while (!this.ends()) this.anneal(this.tuning.cooling.cold);
     return {
       placements: placementsOf(compiled, best),
       penalty: best.cost,
