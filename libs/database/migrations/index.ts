@@ -23,8 +23,11 @@ import { NoticePage1700000005070 } from './1700000005070-notice-page.js';
 import { Payment1700000006000 } from './1700000006000-payment.js';
 import { LedgerSubjects1700000006010 } from './1700000006010-ledger-subjects.js';
 import { Advances1700000006020 } from './1700000006020-advances.js';
+import { Budget1700000006025 } from './1700000006025-budget.js';
 import { PayeesAndTakeOuts1700000006011 } from './1700000006011-payees-and-take-outs.js';
+import { Receivables1700000006012 } from './1700000006012-receivables.js';
 import { EvidencePack1700000007000 } from './1700000007000-evidence-pack.js';
+import { AuditFindings1700000007010 } from './1700000007010-audit-findings.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
@@ -53,6 +56,9 @@ export const migrations = [
   Payment1700000006000,
   LedgerSubjects1700000006010,
   Advances1700000006020,
+  Budget1700000006025,
   PayeesAndTakeOuts1700000006011,
+  Receivables1700000006012,
   EvidencePack1700000007000,
+  AuditFindings1700000007010,
 ];

@@ -1,3 +1,4 @@
+import { auditEntities } from './audit/index.js';
 import { packEntities } from './pack/index.js';
 
-export const insightEntities = [...packEntities];
+export const insightEntities = [...packEntities, ...auditEntities];

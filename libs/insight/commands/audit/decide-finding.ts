@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../../kernel/index.js';
+import {
+  type Actor,
+  AuditTrail,
+  Clock,
+  type OutputOf,
+  scopeOf,
+  Tx,
+  withoutPersonalNumbers,
+} from '../../../platform/index.js';
+import type { auditRoutes } from '../../contracts/audit/index.js';
+import { findingAnswer } from '../../queries/audit/finding-answer.js';
+import { FindingStore } from '../../store/audit/finding-store.js';
+
+/** A person's verdict on a finding, once, with the reason (no check condemns anybody by itself). */
+@Injectable()
+export class DecideFinding {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+    private readonly findings: FindingStore,
+  ) {}
+
+  execute(
+    actor: Actor,
+    findingId: string,
+    verdict: { readonly confirmed: boolean; readonly reason: string },
+  ): Promise<OutputOf<typeof auditRoutes.decideFinding>> {
+    return this.tx.run(async (db) => {
+      const scope = scopeOf(actor);
+      const seen = await this.findings.find(db, scope, findingId);
+      if (!seen || actor.accountId === null) throw new DomainError('insight.finding_not_found');
+      const state = verdict.confirmed ? 'CONFIRMED' : 'DISMISSED';
+      const taken = await this.findings.decide(db, findingId, {
+        state,
+        by: actor.accountId,
+        at: this.clock.now(),
+        reason: withoutPersonalNumbers(verdict.reason),
+      });
+      if (!taken) throw new DomainError('insight.finding_decided');
+      await this.audit.record(db, {
+        actor,
+        action: 'insight.finding_decided',
+        subjectType: 'subsidy_claim',
+        subjectId: seen.claimId,
+        detail: { findingId, check: seen.check, state },
+      });
+      return findingAnswer((await this.findings.find(db, scope, findingId)) ?? seen);
+    });
+  }
+}

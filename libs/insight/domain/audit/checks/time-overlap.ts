@@ -1,0 +1,33 @@
+import { type AttendedSession, type ClaimFacts, overlaps, timeOf } from '../claim-facts.js';
+import type { Finding } from '../finding.js';
+
+/** A learner credited with two classes at the same time (B26: overlap; rule R36). */
+export function timeOverlap({ learners, cohort }: ClaimFacts): Finding[] {
+  return learners.flatMap(({ lineId, attended }) => {
+    const own = attended.filter(({ cohortId }) => cohortId === cohort.id);
+    const pairs: [AttendedSession, AttendedSession][] = own.flatMap((here) =>
+      attended
+        .filter((there) => there.cohortId !== cohort.id && overlaps(here, there))
+        .map((there): [AttendedSession, AttendedSession] => [here, there]),
+    );
+    if (pairs.length === 0) return [];
+    const rows = [...new Map(pairs.flat().map((one) => [one.sessionId, one])).values()];
+    const [first] = pairs[0] as [AttendedSession, AttendedSession];
+    return [
+      {
+        check: 'TIME_OVERLAP',
+        severity: 'HIGH',
+        lineId,
+        text: {
+          zh: `同一时间在两个班都记有学时,共 ${pairs.length} 处,最早一处 ${timeOf(first)}`,
+          en: `Credited with two classes at the same time in ${pairs.length} places, first on ${timeOf(first)}`,
+        },
+        rows: rows.map((one) => ({
+          type: 'SESSION',
+          id: one.sessionId,
+          text: `${timeOf(one)} ${one.cohortCode} ${one.place}`,
+        })),
+      } satisfies Finding,
+    ];
+  });
+}

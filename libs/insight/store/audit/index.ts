@@ -1,0 +1,3 @@
+import { AuditFindingEntity } from './finding.entity.js';
+
+export const auditEntities = [AuditFindingEntity];
