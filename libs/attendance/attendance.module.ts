@@ -47,7 +47,7 @@ const useCases = [
     SessionFactsReader,
     ...useCases,
   ],
-  exports: [HoursStore, ...useCases],
+  exports: [EntryStore, HoursStore, ...useCases],
 })
 export class AttendanceModule {}
 

@@ -96,6 +96,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     INDEX_KEY: Buffer.alloc(32, 2).toString('base64'),
     AUDIT_SIGNING_KEY: 'MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g',
     AUDIT_ANCHOR_FILE: anchors,
+    FILES_DIRECTORY: join(tmpdir(), `${database.name}.files`),
     WEB_ROOT: join(ROOT, 'apps', 'web', 'dist'),
     DEMO: 'true',
     LOG_LEVEL: 'info',

@@ -26,6 +26,7 @@ export function applicationEnvironment({ env, dataDir, ports, secrets }) {
     INDEX_KEY: secrets.indexKey,
     AUDIT_SIGNING_KEY: secrets.auditSigningKey,
     AUDIT_ANCHOR_FILE: dataFiles(dataDir).anchors,
+    FILES_DIRECTORY: dataFiles(dataDir).files,
     // Node 22 and later keep compiled code there and start sooner.
     NODE_COMPILE_CACHE: join(paths.cache, 'v8'),
     WEB_ROOT: paths.webDist,

@@ -21,6 +21,7 @@ export function dataFiles(dataDir) {
     logs: join(dataDir, 'logs'),
     run: join(dataDir, 'run'),
     anchors: join(dataDir, 'audit-anchors.jsonl'),
+    files: join(dataDir, 'files'),
   };
 }
 

@@ -4,6 +4,7 @@ import { AuditEntryEntity, AuditUnsealedEntity } from './audit-entry.entity.js';
 export { AuditJobsModule } from './audit-jobs.module.js';
 export { type AuditRecord, AuditTrail } from './audit-trail.js';
 export { sealAuditJob, sealAuditSchedule } from './contracts.js';
+export { DocumentSigner, type DocumentSignature } from './document-signer.js';
 export type { AuditFinding, FindingKind } from './findings.js';
 export { declareAppendOnly, grantStatements } from './grants.js';
 export { refuseTrailWriter } from './refuse-trail-writer.js';

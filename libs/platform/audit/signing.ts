@@ -2,13 +2,13 @@ import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, ve
 import { type RootStatement, type SignedRoot, statementText } from './chain.js';
 
 /** Name of a key: the first 16 hex digits of SHA-256 over its SPKI form. */
-function keyIdOf(publicKey: KeyObject): string {
+export function keyIdOf(publicKey: KeyObject): string {
   const spki = publicKey.export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(spki).digest('hex').slice(0, 16);
 }
 
 /** The private key of AUDIT_SIGNING_KEY (base64 of PKCS8 DER); throws when it is not an Ed25519 key. */
-function privateKeyOf(base64: string): KeyObject {
+export function privateKeyOf(base64: string): KeyObject {
   const key = createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' });
   if (key.asymmetricKeyType !== 'ed25519') throw new Error('AUDIT_SIGNING_KEY: an Ed25519 key is needed');
   return key;

@@ -45,6 +45,8 @@ const schema = z.object({
   RATE_LIMIT_PER_10S: z.coerce.number().int().min(0).default(3_000),
   SIGN_IN_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).default(10),
   HOLD_MINUTES: z.coerce.number().int().min(1).max(1440).default(30),
+  FILES_DIRECTORY: z.string().default('.data/files'),
+  PACK_KEEP_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   TRUST_PROXY: flag.default(false),
   DEMO: flag.default(false),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),

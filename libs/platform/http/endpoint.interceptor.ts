@@ -77,7 +77,10 @@ function present(route: RouteSpec, value: unknown, response: Response): unknown 
   if ('file' in route.response) {
     const file = value as FileAnswer;
     response.setHeader('Content-Disposition', attachment(file.name));
-    return new StreamableFile(file.bytes, { type: route.response.file, length: file.bytes.length });
+    const type = route.response.file;
+    return 'bytes' in file
+      ? new StreamableFile(file.bytes, { type, length: file.bytes.length })
+      : new StreamableFile(file.stream, { type, length: file.length });
   }
   return route.response.schema.parse(value);
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import {
   applyDecorators,
   createParamDecorator,
@@ -49,9 +50,15 @@ export const CurrentActor = createParamDecorator(
   },
 );
 
-/** A file as a route with `response.file` answers it. */
-export interface FileAnswer {
+/** A file as a route with `response.file` answers it: at hand, or read while it is sent. */
+export type FileAnswer = {
   /** Name offered to the person, Chinese allowed. */
   readonly name: string;
-  readonly bytes: Buffer;
-}
+} & (
+  | { readonly bytes: Buffer }
+  | {
+      readonly stream: Readable;
+      /** Bytes that the stream will give. */
+      readonly length: number;
+    }
+);

@@ -20,6 +20,7 @@ export {
   type SheetRow,
 } from './read-workbook.js';
 export type { WorkbookRefusal, WorkbookRefusalCode, WorkbookRefusalPlace } from './refusals.js';
+export { WorkbookStream, type StreamedSheet } from './workbook-stream.js';
 export {
   writeWorkbook,
   type ColumnFormat,

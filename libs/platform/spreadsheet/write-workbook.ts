@@ -160,7 +160,7 @@ export function checkedName(name: string): string {
   return name;
 }
 
-function cellValue(value: WorkbookValue, column: WorkbookColumn): string | number | Date | null {
+export function cellValue(value: WorkbookValue, column: WorkbookColumn): string | number | Date | null {
   if (value === null || value === undefined || value === '') return null;
   switch (column.format ?? 'text') {
     case 'text':

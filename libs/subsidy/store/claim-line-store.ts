@@ -109,6 +109,21 @@ export class ClaimLineStore {
     return this.where(db, scope, 'l.claim_id = ?', [bin(claimId)]);
   }
 
+  /** Some lines of a claim, those after a number first: for whoever goes through a long claim in pieces. */
+  async slice(
+    db: Db,
+    scope: Scope,
+    claimId: string,
+    piece: { readonly after: number; readonly limit: number },
+  ): Promise<ClaimLine[]> {
+    const own = visible(scope);
+    const rows = await db.query<Row>(
+      `SELECT ${COLUMNS} FROM ${TABLES} WHERE l.claim_id = ? AND l.serial > ? AND ${own.sql} ORDER BY l.serial LIMIT ?`,
+      [bin(claimId), piece.after, ...own.params, piece.limit],
+    );
+    return rows.map(lineOf);
+  }
+
   async byIds(db: Db, scope: Scope, ids: readonly string[]): Promise<ClaimLine[]> {
     return ids.length === 0 ? [] : this.where(db, scope, 'l.id IN (?)', [ids.map(bin)]);
   }

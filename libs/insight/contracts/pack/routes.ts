@@ -7,6 +7,17 @@ const ofClaim = z.strictObject({ claimId: idSchema });
 const ofPack = z.strictObject({ packId: idSchema });
 
 export const packRoutes = {
+  request: defineRoute({
+    id: 'insight.requestPack',
+    method: 'POST',
+    path: '/api/claims/:claimId/packs',
+    access: usePacks,
+    summary: '生成申领的材料包;内容未变则返回已有的一份',
+    params: ofClaim,
+    body: z.strictObject({}).default({}),
+    response: { status: 202, schema: packSchema },
+    errors: ['insight.claim_not_found', 'insight.claim_not_submitted'],
+  }),
   list: defineRoute({
     id: 'insight.listPacks',
     method: 'GET',
@@ -27,5 +38,15 @@ export const packRoutes = {
     params: ofPack,
     response: { status: 200, schema: packDetailSchema },
     errors: ['insight.pack_not_found'],
+  }),
+  download: defineRoute({
+    id: 'insight.downloadPack',
+    method: 'GET',
+    path: '/api/packs/:packId/file',
+    access: usePacks,
+    summary: '下载材料包(ZIP)',
+    params: ofPack,
+    response: { status: 200, file: 'application/zip' },
+    errors: ['insight.pack_not_found', 'insight.pack_not_ready'],
   }),
 };

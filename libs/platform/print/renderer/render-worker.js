@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import pdfmake from 'pdfmake';
+import { openedOnce } from './opened-once.js';
 import { rareCharacters } from './rare-characters.js';
 
 const require = createRequire(import.meta.url);
@@ -11,6 +12,8 @@ const [regular, bold] = [fontFile(400), fontFile(700)];
 // A document is data from the house: nothing is fetched for it, and no file is read but the two fonts.
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => path === regular || path === bold);
+// Under their own paths, so that the policy above names what is read.
+for (const path of [regular, bold]) pdfmake.virtualfs.writeFileSync(path, openedOnce(path));
 pdfmake.setFonts({ Song: { normal: regular, bold, italics: regular, bolditalics: bold } });
 
 const MARGIN_X = 42;

@@ -36,6 +36,10 @@ describe('printing', () => {
     expect(pagesOf(pdf)).toBe(1);
   });
 
+  it('embeds only the outlines that it uses, so that a page is small', async () => {
+    expect((await renderPdf(document(5))).length).toBeLessThan(60_000);
+  });
+
   it('breaks a long table over pages without holding up the event loop', async () => {
     let longest = 0;
     let before = performance.now();
