@@ -7,7 +7,7 @@ import { ExamModule } from '../exam/index.js';
 import { PeopleModule } from '../people/index.js';
 import { RosterModule } from '../roster/index.js';
 import { TimetableModule } from '../timetable/index.js';
-import { BenefitModule } from './benefit.module.js';
+import { BenefitHttpModule, BenefitJobsModule, BenefitModule } from './benefit.module.js';
 import { AcceptClaim } from './commands/accept-claim.js';
 import { ApproveClaim } from './commands/approve-claim.js';
 import { CheckClaim } from './commands/check-claim.js';
@@ -65,6 +65,7 @@ import { RecheckAfterLeaving } from './reactions/recheck-after-leaving.reaction.
 import { RecheckAfterResult } from './reactions/recheck-after-result.reaction.js';
 import { RecheckAfterRevocation } from './reactions/recheck-after-revocation.reaction.js';
 import { RemindWaitingReaction } from './reactions/remind-waiting.reaction.js';
+import { CommitmentTotals } from './store/commitment-totals.js';
 import { ForecastTotals } from './store/forecast/forecast-totals.js';
 import { ClaimDeciding } from './store/claim-deciding.js';
 import { ClaimEnding } from './store/claim-ending.js';
@@ -93,6 +94,7 @@ const stores = [
   ReservationStore,
   ClaimStore,
   ClaimLineStore,
+  CommitmentTotals,
   NoticeStore,
   NoticePageStore,
   NoticeArchivist,
@@ -163,6 +165,7 @@ const useCases = [
   ],
   providers: [...stores, ...forecastProviders, ...forecastUseCases, ...useCases],
   exports: [
+    CommitmentTotals,
     ForecastTotals,
     ...forecastUseCases,
     ClaimStore,
@@ -175,7 +178,7 @@ const useCases = [
 export class SubsidyModule {}
 
 @Module({
-  imports: [SubsidyModule, OutlookHttpModule, VersionsHttpModule],
+  imports: [SubsidyModule, BenefitHttpModule, OutlookHttpModule, VersionsHttpModule],
   controllers: [
     ...forecastControllers,
     PoliciesController,
@@ -190,7 +193,7 @@ export class SubsidyModule {}
 export class SubsidyHttpModule {}
 
 @Module({
-  imports: [SubsidyModule, VersionsJobsModule],
+  imports: [SubsidyModule, BenefitJobsModule, VersionsJobsModule],
   providers: [
     ...forecastReactions,
     CheckClaimReaction,

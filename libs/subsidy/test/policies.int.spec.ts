@@ -36,7 +36,7 @@ describe('policy versions', () => {
     world.clock.set(new Date('2027-12-31T15:59:00.000Z'));
     expect((await load.execute(actor(), options())).added).toEqual([]);
     world.clock.set(new Date('2027-12-31T16:00:00.000Z'));
-    expect((await load.execute(actor(), options())).added).toEqual(['LY-DEMO@2028']);
+    expect((await load.execute(actor(), options())).added).toEqual(['LY-DEMO@2028', 'LY-DEMO-BENEFIT@2028']);
     world.clock.set(new Date('2026-11-23T01:00:00.000Z'));
   });
 

@@ -28,6 +28,8 @@ export interface PayableBenefit {
   readonly handledBy: string[];
 }
 
+const NO_HANDS = { confirmed_by: null, confirmed_at: null, approved_by: null, approved_at: null } as const;
+
 /** What the payment stage may ask and do; every change runs in the caller's transaction, rows locked first. */
 @Injectable()
 export class BenefitPayables {
@@ -74,10 +76,7 @@ export class BenefitPayables {
       const step = decideBenefitStep(benefit, actor, action);
       if (!step.ok) throw new DomainError(`benefit.${step.error}`, { state: benefit.state });
       // A returned benefit goes through both hands again, with the new account.
-      const hands =
-        action === 'RETURN'
-          ? { confirmed_by: null, confirmed_at: null, approved_by: null, approved_at: null }
-          : {};
+      const hands: Readonly<Record<string, null>> = action === 'RETURN' ? NO_HANDS : {};
       await this.benefits.update(db, benefit.id, { state: step.value, ...hands }, this.clock.now());
       await this.log.told(db, actor, benefit, { action, to: step.value });
     }

@@ -114,6 +114,14 @@ export class BenefitStore {
     return this.where(db, scope, `b.state = 'APPROVED'`, [], 'b.approved_at, b.id');
   }
 
+  /** Waiting for consent, with the claim window closing between these days. For the system only. */
+  async waitingUntil(db: Db, from: string, until: string): Promise<Benefit[]> {
+    return this.where(db, { kind: 'system' }, `b.state = 'ENTITLED' AND b.deadline_on BETWEEN ? AND ?`, [
+      from,
+      until,
+    ]);
+  }
+
   async ofWorker(db: Db, scope: Scope, workerId: string): Promise<Benefit[]> {
     return this.where(db, scope, 'b.worker_id = ?', [bin(workerId)], 'b.created_at DESC, b.id');
   }

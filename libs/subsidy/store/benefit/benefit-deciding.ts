@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { bin, type Db, type Scope, type Scope as AnyScope } from '../../../platform/index.js';
+import { appliesIn } from '../../domain/benefit/jurisdiction.js';
+import {
+  type BenefitVerdict,
+  individualProgrammes,
+  judgeBenefit,
+} from '../../domain/benefit/judge-benefit.js';
+import { assembleBenefitFacts, type HeldCertificate } from '../../domain/benefit/person-facts.js';
+import type { Rule } from '../../domain/rule.js';
+import { sha256 } from '../../policies/load.js';
+import { PolicyStore, type StoredPolicy } from '../policy-store.js';
+import type { KnownPerson } from './benefit-evidence.js';
+
+/** A programme that may pay people here and now. */
+export interface OpenProgramme {
+  readonly policy: StoredPolicy;
+  readonly rule: Rule;
+}
+
+export interface DecidedBenefit {
+  readonly policy: StoredPolicy;
+  readonly programme: string;
+  readonly fundSource: string;
+  readonly certificate: HeldCertificate;
+  readonly verdict: BenefitVerdict;
+}
+
+/** The one place where benefits are decided on: every night, and once more at consent. */
+@Injectable()
+export class BenefitDeciding {
+  constructor(private readonly policies: PolicyStore) {}
+
+  /** The individual programmes of the versions in force that apply where the centre stands and accept claims today. */
+  async openProgrammes(db: Db, centreId: string, today: string): Promise<OpenProgramme[]> {
+    const [centre] = await db.query<{ city: string }>('SELECT c.city FROM skills_centre c WHERE c.id = ?', [
+      bin(centreId),
+    ]);
+    const scope: AnyScope = { kind: 'centre', centreId };
+    const stored = await this.policies.list(db, scope, today);
+    return stored
+      .filter(({ policy }) => appliesIn(policy.jurisdiction, centre?.city ?? ''))
+      .filter(({ policy: { window } }) => !window || (window.from <= today && today <= window.to))
+      .flatMap((policy) => this.programmesOf(policy));
+  }
+
+  /** One programme of the version a benefit was decided under; undefined when it does not pay people. */
+  async programme(
+    db: Db,
+    scope: Scope,
+    policyVersionId: string,
+    programme: string,
+  ): Promise<OpenProgramme | undefined> {
+    const policy = await this.policies.byId(db, scope, policyVersionId);
+    return policy && this.programmesOf(policy).find(({ rule }) => rule.programme.id === programme);
+  }
+
+  /** Everything one person could be due. Pure but for the hash. */
+  decide(person: KnownPerson, programmes: readonly OpenProgramme[], today: string): DecidedBenefit[] {
+    return programmes.flatMap((programme) =>
+      person.certificates.map((certificate) => this.decideOne(person, certificate, programme, today)),
+    );
+  }
+
+  decideOne(
+    person: KnownPerson,
+    certificate: HeldCertificate,
+    { policy, rule }: OpenProgramme,
+    today: string,
+  ): DecidedBenefit {
+    const facts = assembleBenefitFacts(person.evidence, certificate, today);
+    return {
+      policy,
+      programme: rule.programme.id,
+      fundSource: rule.programme.fund_sources[0] ?? '',
+      certificate,
+      verdict: judgeBenefit(policy.library, rule, facts, sha256),
+    };
+  }
+
+  private programmesOf(policy: StoredPolicy): OpenProgramme[] {
+    return individualProgrammes(policy.policy).flatMap((id) => {
+      const rule = policy.library.rule(policy.policy.id, id);
+      return rule === undefined ? [] : [{ policy, rule }];
+    });
+  }
+}
