@@ -34,8 +34,12 @@ const COMMANDS: Readonly<Record<string, { help: string; load: () => Promise<Comm
     load: async () => (await import('./commands/demo.js')).demo,
   },
   policy: {
-    help: 'policy evaluate FILE|- [--explain]: decide cases without a database',
+    help: 'policy evaluate FILE|- [--explain]: decide cases without a database | policy load: store the policy files',
     load: async () => (await import('./policy/evaluate.js')).policy,
+  },
+  centre: {
+    help: 'centre create --code CODE --name NAME --admin LOGIN [--city CITY]: a centre and its first administrator',
+    load: async () => (await import('./commands/centre.js')).centre,
   },
   audit: {
     help: 'audit verify: is the audit trail whole?',

@@ -93,11 +93,12 @@ export function evaluate(args: readonly string[]): number {
   }
 }
 
-/** The command `policy evaluate …` of the command line tool. */
-export function policy(args: readonly string[]): number {
+/** The commands `policy evaluate …` and `policy load` of the command line tool; only the second needs a database. */
+export async function policy(args: readonly string[]): Promise<number> {
   const [verb, ...rest] = args;
   if (verb === 'evaluate') return evaluate(rest);
-  process.stderr.write('policy evaluate FILE.json|- [--explain]\n');
+  if (verb === 'load') return (await import('../commands/policy-load.js')).loadFiledPolicies();
+  process.stderr.write('policy evaluate FILE.json|- [--explain]\npolicy load\n');
   return UNREADABLE;
 }
 

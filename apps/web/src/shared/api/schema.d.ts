@@ -141,6 +141,347 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 疑点清单,未处理的在前,严重的在前 */
+        get: operations["insight.listFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/findings.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出疑点清单(全部列,最多 10000 条) */
+        get: operations["insight.exportFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/findings/{findingId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对疑点作出结论:排除或属实,须说明理由;结论不可更改 */
+        post: operations["insight.decideFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/lines/{lineId}/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条明细的证据链:从拨付到决定、证书、成绩、课次、每一次签到及更正 */
+        get: operations["insight.chainOfProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 从已提交的申领明细中抽取可复现的随机样本 */
+        get: operations["insight.drawSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/sample.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出样本,附电话回访记录栏 */
+        get: operations["insight.exportSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefit-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 免申即享各状态的件数与金额 */
+        get: operations["benefit.figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefit-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 外部数据的导入记录,最新的在前 */
+        get: operations["benefit.listImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefit-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次导入的检查结果 */
+        get: operations["benefit.findImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefit-imports/{importId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接受检查通过的导入,写入参保记录或证书 */
+        post: operations["benefit.acceptImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefit-imports/{importId}/marked-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载标出错误的文件 */
+        get: operations["benefit.markedUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefit-imports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传参保记录或证书(.xlsx、.csv):逐行检查,接受之前不写入;同一文件已接受过的,返回那一次导入 */
+        post: operations["benefit.upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefit-imports/templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载参保记录或证书的导入模板 */
+        get: operations["benefit.template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefit-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 免申即享的测算记录与进度,最新的在前 */
+        get: operations["benefit.listRuns"];
+        put?: never;
+        /** 现在重算;正在测算时接着算,返回正在进行的那一次 */
+        post: operations["benefit.startRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 免申即享名单:每人每证一条,附原因;临近期限的在前 */
+        get: operations["benefit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefits/{benefitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条免申即享:每项条件、数字与依据,以及经过 */
+        get: operations["benefit.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefits/{benefitId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按存下的事实重新测算,核对结果逐字节一致 */
+        get: operations["benefit.replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefits/{benefitId}/turn-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回本人重新确认(账户有误等),释放占用的次数 */
+        post: operations["benefit.turnBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefits/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审批一批已确认的补贴;有一项不能审批则全部不办理 */
+        post: operations["benefit.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefits/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认一批本人已同意的补贴;有一项不能确认则全部不办理 */
+        post: operations["benefit.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/booking/cohorts": {
         parameters: {
             query?: never;
@@ -465,6 +806,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims/{claimId}/lines/{lineId}/smallest-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 使一条申领明细符合条件的最小改变,由固定的事实和政策版本推出 */
+        get: operations["subsidy.smallestChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims/{claimId}/packs": {
         parameters: {
             query?: never;
@@ -475,7 +833,8 @@ export interface paths {
         /** 申领的材料包,最近的在前 */
         get: operations["insight.listPacks"];
         put?: never;
-        post?: never;
+        /** 生成申领的材料包;内容未变则返回已有的一份 */
+        post: operations["insight.requestPack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -578,6 +937,23 @@ export interface paths {
         put?: never;
         /** 撤销已审批的申领;已拨付的明细转为待追回 */
         post: operations["subsidy.revokeClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claimId}/self-audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 自查:按审计常用规则检查这份申领,只提示、不定论,不留存 */
+        get: operations["insight.selfAudit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -790,6 +1166,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cohorts/{cohortId}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 班次的补贴预测:每人每项条件的状态、还差的课时、最迟补课日期,金额分确定、预计、最高 */
+        get: operations["subsidy.findCohortForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/forecast/make-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 补课建议:本班可加课的空闲时段,以及同一课程其他班次有空位的课次 */
+        get: operations["subsidy.suggestMakeUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cohorts/{cohortId}/open": {
         parameters: {
             query?: never;
@@ -801,6 +1211,57 @@ export interface paths {
         put?: never;
         /** 开放班次,企业可以预订 */
         post: operations["cohort.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 开班前逐人测算:本班次可按哪些现行项目享受补贴,谁已确定不能、依据哪一条 */
+        get: operations["subsidy.previewEnrolment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/outlook/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载开班前测算表(xlsx) */
+        get: operations["subsidy.exportEnrolment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/plan-guard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 课表更改前的测算:谁会因此低于哪一条、涉及多少金额;不写入任何数据 */
+        post: operations["subsidy.guardPlan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -920,6 +1381,23 @@ export interface paths {
         };
         /** 逐人测算班次的补贴:每项条件、数字与依据(开班前、培训中、结班后均可) */
         get: operations["subsidy.previewCohort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/subsidy/{workerId}/smallest-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 使班次的一名学员符合条件的最小改变,由此刻的事实推出 */
+        get: operations["subsidy.smallestChangeOfLearner"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1287,6 +1765,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全部班次的补贴预测(未申领的学员),进行中的在前;并按政策、项目、资金来源合计 */
+        get: operations["subsidy.listForecasts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meta": {
         parameters: {
             query?: never;
@@ -1296,6 +1791,74 @@ export interface paths {
         };
         /** 系统信息 */
         get: operations["system.meta"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my-benefits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的补贴:可享受的、办理中的,以及暂不能享受的原因 */
+        get: operations["benefit.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my-benefits/{benefitId}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同意享受并填写本人收款账户;占用本年度次数 */
+        post: operations["benefit.consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my-benefits/{benefitId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放弃这项补贴,释放占用的次数;期限内可重新同意 */
+        post: operations["benefit.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人各班次已得、还差的课时与最迟补课日期 */
+        get: operations["subsidy.findOwnForecast"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1577,6 +2140,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/packs/{packId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载材料包(ZIP) */
+        get: operations["insight.downloadPack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预拨,最近的在前 */
+        get: operations["payment.listAdvances"];
+        put?: never;
+        /** 编制预拨;金额由政策计算,连同事实存档 */
+        post: operations["payment.planAdvance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances/{advanceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一笔预拨:名单、每次计算的依据与事实、退回款 */
+        get: operations["payment.findAdvance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances/{advanceId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审批预拨并记账 */
+        post: operations["payment.approveAdvance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances/{advanceId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 付款前撤销预拨,说明原因 */
+        post: operations["payment.cancelAdvance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances/{advanceId}/pay-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记预拨款已付(回单号) */
+        post: operations["payment.payOutAdvance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances/{advanceId}/pay-rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记尾款已付(回单号) */
+        post: operations["payment.payAdvanceRest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances/{advanceId}/payment-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出付款清单(CSV,含收款账号);预拨款或尾款 */
+        post: operations["payment.takeAdvanceList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances/{advanceId}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记退回款到账,可分次 */
+        post: operations["payment.recordAdvanceReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances/{advanceId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按存档的事实与政策版本重算,逐字节比对 */
+        get: operations["payment.replayAdvance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances/{advanceId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记绩效完成率或每位学徒的结果;结算确认前可更正 */
+        post: operations["payment.recordAdvanceResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances/{advanceId}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认结算:应付减预拨,为正付尾款,为负应退回 */
+        post: operations["payment.settleAdvance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预拨台账(.xlsx 或 .csv) */
+        get: operations["payment.exportAdvances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/batches": {
         parameters: {
             query?: never;
@@ -1587,7 +2372,7 @@ export interface paths {
         /** 拨付批次,最近的在前 */
         get: operations["payment.listBatches"];
         put?: never;
-        /** 按资金来源编制拨付批次;账户缺失或户名不符的明细列出原因,不列入批次 */
+        /** 按资金来源与收款人类别编制拨付批次;账户缺失或户名不符的明细列出原因,不列入批次 */
         post: operations["payment.createBatch"];
         delete?: never;
         options?: never;
@@ -1680,6 +2465,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/batches/{batchId}/take-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 将个别明细移出未送银行的批次(冻结、异议等),重新计算控制数;已复核的冲回记账,须由他人重新复核 */
+        post: operations["payment.takeOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/batches/{batchId}/treasury-list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出国库集中支付清单(CSV),批次转为已送银行;再次导出内容相同 */
+        post: operations["payment.treasuryCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/batches/{batchId}/treasury-list.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出国库集中支付清单(.xlsx),批次转为已送银行;再次导出内容相同 */
+        post: operations["payment.treasuryWorkbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/batches/{batchId}/voucher": {
         parameters: {
             query?: never;
@@ -1691,6 +2527,108 @@ export interface paths {
         get: operations["payment.voucher"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/batches/{batchId}/voucher.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 拨付凭证(A4 PDF,金额大写);指明收款人时只印该收款人的 */
+        get: operations["payment.printVoucher"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年度资金预算:已支付、预拨、占用、预测、余额与预计用完日期,与总账一致 */
+        get: operations["payment.showBudget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/budget/changes/{changeId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签署或退回他人提出的预算调整 */
+        post: operations["payment.decideBudgetChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/budget/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 资金预算执行表(.xlsx 或 .csv) */
+        get: operations["payment.exportBudget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/budget/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 设定一项年度预算 */
+        post: operations["payment.setBudgetLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/budget/lines/{lineId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提出预算调整,另一人签字后生效 */
+        post: operations["payment.proposeBudgetChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1742,6 +2680,108 @@ export interface paths {
         get: operations["payment.payable"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 应退回的补贴,先发生的在前,附账龄汇总 */
+        get: operations["payment.listReceivables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/receivables/{receivableId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项应退回的补贴,附退回与抵扣记录 */
+        get: operations["payment.findReceivable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/receivables/{receivableId}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发出追回通知,写明期限与退款账户 */
+        post: operations["payment.issueClawbackNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/receivables/{receivableId}/notice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 追回通知(A4 PDF) */
+        get: operations["payment.printClawbackNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/receivables/{receivableId}/offsets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在未复核批次中提出抵扣,由他人复核批次时签认 */
+        post: operations["payment.offsetReceivable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/receivables/{receivableId}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记退回的款项,可分次;全部退回后自动结案 */
+        post: operations["payment.recordReceipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1810,6 +2850,178 @@ export interface paths {
         get: operations["subsidy.findPolicy"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-shadow-runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次试算的进度与合计 */
+        get: operations["subsidy.findShadowRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-shadow-runs/{runId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 结果有变化的人员(姓名脱敏):原因与金额前后对照 */
+        get: operations["subsidy.listShadowRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-shadow-runs/{runId}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出结果有变化的人员(CSV) */
+        get: operations["subsidy.exportShadowRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 政策的全部版本:草稿、待生效、生效、已被取代 */
+        get: operations["subsidy.listVersions"];
+        put?: never;
+        /** 起草新版本:复制一个已有版本,或给出全文;版本号由系统编定 */
+        post: operations["subsidy.createVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个政策版本:全文、经过、最近一次试算、可办事项 */
+        get: operations["subsidy.findVersion"];
+        /** 修改草稿全文;先按政策格式检查并编译,有误则不保存并逐处指出 */
+        put: operations["subsidy.editVersion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-versions/{versionId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准草稿:须已对当前内容完成试算,且未起草或修改过 */
+        post: operations["subsidy.approveVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-versions/{versionId}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 与另一版本逐条比较;缺省与今天生效的版本比较,再缺省与所复制的版本比较 */
+        get: operations["subsidy.diffVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-versions/{versionId}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废尚未生效的版本 */
+        post: operations["subsidy.discardVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-versions/{versionId}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确定已批准版本的生效日期;当天即时生效 */
+        post: operations["subsidy.scheduleVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-versions/{versionId}/shadow-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 试算:全部申领明细和在办班次的学员,在生效版本与草稿下各算一次;不改动任何申领 */
+        post: operations["subsidy.startShadowRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2108,6 +3320,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/training-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一年内合规且补贴最多的培训组合(每人年度次数、不重复、席位与名单规模之内) */
+        get: operations["subsidy.planTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/training-sessions/{sessionId}": {
         parameters: {
             query?: never;
@@ -2350,6 +3579,213 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        Advance: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kind: components["schemas"]["AdvanceKind"];
+            state: components["schemas"]["AdvanceState"];
+            year: number;
+            fundSource: string;
+            title: string;
+            enterpriseId: string | null;
+            payeeName: string;
+            accountMasked: string;
+            targets: string | null;
+            budgetFen: number | null;
+            rateFen: number | null;
+            plannedCount: number | null;
+            level: number | null;
+            years: number | null;
+            /** @description 金额,单位:分 */
+            prefundFen: number;
+            completionBp: number | null;
+            passedCount: number | null;
+            dueFen: number | null;
+            /** @description 结算后还要支付 */
+            restFen: number | null;
+            /** @description 结算后应退回 */
+            toReturnFen: number | null;
+            /** @description 未完成人数对应的预拨资金 */
+            unfinishedPrefundFen: number | null;
+            /** @description 金额,单位:分 */
+            returnedFen: number;
+            paidOn: string | null;
+            paidReference: string | null;
+            restPaidOn: string | null;
+            restReference: string | null;
+            planned: {
+                by: string;
+                byMe: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            approved: {
+                by: string;
+                byMe: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            paid: {
+                by: string;
+                byMe: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            resulted: {
+                by: string;
+                byMe: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            settled: {
+                by: string;
+                byMe: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            restPaid: {
+                by: string;
+                byMe: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            cancelled: {
+                by: string;
+                byMe: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            cancelReason: string | null;
+        };
+        AdvanceDetail: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kind: components["schemas"]["AdvanceKind"];
+            state: components["schemas"]["AdvanceState"];
+            year: number;
+            fundSource: string;
+            title: string;
+            enterpriseId: string | null;
+            payeeName: string;
+            accountMasked: string;
+            targets: string | null;
+            budgetFen: number | null;
+            rateFen: number | null;
+            plannedCount: number | null;
+            level: number | null;
+            years: number | null;
+            /** @description 金额,单位:分 */
+            prefundFen: number;
+            completionBp: number | null;
+            passedCount: number | null;
+            dueFen: number | null;
+            /** @description 结算后还要支付 */
+            restFen: number | null;
+            /** @description 结算后应退回 */
+            toReturnFen: number | null;
+            /** @description 未完成人数对应的预拨资金 */
+            unfinishedPrefundFen: number | null;
+            /** @description 金额,单位:分 */
+            returnedFen: number;
+            paidOn: string | null;
+            paidReference: string | null;
+            restPaidOn: string | null;
+            restReference: string | null;
+            planned: {
+                by: string;
+                byMe: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            approved: {
+                by: string;
+                byMe: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            paid: {
+                by: string;
+                byMe: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            resulted: {
+                by: string;
+                byMe: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            settled: {
+                by: string;
+                byMe: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            restPaid: {
+                by: string;
+                byMe: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            cancelled: {
+                by: string;
+                byMe: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            cancelReason: string | null;
+            apprentices: {
+                /** Format: uuid */
+                workerId: string;
+                serial: number;
+                workerName: string;
+                idMasked: string;
+                /** @enum {string} */
+                recruitKind: "NEW_HIRE" | "TRANSFERRED";
+                contractMonths: number;
+                result: ("PASSED" | "NOT_PASSED" | "LEFT") | null;
+            }[];
+            receipts: {
+                /** Format: uuid */
+                id: string;
+                /** @description 金额,单位:分 */
+                amountFen: number;
+                /** Format: date */
+                receivedOn: string;
+                reference: string;
+                recordedBy: string;
+                /** Format: date-time */
+                recordedAt: string;
+            }[];
+            decisions: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                purpose: "RATE" | "PREFUND" | "SETTLEMENT" | "UNFINISHED";
+                /** @description 政策版本 */
+                policy: string;
+                programme: string;
+                quotes: {
+                    clause: string;
+                    quote: string;
+                }[];
+                facts: {
+                    [key: string]: unknown;
+                };
+                /** @description 金额,单位:分 */
+                amountFen: number;
+                hash: string;
+                /** Format: date-time */
+                decidedAt: string;
+            }[];
+            centreName: string;
+        };
+        /** @enum {string} */
+        AdvanceKind: "YEARLY_BUDGET" | "APPRENTICESHIP";
+        /** @enum {string} */
+        AdvanceState: "PLANNED" | "APPROVED" | "PAID_OUT" | "SETTLING" | "REST_DUE" | "SETTLED" | "TO_RETURN" | "RETURNED" | "CANCELLED";
         AttendanceCorrection: {
             /** Format: uuid */
             id: string;
@@ -2404,6 +3840,264 @@ export interface components {
             /** @description 在场的分钟数,不含休息 */
             presentMinutes?: number;
         };
+        AuditFinding: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            claimId: string;
+            claimNumber: string;
+            enterpriseName: string;
+            serial: number | null;
+            nameMasked: string | null;
+            /** @enum {string} */
+            check: "TIME_OVERLAP" | "DRAWING_PENSION" | "AGE" | "DECEASED" | "DUPLICATE" | "LEFT_BEFORE_CLAIM" | "CERTIFICATE_BURST" | "REPORTED_AGAINST_ACTUAL" | "ONE_RECORDER" | "TRAINER_IN_TWO_ROOMS" | "CONTRADICTORY_DATES" | "CORRECTED_UPWARDS";
+            checkLabel: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            severity: "HIGH" | "MEDIUM" | "LOW";
+            lineId: string | null;
+            text: {
+                zh: string;
+                en: string;
+            };
+            rows: {
+                type: string;
+                /** Format: uuid */
+                id: string;
+                text: string;
+            }[];
+            /** @enum {string} */
+            state: "OPEN" | "DISMISSED" | "CONFIRMED";
+            /** Format: date-time */
+            foundAt: string;
+            /** @description 事实更正后不再出现的时间 */
+            goneAt: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            decisionReason: string | null;
+        };
+        AuditSampleRow: {
+            /** Format: uuid */
+            lineId: string;
+            /** Format: uuid */
+            claimId: string;
+            claimNumber: string;
+            serial: number;
+            enterpriseName: string;
+            cohortTitle: string;
+            programme: string;
+            nameMasked: string;
+            idMasked: string;
+            phoneMasked: string | null;
+            state: string;
+            /** @description 金额,单位:分 */
+            amountFen: number;
+            appliedOn: string | null;
+        };
+        Benefit: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            workerId: string;
+            workerName: string;
+            idMasked: string;
+            policyCode: string;
+            policyTitle: {
+                zh: string;
+                en: string;
+            };
+            policyLabel: string | null;
+            programme: string;
+            programmeTitle: {
+                zh: string;
+                en: string;
+            };
+            /** @description 发放所依据的条款 */
+            clause: {
+                document: string;
+                article: string;
+                quote: string;
+            };
+            /** @enum {string} */
+            certificateSource: "PLATFORM" | "OUTSIDE";
+            certificate: {
+                type: string;
+                occupation: string | null;
+                level: number | null;
+                /** Format: date */
+                issuedOn: string;
+            };
+            state: components["schemas"]["BenefitState"];
+            /** @description 金额,单位:分 */
+            amountFen: number;
+            fundSource: string;
+            /** @description 申领期限的最后一日 */
+            deadlineOn: string | null;
+            reasons: string[];
+            /** @description 暂不能享受的原因,逐条 */
+            because: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 预计达到的年月 */
+                expected: string | null;
+            }[];
+            accountName: string | null;
+            accountMasked: string | null;
+            /** Format: date-time */
+            decidedAt: string;
+            consentedAt: string | null;
+            confirmedAt: string | null;
+            approvedAt: string | null;
+            allowed: ("CONSENT" | "DECLINE" | "CONFIRM" | "TURN_BACK" | "APPROVE")[];
+        };
+        BenefitDetail: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            workerId: string;
+            workerName: string;
+            idMasked: string;
+            policyCode: string;
+            policyTitle: {
+                zh: string;
+                en: string;
+            };
+            policyLabel: string | null;
+            programme: string;
+            programmeTitle: {
+                zh: string;
+                en: string;
+            };
+            /** @description 发放所依据的条款 */
+            clause: {
+                document: string;
+                article: string;
+                quote: string;
+            };
+            /** @enum {string} */
+            certificateSource: "PLATFORM" | "OUTSIDE";
+            certificate: {
+                type: string;
+                occupation: string | null;
+                level: number | null;
+                /** Format: date */
+                issuedOn: string;
+            };
+            state: components["schemas"]["BenefitState"];
+            /** @description 金额,单位:分 */
+            amountFen: number;
+            fundSource: string;
+            /** @description 申领期限的最后一日 */
+            deadlineOn: string | null;
+            reasons: string[];
+            /** @description 暂不能享受的原因,逐条 */
+            because: {
+                code: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 预计达到的年月 */
+                expected: string | null;
+            }[];
+            accountName: string | null;
+            accountMasked: string | null;
+            /** Format: date-time */
+            decidedAt: string;
+            consentedAt: string | null;
+            confirmedAt: string | null;
+            approvedAt: string | null;
+            allowed: ("CONSENT" | "DECLINE" | "CONFIRM" | "TURN_BACK" | "APPROVE")[];
+            conditions: components["schemas"]["SubsidyCondition"][];
+            decisionHash: string | null;
+            history: {
+                action: string;
+                fromState: components["schemas"]["BenefitState"] | null;
+                toState: components["schemas"]["BenefitState"];
+                /** Format: date-time */
+                at: string;
+                reason: string | null;
+            }[];
+        };
+        BenefitImport: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["BenefitImportKind"];
+            /** @enum {string} */
+            format: "XLSX" | "CSV";
+            /** @enum {string} */
+            state: "CHECKED" | "REJECTED" | "ACCEPTED";
+            /** @description 填写的行数 */
+            filledRows: number;
+            /** @description 平台尚未登记的人数:只按加密索引保存,登记后自动计入 */
+            unknownPeople: number;
+            problemCount: number;
+            /** @description 新写入的条数 */
+            written: number | null;
+            /** @description 已有、未重复写入的条数 */
+            repeated: number | null;
+            fileSha256: string;
+            fileKept: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            acceptedAt: string | null;
+            problems: {
+                /** @description 文件中的行号;0 表示整个文件 */
+                row: number;
+                column: string;
+                code: string;
+                message: string;
+            }[];
+        };
+        /** @enum {string} */
+        BenefitImportKind: "INSURANCE" | "CERTIFICATE";
+        BenefitImportSummary: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["BenefitImportKind"];
+            /** @enum {string} */
+            format: "XLSX" | "CSV";
+            /** @enum {string} */
+            state: "CHECKED" | "REJECTED" | "ACCEPTED";
+            /** @description 填写的行数 */
+            filledRows: number;
+            /** @description 平台尚未登记的人数:只按加密索引保存,登记后自动计入 */
+            unknownPeople: number;
+            problemCount: number;
+            /** @description 新写入的条数 */
+            written: number | null;
+            /** @description 已有、未重复写入的条数 */
+            repeated: number | null;
+            fileSha256: string;
+            fileKept: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            acceptedAt: string | null;
+        };
+        BenefitRun: {
+            /** Format: uuid */
+            id: string;
+            running: boolean;
+            nightly: boolean;
+            /** Format: date-time */
+            startedAt: string;
+            finishedAt: string | null;
+            people: number;
+            done: number;
+            /** @description 无法测算的人数;不影响其他人 */
+            failed: number;
+            entitled: number;
+            notYet: number;
+            /** @description 结果与上次不同的条数 */
+            changed: number;
+        };
+        /** @enum {string} */
+        BenefitState: "NOT_YET" | "ENTITLED" | "CONSENTED" | "APPROVED" | "IN_PAYMENT" | "PAID" | "RETURNED" | "DECLINED" | "LAPSED";
         BookableCohort: {
             /** Format: uuid */
             id: string;
@@ -2493,6 +4187,47 @@ export interface components {
         };
         /** @enum {string} */
         BookingState: "HELD" | "CONFIRMED" | "CANCELLED" | "EXPIRED";
+        Budget: {
+            year: number;
+            /** @description 本年度:占用与预测只计入本年度 */
+            current: boolean;
+            /** Format: date */
+            today: string;
+            funds: components["schemas"]["FundBudget"][];
+            lines: components["schemas"]["BudgetLine"][];
+        };
+        BudgetChange: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            lineId: string;
+            /** @description 金额,单位:分 */
+            deltaFen: number;
+            reason: string;
+            /** @enum {string} */
+            state: "PROPOSED" | "SIGNED" | "REFUSED";
+            proposedBy: string;
+            proposedByMe: boolean;
+            /** Format: date-time */
+            proposedAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+        };
+        BudgetLine: {
+            /** Format: uuid */
+            id: string;
+            year: number;
+            fundSource: string;
+            programme: string | null;
+            /** @description 金额,单位:分 */
+            setFen: number;
+            /** @description 设定金额加已签署的调整 */
+            amountFen: number;
+            setBy: string;
+            /** Format: date-time */
+            setAt: string;
+            changes: components["schemas"]["BudgetChange"][];
+        };
         Building: {
             /** Format: uuid */
             id: string;
@@ -2549,6 +4284,92 @@ export interface components {
             revokedOn: string | null;
             /** @description 作废后是否已换发新证 */
             replaced: boolean;
+        };
+        ChainOfProof: {
+            /** Format: uuid */
+            lineId: string;
+            /** Format: uuid */
+            claimId: string;
+            claimNumber: string;
+            serial: number;
+            nameMasked: string;
+            idMasked: string;
+            enterpriseName: string;
+            state: string;
+            /** @description 金额,单位:分 */
+            amountFen: number;
+            decision: {
+                policyCode: string;
+                policyVersion: number;
+                /** Format: date-time */
+                decidedAt: string;
+                hash: string;
+                /** @description 按当时事实重新测算,逐字节一致 */
+                same: boolean;
+                eligible: boolean;
+                reason: string;
+            };
+            payments: {
+                batchNumber: string;
+                serial: number;
+                state: string;
+                /** @description 金额,单位:分 */
+                amountFen: number;
+                payeeName: string;
+                accountMasked: string;
+                paidOn: string | null;
+                failureReason: string | null;
+            }[];
+            steps: {
+                action: string;
+                by: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            certificate: {
+                number: string;
+                /** Format: date */
+                issuedOn: string;
+                issuedBy: string | null;
+            } | null;
+            exam: {
+                /** Format: date */
+                heldOn: string;
+                place: string;
+                theoryMarks: number | null;
+                practiceMarks: number | null;
+                passed: boolean;
+                /** Format: date-time */
+                publishedAt: string;
+                publishedBy: string | null;
+            } | null;
+            sessions: {
+                /** Format: uuid */
+                sessionId: string;
+                /** Format: date */
+                heldOn: string;
+                startMinute: number;
+                endMinute: number;
+                mode: string;
+                content: string;
+                place: string;
+                trainerName: string;
+                creditedMinutes: number;
+                entries: {
+                    kind: string;
+                    method: string;
+                    creditedMinutes: number;
+                    /** Format: date-time */
+                    recordedAt: string;
+                    recordedBy: string | null;
+                    secondSigner: string | null;
+                    reason: string | null;
+                }[];
+            }[];
+            totals: {
+                offlineMinutes: number;
+                onlineMinutes: number;
+            };
         };
         Claim: {
             /** Format: uuid */
@@ -2670,6 +4491,27 @@ export interface components {
             at: string;
             reason: string | null;
         };
+        ClauseForecast: {
+            id: string;
+            code: string;
+            /** @enum {string} */
+            state: "MET" | "STILL_POSSIBLE" | "AWAITING" | "IMPOSSIBLE";
+            awaits: ("EXAM" | "CERTIFICATE" | "OUTSIDE") | null;
+            /** @description 此日之后已无法满足;本来就不满足时为 null */
+            sinceOn: string | null;
+            label: {
+                zh: string;
+                en: string;
+            };
+            text: {
+                zh: string;
+                en: string;
+            };
+            clause: {
+                document: string;
+                article: string;
+            };
+        };
         /**
          * @description 产业集群
          * @enum {string}
@@ -2701,6 +4543,59 @@ export interface components {
             cancelReason: string | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        CohortForecast: {
+            /** Format: uuid */
+            cohortId: string;
+            cohortCode: string;
+            cohortTitle: string;
+            /** @enum {string} */
+            cohortState: "DRAFT" | "OPEN" | "RUNNING" | "FINISHED" | "CANCELLED";
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            /** @description 有新的变动,正在重新测算 */
+            updating: boolean;
+            /** @description 没有拟申领项目、政策不在受理期或名册为空时为 null */
+            forecast: {
+                programme: string;
+                policyCode: string;
+                /** Format: date */
+                onDate: string;
+                /** Format: date-time */
+                asOf: string;
+                totals: components["schemas"]["ForecastTotals"];
+                items: components["schemas"]["LearnerForecast"][];
+            } | null;
+        };
+        CohortForecastSums: {
+            /** Format: uuid */
+            cohortId: string;
+            cohortCode: string;
+            cohortTitle: string;
+            /** @enum {string} */
+            cohortState: "DRAFT" | "OPEN" | "RUNNING" | "FINISHED" | "CANCELLED";
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            programme: string;
+            policyCode: string;
+            /** Format: date-time */
+            asOf: string;
+            nextLastChanceOn: string | null;
+            learners: number;
+            /** @description 金额,单位:分 */
+            guaranteedFen: number;
+            /** @description 金额,单位:分 */
+            expectedFen: number;
+            /** @description 金额,单位:分 */
+            maximumFen: number;
+            secured: number;
+            awaiting: number;
+            stillPossible: number;
+            impossible: number;
         };
         CohortHours: {
             /** Format: uuid */
@@ -2811,6 +4706,61 @@ export interface components {
         DeliveryMode: "OFFLINE" | "ONLINE";
         /** @enum {string} */
         EmploymentKind: "EMPLOYEE" | "DISPATCHED";
+        /** @enum {string} */
+        EnrolmentOutcome: "PAYABLE" | "NEEDS_DATA" | "PLAN_SHORT" | "REFUSED";
+        EnrolmentOutlook: {
+            /** Format: uuid */
+            cohortId: string;
+            /** Format: date */
+            onDate: string;
+            /**
+             * Format: date
+             * @description 预计申领日期:今天与结班日中较晚的一天
+             */
+            expectedOn: string;
+            /** @description 全勤时的线下分钟数 */
+            offlineMinutes: number;
+            /** @description 全勤时的线上分钟数 */
+            onlineMinutes: number;
+            /** @description 其中课表尚未排入、按课程计划计的分钟数 */
+            unplacedMinutes: number;
+            people: number;
+            payable: number;
+            needsData: number;
+            planShort: number;
+            refused: number;
+            /** @description 每人取可以享受的项目中最多的一项,合计 */
+            atMostFen: number;
+            programmes: {
+                /** @description 政策代码,如 XM2023-187 */
+                policyCode: string;
+                programme: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                documentNumber: string;
+                label: string | null;
+                payable: number;
+                needsData: number;
+                planShort: number;
+                refused: number;
+                /** @description 金额,单位:分 */
+                atMostFen: number;
+            }[];
+            /** @description 现行但只适用于其他地区的项目 */
+            elsewhere: {
+                /** @description 政策代码,如 XM2023-187 */
+                policyCode: string;
+                programme: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                jurisdiction: string;
+            }[];
+            items: components["schemas"]["PersonOutlook"][];
+        };
         Enterprise: {
             /** Format: uuid */
             id: string;
@@ -2824,6 +4774,25 @@ export interface components {
             workers: number;
             bankAccountName: string | null;
             bankAccountMasked: string | null;
+        };
+        EnterpriseForecast: {
+            items: components["schemas"]["CohortForecastSums"][];
+            total: number;
+            programmes: {
+                policyCode: string;
+                programme: string;
+                fundSource: string;
+                cohorts: number;
+                learners: number;
+                /** @description 金额,单位:分 */
+                guaranteedFen: number;
+                /** @description 金额,单位:分 */
+                expectedFen: number;
+                /** @description 金额,单位:分 */
+                maximumFen: number;
+                /** Format: date-time */
+                asOf: string;
+            }[];
         };
         EvidencePack: {
             /** Format: uuid */
@@ -3040,6 +5009,74 @@ export interface components {
             /** Format: date-time */
             publishedAt: string;
         };
+        /**
+         * @description 已确定、等待考核或外部数据、尚可补足、已无法达到
+         * @enum {string}
+         */
+        ForecastState: "SECURED" | "AWAITING" | "STILL_POSSIBLE" | "IMPOSSIBLE";
+        ForecastTotals: {
+            learners: number;
+            /** @description 金额,单位:分 */
+            guaranteedFen: number;
+            /** @description 金额,单位:分 */
+            expectedFen: number;
+            /** @description 金额,单位:分 */
+            maximumFen: number;
+            secured: number;
+            awaiting: number;
+            stillPossible: number;
+            impossible: number;
+        };
+        FundBudget: {
+            fundSource: string;
+            /** @description 金额,单位:分 */
+            budgetFen: number;
+            /** @description 已支付且已结算 */
+            paidFen: number;
+            /** @description 已预拨未结算 */
+            advancedFen: number;
+            /** @description 应退回未到账 */
+            toReturnFen: number;
+            /** @description 已记账待银行支付 */
+            owedFen: number;
+            /** @description 已审批待复核放行 */
+            approvedFen: number;
+            /** @description 已受理 */
+            reservedFen: number;
+            /** @description 占用合计:待支付、已审批、已受理 */
+            committedFen: number;
+            /** @description 已申报未受理 */
+            appliedFen: number;
+            forecast: {
+                /** @description 金额,单位:分 */
+                guaranteedFen: number;
+                /** @description 金额,单位:分 */
+                expectedFen: number;
+                /** @description 金额,单位:分 */
+                maximumFen: number;
+                cohorts: number;
+                learners: number;
+                asOf: string | null;
+            };
+            /** @description 金额,单位:分 */
+            leftFen: number;
+            /** @description 金额,单位:分 */
+            leftAfterExpectedFen: number;
+            /** @description 近 90 日新增占用 */
+            trailingFen: number;
+            short: boolean;
+            overdrawn: boolean;
+            exhaustion: {
+                earliestOn: string | null;
+                expectedOn: string | null;
+                latestOn: string | null;
+            };
+            months: {
+                month: string;
+                /** @description 金额,单位:分 */
+                committedFen: number;
+            }[];
+        };
         /** @enum {string} */
         IdentityDocumentKind: "RESIDENT_ID" | "HMT_RESIDENCE_PERMIT" | "FOREIGN_PR_CARD" | "PASSPORT";
         Learner: {
@@ -3061,6 +5098,54 @@ export interface components {
             leftReason: string | null;
             /** @description 所替换学员的花名册条目 */
             replacesId: string | null;
+        };
+        LearnerForecast: {
+            /** Format: uuid */
+            workerId: string;
+            workerName: string;
+            /** Format: uuid */
+            rosterEntryId: string;
+            /** Format: uuid */
+            enterpriseId: string;
+            enterpriseName: string;
+            claimNumber: string | null;
+            state: components["schemas"]["ForecastState"];
+            /** @description 还差的分钟数,后一项含在前一项内 */
+            needed: {
+                total: number;
+                offline: number;
+                practical: number;
+                atBase: number;
+            };
+            /** @description 还差 2.0 课时,其中线下 1.5;不差时为 null */
+            neededText: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @description 最迟须从此日起参加全部剩余课次,此后即使全勤也不够 */
+            lastChanceOn: string | null;
+            /** @description 仅靠课表上的课次不够,须先补排课 */
+            needsPlanning: boolean;
+            impossibleSinceOn: string | null;
+            missedMinutes: number;
+            clauses: components["schemas"]["ClauseForecast"][];
+            reason: string;
+            /** @description 即使剩余课次全勤仍缺的分钟数,加课可以补上 */
+            shortfall: {
+                minutes: number;
+                /** @enum {string} */
+                kind: "ONLINE" | "THEORY" | "PRACTICAL" | "BASE";
+            } | null;
+            /** @description 金额,单位:分 */
+            guaranteedFen: number;
+            /** @description 金额,单位:分 */
+            expectedFen: number;
+            /** @description 金额,单位:分 */
+            maximumFen: number;
+            /** @description 课时可达的概率,万分之一 */
+            hoursChance: number;
+            /** @description 考核通过的概率,万分之一 */
+            examChance: number;
         };
         LearnerHours: {
             /** Format: uuid */
@@ -3106,6 +5191,73 @@ export interface components {
             theoryMarks: number | null;
             /** @default null */
             practiceMarks: number | null;
+        };
+        MakeUpSuggestions: {
+            learnersInNeed: number;
+            /** @description 本班可加课的空闲时段(班次、教室、教师均空闲),尚未占用 */
+            extra: {
+                /** Format: uuid */
+                moduleId: string;
+                moduleTitle: string;
+                /** Format: date */
+                heldOn: string;
+                startMinute: number;
+                endMinute: number;
+                breakMinutes: number;
+                minutes: number;
+                /** @enum {string} */
+                mode: "OFFLINE" | "ONLINE";
+                /** @enum {string} */
+                content: "THEORY" | "PRACTICAL";
+                workshopId: string | null;
+                workshopName: string | null;
+                /** Format: uuid */
+                trainerId: string;
+                trainerName: string;
+                /** @description 能补上谁的多少分钟 */
+                helps: {
+                    /** Format: uuid */
+                    workerId: string;
+                    workerName: string;
+                    minutes: number;
+                }[];
+            }[];
+            /** @description 同一课程其他班次的课次,供与中心商定 */
+            elsewhere: {
+                /** Format: uuid */
+                sessionId: string;
+                /** Format: uuid */
+                cohortId: string;
+                cohortCode: string;
+                cohortTitle: string;
+                /** Format: uuid */
+                moduleId: string;
+                moduleTitle: string;
+                /** Format: date */
+                heldOn: string;
+                startMinute: number;
+                endMinute: number;
+                breakMinutes: number;
+                minutes: number;
+                /** @enum {string} */
+                mode: "OFFLINE" | "ONLINE";
+                /** @enum {string} */
+                content: "THEORY" | "PRACTICAL";
+                workshopId: string | null;
+                workshopName: string | null;
+                /** Format: uuid */
+                trainerId: string;
+                trainerName: string;
+                /** @description 能补上谁的多少分钟 */
+                helps: {
+                    /** Format: uuid */
+                    workerId: string;
+                    workerName: string;
+                    minutes: number;
+                }[];
+                /** @description 空余工位;线上为 null */
+                seatsFree: number | null;
+            }[];
         };
         NewCourse: {
             code: string;
@@ -3176,13 +5328,54 @@ export interface components {
             /** @description 时长,单位:分钟 */
             minutes: number;
         };
+        OwnForecast: {
+            items: {
+                /** Format: uuid */
+                cohortId: string;
+                cohortCode: string;
+                cohortTitle: string;
+                /** @enum {string} */
+                cohortState: "DRAFT" | "OPEN" | "RUNNING" | "FINISHED" | "CANCELLED";
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+                /** Format: date-time */
+                asOf: string;
+                state: components["schemas"]["ForecastState"];
+                /** @description 还差的分钟数,后一项含在前一项内 */
+                needed: {
+                    total: number;
+                    offline: number;
+                    practical: number;
+                    atBase: number;
+                };
+                /** @description 还差 2.0 课时,其中线下 1.5;不差时为 null */
+                neededText: {
+                    zh: string;
+                    en: string;
+                } | null;
+                /** @description 最迟须从此日起参加全部剩余课次,此后即使全勤也不够 */
+                lastChanceOn: string | null;
+                /** @description 仅靠课表上的课次不够,须先补排课 */
+                needsPlanning: boolean;
+                impossibleSinceOn: string | null;
+                missedMinutes: number;
+                clauses: components["schemas"]["ClauseForecast"][];
+                creditedMinutes: number;
+                offlineMinutes: number;
+                claimNumber: string | null;
+            }[];
+            total: number;
+        };
+        /** @enum {string} */
+        PayeeKind: "ENTERPRISE" | "WORKER";
         PaymentBatch: {
             /** Format: uuid */
             id: string;
             number: string;
             fundSource: string;
-            /** @enum {string} */
-            payeeKind: "ENTERPRISE";
+            payeeKind: components["schemas"]["PayeeKind"];
             state: components["schemas"]["PaymentBatchState"];
             lineCount: number;
             /** @description 金额,单位:分 */
@@ -3230,23 +5423,26 @@ export interface components {
             serial: number;
             /**
              * Format: uuid
-             * @description 补贴申领明细
+             * @description 补贴申领明细;收款人为个人时为免申即享事项
              */
             lineId: string;
-            /** Format: uuid */
-            claimId: string;
-            /** Format: uuid */
-            enterpriseId: string;
+            claimId: string | null;
+            payeeKind: components["schemas"]["PayeeKind"];
+            enterpriseId: string | null;
             payeeName: string;
             accountMasked: string;
             /** @description 金额,单位:分 */
             amountFen: number;
+            /** @description 抵扣应退款,银行只付其余 */
+            offsetFen: number;
             programme: string;
             /** Format: uuid */
             workerId: string;
             state: components["schemas"]["PaymentLineState"];
             failureReason: string | null;
             paidOn: string | null;
+            /** @description 移出批次的原因 */
+            takeOutReason: string | null;
         };
         /** @enum {string} */
         PaymentLineState: "PENDING" | "PAID" | "FAILED" | "CANCELLED";
@@ -3267,8 +5463,84 @@ export interface components {
             problems: {
                 row: number;
                 /** @enum {string} */
-                verdict: "MATCHED" | "ALREADY_KNOWN" | "UNKNOWN_BATCH" | "UNKNOWN_SERIAL" | "AMOUNT_DIFFERS" | "DUPLICATE" | "CONTRADICTORY";
+                verdict: "MATCHED" | "ALREADY_KNOWN" | "UNKNOWN_BATCH" | "UNKNOWN_SERIAL" | "AMOUNT_DIFFERS" | "DUPLICATE" | "CONTRADICTORY" | "TAKEN_OUT";
                 message: string;
+            }[];
+        };
+        PersonOutlook: {
+            /** @description 人员标识;尚未登记的为“row-行号” */
+            key: string;
+            workerId: string | null;
+            workerName: string;
+            /** Format: uuid */
+            enterpriseId: string;
+            /** @description 各项目中最好的结果 */
+            outcome: components["schemas"]["EnrolmentOutcome"];
+            bestFen: number | null;
+            warnings: ("OTHER_CLASS_SAME_DATES" | "EMPLOYED_ELSEWHERE" | "NEW_TO_CENTRE" | "NAME_DIFFERS")[];
+            /** @description 时间重叠的另一班次 */
+            clashesWith: string | null;
+            programmes: components["schemas"]["ProgrammeOutlook"][];
+        };
+        PlanGuard: {
+            /** Format: uuid */
+            cohortId: string;
+            /** @description 班次登记了拟申领的项目,且有现行政策办理 */
+            applies: boolean;
+            programmeTitle: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @description 怎样的更改,如“改为线上后” */
+            lead: {
+                zh: string;
+                en: string;
+            };
+            sentences: {
+                /** @enum {string} */
+                kind: "LOST" | "TIGHT" | "GAINED" | "EASED";
+                people: number;
+                /** @description 金额,单位:分 */
+                atStakeFen: number;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description 有人因此不再可能享受,或不能再缺一节课 */
+            needsConfirmation: boolean;
+            learners: number;
+            /** @description 因此不再可能领取的金额 */
+            atRiskFen: number;
+            /** @description 金额,单位:分 */
+            guaranteedBeforeFen: number;
+            /** @description 金额,单位:分 */
+            guaranteedAfterFen: number;
+            /** @description 金额,单位:分 */
+            atMostBeforeFen: number;
+            /** @description 金额,单位:分 */
+            atMostAfterFen: number;
+            items: {
+                /** Format: uuid */
+                workerId: string;
+                workerName: string;
+                /** @enum {string} */
+                kind: "LOST" | "TIGHT" | "GAINED" | "EASED";
+                before: {
+                    reachable: boolean;
+                    tight: boolean;
+                    /** @description 金额,单位:分 */
+                    guaranteedFen: number;
+                    atMostFen: number | null;
+                };
+                after: {
+                    reachable: boolean;
+                    tight: boolean;
+                    /** @description 金额,单位:分 */
+                    guaranteedFen: number;
+                    atMostFen: number | null;
+                };
+                conditions: components["schemas"]["SubsidyCondition"][];
             }[];
         };
         PlannedSession: {
@@ -3351,6 +5623,152 @@ export interface components {
             /** @description 政策版本全文(规则、参数) */
             content: unknown;
         };
+        PolicyChange: {
+            /** @enum {string} */
+            area: "DOCUMENT" | "WINDOW" | "PROCESS" | "CLAUSE" | "PARAMETER" | "PART" | "PROGRAMME" | "CONDITION" | "AMOUNT";
+            /** @enum {string} */
+            kind: "ADDED" | "REMOVED" | "CHANGED";
+            path: string;
+            where: {
+                zh: string;
+                en: string;
+            };
+            before: unknown;
+            after: unknown;
+            unit: string | null;
+            clause: {
+                id: string;
+                article: string;
+                quote: string;
+            } | null;
+        };
+        PolicyDiff: {
+            before: components["schemas"]["PolicyVersion"];
+            after: components["schemas"]["PolicyVersion"];
+            changes: components["schemas"]["PolicyChange"][];
+        };
+        PolicyShadowRow: {
+            serial: number;
+            /**
+             * @description LINE: 已有申领明细,按当时固定的事实;LEARNER: 招生中或培训中的学员,按最多可领
+             * @enum {string}
+             */
+            kind: "LINE" | "LEARNER";
+            programme: string;
+            cohortCode: string;
+            enterpriseName: string;
+            /** @description 姓名已脱敏 */
+            workerName: string;
+            claimNumber: string | null;
+            oldReason: string;
+            /** @description 金额,单位:分 */
+            oldFen: number;
+            newReason: string;
+            /** @description 金额,单位:分 */
+            newFen: number;
+        };
+        PolicyShadowRun: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            versionId: string;
+            /** @description 与之比较的生效版本 */
+            baseVersionId: string | null;
+            hash: string;
+            /** Format: date */
+            onDate: string;
+            /** @enum {string} */
+            state: "RUNNING" | "DONE" | "VOID";
+            /** @description 所试算的正是该版本现在的内容 */
+            current: boolean;
+            totalCases: number;
+            doneCases: number;
+            changedCases: number;
+            requestedBy: string | null;
+            /** Format: date-time */
+            requestedAt: string;
+            finishedAt: string | null;
+            totals: {
+                LINE: {
+                    people: number;
+                    /** @description 金额,单位:分 */
+                    beforeFen: number;
+                    /** @description 金额,单位:分 */
+                    afterFen: number;
+                    gainers: number;
+                    /** @description 金额,单位:分 */
+                    gainFen: number;
+                    losers: number;
+                    /** @description 金额,单位:分 */
+                    lossFen: number;
+                    /** @description 金额不变而原因不同的人数 */
+                    otherReason: number;
+                };
+                LEARNER: {
+                    people: number;
+                    /** @description 金额,单位:分 */
+                    beforeFen: number;
+                    /** @description 金额,单位:分 */
+                    afterFen: number;
+                    gainers: number;
+                    /** @description 金额,单位:分 */
+                    gainFen: number;
+                    losers: number;
+                    /** @description 金额,单位:分 */
+                    lossFen: number;
+                    /** @description 金额不变而原因不同的人数 */
+                    otherReason: number;
+                };
+            };
+            programmes: {
+                /**
+                 * @description LINE: 已有申领明细,按当时固定的事实;LEARNER: 招生中或培训中的学员,按最多可领
+                 * @enum {string}
+                 */
+                kind: "LINE" | "LEARNER";
+                programme: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                people: number;
+                /** @description 金额,单位:分 */
+                beforeFen: number;
+                /** @description 金额,单位:分 */
+                afterFen: number;
+                gainers: number;
+                /** @description 金额,单位:分 */
+                gainFen: number;
+                losers: number;
+                /** @description 金额,单位:分 */
+                lossFen: number;
+                /** @description 金额不变而原因不同的人数 */
+                otherReason: number;
+            }[];
+            enterprises: {
+                /**
+                 * @description LINE: 已有申领明细,按当时固定的事实;LEARNER: 招生中或培训中的学员,按最多可领
+                 * @enum {string}
+                 */
+                kind: "LINE" | "LEARNER";
+                /** Format: uuid */
+                enterpriseId: string;
+                enterpriseName: string;
+                people: number;
+                /** @description 金额,单位:分 */
+                beforeFen: number;
+                /** @description 金额,单位:分 */
+                afterFen: number;
+                gainers: number;
+                /** @description 金额,单位:分 */
+                gainFen: number;
+                losers: number;
+                /** @description 金额,单位:分 */
+                lossFen: number;
+                /** @description 金额不变而原因不同的人数 */
+                otherReason: number;
+            }[];
+        };
         PolicySummary: {
             /** @description 政策代码,如 XM2023-187 */
             code: string;
@@ -3376,6 +5794,96 @@ export interface components {
                     en: string;
                 };
             }[];
+        };
+        PolicyVersion: {
+            /** Format: uuid */
+            id: string;
+            /** @description 政策代码,如 XM2023-187 */
+            code: string;
+            version: number;
+            title: {
+                zh: string;
+                en: string;
+            };
+            documentNumber: string;
+            label: string | null;
+            /**
+             * @description 草稿、已批准、待生效、生效、已被取代、已作废
+             * @enum {string}
+             */
+            standing: "DRAFT" | "APPROVED" | "SCHEDULED" | "IN_FORCE" | "SUPERSEDED" | "DISCARDED";
+            /**
+             * @description 随产品提供的文件,或本中心起草
+             * @enum {string}
+             */
+            origin: "FILE" | "EDITED";
+            /** @description 草稿修改次数;保存时带上,防止互相覆盖 */
+            revision: number;
+            hash: string;
+            /** @description 生效日期;为空即一直有效 */
+            inForceOn: string | null;
+            supersededOn: string | null;
+            windowFrom: string | null;
+            windowTo: string | null;
+            editedBy: string | null;
+            editedAt: string | null;
+            approvedBy: string | null;
+        };
+        PolicyVersionDetail: {
+            /** Format: uuid */
+            id: string;
+            /** @description 政策代码,如 XM2023-187 */
+            code: string;
+            version: number;
+            title: {
+                zh: string;
+                en: string;
+            };
+            documentNumber: string;
+            label: string | null;
+            /**
+             * @description 草稿、已批准、待生效、生效、已被取代、已作废
+             * @enum {string}
+             */
+            standing: "DRAFT" | "APPROVED" | "SCHEDULED" | "IN_FORCE" | "SUPERSEDED" | "DISCARDED";
+            /**
+             * @description 随产品提供的文件,或本中心起草
+             * @enum {string}
+             */
+            origin: "FILE" | "EDITED";
+            /** @description 草稿修改次数;保存时带上,防止互相覆盖 */
+            revision: number;
+            hash: string;
+            /** @description 生效日期;为空即一直有效 */
+            inForceOn: string | null;
+            supersededOn: string | null;
+            windowFrom: string | null;
+            windowTo: string | null;
+            editedBy: string | null;
+            editedAt: string | null;
+            approvedBy: string | null;
+            /** @description 政策版本全文 */
+            content: {
+                [key: string]: unknown;
+            };
+            basedOnId: string | null;
+            /** @description 同一政策今天生效的版本 */
+            inForceVersionId: string | null;
+            allowed: ("EDIT" | "SHADOW" | "APPROVE" | "SCHEDULE" | "DISCARD")[];
+            /** @description 为什么现在不能批准;可以批准时为空 */
+            refusals: {
+                APPROVE: string | null;
+            };
+            steps: {
+                action: string;
+                by: string | null;
+                /** Format: date-time */
+                at: string;
+                revision: number;
+                hash: string;
+            }[];
+            /** @description 最近一次试算 */
+            shadowRun: components["schemas"]["PolicyShadowRun"] | null;
         };
         PrintedCertificate: {
             /** Format: uuid */
@@ -3420,6 +5928,31 @@ export interface components {
             }[];
             traceId: string;
         };
+        ProgrammeOutlook: {
+            /** @description 政策代码,如 XM2023-187 */
+            policyCode: string;
+            programme: string;
+            outcome: components["schemas"]["EnrolmentOutcome"];
+            /** @description 最多可领取的金额;无法估计时为空 */
+            atMostFen: number | null;
+            /** @description 不能满足的条件,带数字与依据 */
+            refusals: components["schemas"]["SubsidyCondition"][];
+            /** @description 须另行提供的材料 */
+            missing: {
+                fact: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description 使其符合条件的最小改变,一句话 */
+            smallest: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @description 名单内的培训规模已用完 */
+            quotaGone: boolean;
+        };
         PublicNotice: {
             /** Format: uuid */
             id: string;
@@ -3454,6 +5987,110 @@ export interface components {
                 paused: boolean;
             }[];
         };
+        Receivable: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            payeeKind: components["schemas"]["PayeeKind"];
+            enterpriseId: string | null;
+            payeeName: string;
+            fundSource: string;
+            /** @enum {string} */
+            source: "CLAIM" | "BENEFIT";
+            /** Format: uuid */
+            sourceId: string;
+            /** @description 金额,单位:分 */
+            amountFen: number;
+            /** @description 金额,单位:分 */
+            receivedFen: number;
+            /** @description 已从后续拨付中抵扣 */
+            offsetFen: number;
+            /** @description 已提出、待复核的抵扣 */
+            proposedFen: number;
+            /** @description 尚未退回 */
+            outstandingFen: number;
+            reason: string;
+            clause: string;
+            state: components["schemas"]["ReceivableState"];
+            age: components["schemas"]["ReceivableAge"];
+            overdue: boolean;
+            /** Format: date-time */
+            openedAt: string;
+            dueOn: string | null;
+            returnTo: string | null;
+            notifiedBy: string | null;
+            notifiedAt: string | null;
+            closedAt: string | null;
+        };
+        /** @enum {string} */
+        ReceivableAge: "D30" | "D60" | "D90" | "OLDER";
+        ReceivableDetail: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            payeeKind: components["schemas"]["PayeeKind"];
+            enterpriseId: string | null;
+            payeeName: string;
+            fundSource: string;
+            /** @enum {string} */
+            source: "CLAIM" | "BENEFIT";
+            /** Format: uuid */
+            sourceId: string;
+            /** @description 金额,单位:分 */
+            amountFen: number;
+            /** @description 金额,单位:分 */
+            receivedFen: number;
+            /** @description 已从后续拨付中抵扣 */
+            offsetFen: number;
+            /** @description 已提出、待复核的抵扣 */
+            proposedFen: number;
+            /** @description 尚未退回 */
+            outstandingFen: number;
+            reason: string;
+            clause: string;
+            state: components["schemas"]["ReceivableState"];
+            age: components["schemas"]["ReceivableAge"];
+            overdue: boolean;
+            /** Format: date-time */
+            openedAt: string;
+            dueOn: string | null;
+            returnTo: string | null;
+            notifiedBy: string | null;
+            notifiedAt: string | null;
+            closedAt: string | null;
+            receipts: {
+                /** Format: uuid */
+                id: string;
+                /** @description 金额,单位:分 */
+                amountFen: number;
+                bankReference: string;
+                /** Format: date */
+                receivedOn: string;
+                recordedBy: string;
+                /** Format: date-time */
+                recordedAt: string;
+            }[];
+            keptBack: {
+                /** Format: uuid */
+                batchId: string;
+                batchNumber: string;
+                /** @description 金额,单位:分 */
+                amountFen: number;
+                /** @enum {string} */
+                state: "PROPOSED" | "BOOKED";
+            }[];
+            /** @description 可以抵扣的未复核批次 */
+            openBatches: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                state: components["schemas"]["PaymentBatchState"];
+                /** @description 金额,单位:分 */
+                payableFen: number;
+            }[];
+        };
+        /** @enum {string} */
+        ReceivableState: "OPEN" | "NOTIFIED" | "CLOSED";
         RecordedAttendance: {
             /** Format: uuid */
             sessionId: string;
@@ -3553,6 +6190,58 @@ export interface components {
             code: string;
             message: string;
         };
+        SelfAudit: {
+            /** Format: uuid */
+            claimId: string;
+            number: string;
+            /** Format: date-time */
+            checkedAt: string;
+            learners: number;
+            findings: components["schemas"]["SelfAuditFinding"][];
+            checks: {
+                /** @enum {string} */
+                code: "TIME_OVERLAP" | "DRAWING_PENSION" | "AGE" | "DECEASED" | "DUPLICATE" | "LEFT_BEFORE_CLAIM" | "CERTIFICATE_BURST" | "REPORTED_AGAINST_ACTUAL" | "ONE_RECORDER" | "TRAINER_IN_TWO_ROOMS" | "CONTRADICTORY_DATES" | "CORRECTED_UPWARDS";
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                found: number;
+            }[];
+            notChecked: {
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                why: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        SelfAuditFinding: {
+            /** @enum {string} */
+            check: "TIME_OVERLAP" | "DRAWING_PENSION" | "AGE" | "DECEASED" | "DUPLICATE" | "LEFT_BEFORE_CLAIM" | "CERTIFICATE_BURST" | "REPORTED_AGAINST_ACTUAL" | "ONE_RECORDER" | "TRAINER_IN_TWO_ROOMS" | "CONTRADICTORY_DATES" | "CORRECTED_UPWARDS";
+            checkLabel: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            severity: "HIGH" | "MEDIUM" | "LOW";
+            lineId: string | null;
+            text: {
+                zh: string;
+                en: string;
+            };
+            rows: {
+                type: string;
+                /** Format: uuid */
+                id: string;
+                text: string;
+            }[];
+            /** @description 明细序号 */
+            serial: number | null;
+            nameMasked: string | null;
+        };
         SessionAnswer: {
             account: {
                 /** Format: uuid */
@@ -3592,6 +6281,33 @@ export interface components {
         };
         /** @enum {string} */
         SessionState: "PLANNED" | "HELD" | "CANCELLED";
+        SmallestChange: {
+            /** @description 做到这些即符合条件 */
+            possible: boolean;
+            /** @description 一句话;已符合条件时为空 */
+            text: {
+                zh: string;
+                en: string;
+            };
+            moves: {
+                /** @enum {string} */
+                kind: "MINUTES" | "FLAG" | "MONTHS" | "WAIT";
+                way: ("OFFLINE" | "ONLINE" | "ANY" | "BASE" | "OTHER") | null;
+                facts: string[];
+                /** @description 分钟数或月数 */
+                amount: number | null;
+                until: string | null;
+            }[];
+            obstacles: {
+                code: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 最早从哪一天起不再受此限制 */
+                earliestOn: string | null;
+            }[];
+        };
         SubsidyCohortPreview: {
             /** Format: uuid */
             cohortId: string;
@@ -3716,6 +6432,35 @@ export interface components {
         };
         /** @enum {string} */
         TrainingCategory: "APPRENTICESHIP" | "PRE_JOB" | "UPSKILLING" | "CONTINUING_EDUCATION" | "SAFETY" | "CONTEST_GUIDANCE";
+        TrainingPlan: {
+            /** Format: uuid */
+            enterpriseId: string;
+            year: number;
+            /** Format: date */
+            onDate: string;
+            /** @description 参与测算的职工人数 */
+            workers: number;
+            /** @description 超出上限、未参与测算的人数 */
+            workersLeftOut: number;
+            /** @description 可报名或已在册的班次数 */
+            cohorts: number;
+            /** @description 金额,单位:分 */
+            totalFen: number;
+            /** @description 任何组合都不会超过的金额 */
+            boundFen: number;
+            /** @description 已证明没有更好的组合;否则搜索提前结束 */
+            exact: boolean;
+            classes: {
+                /** Format: uuid */
+                cohortId: string;
+                cohortTitle: string;
+                seatsLeft: number;
+                people: number;
+                /** @description 金额,单位:分 */
+                amountFen: number;
+            }[];
+            items: components["schemas"]["WorkerPlan"][];
+        };
         TrainingSession: {
             /** Format: uuid */
             id: string;
@@ -3814,6 +6559,60 @@ export interface components {
             offlineClassHours: string;
             onlineClassHours: string;
             totalClassHours: string;
+        };
+        WorkerPlan: {
+            /** Format: uuid */
+            workerId: string;
+            workerName: string;
+            /** @description 金额,单位:分 */
+            totalFen: number;
+            /** @description 本年度已占用的次数 */
+            used: number;
+            chosen: {
+                /** Format: uuid */
+                cohortId: string;
+                cohortCode: string;
+                cohortTitle: string;
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+                /**
+                 * Format: date
+                 * @description 预计受理日期
+                 */
+                grantedOn: string;
+                /** @description 政策代码,如 XM2023-187 */
+                policyCode: string;
+                programme: string;
+                programmeTitle: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 金额,单位:分 */
+                amountFen: number;
+                /** @description 已在该班次花名册内 */
+                enrolled: boolean;
+                /** @description 占用次数与今后不能再享受的等级 */
+                consequence: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description 选了以上组合后不能再享受的 */
+            ruledOut: {
+                cohortTitle: string;
+                programmeTitle: {
+                    zh: string;
+                    en: string;
+                };
+                why: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description 本人可以参加、但测算不能享受补贴的班次数 */
+            without: number;
         };
         Workshop: {
             /** Format: uuid */
@@ -4737,6 +7536,1834 @@ export interface operations {
              *     attendance.correction_outdated: 该记录在此期间已被更正
              *     attendance.second_signer_needed: 更正须由另一人签字
              */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "insight.listFindings": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                state?: "OPEN" | "DISMISSED" | "CONFIRMED";
+                severity?: "HIGH" | "MEDIUM" | "LOW";
+                check?: "TIME_OVERLAP" | "DRAWING_PENSION" | "AGE" | "DECEASED" | "DUPLICATE" | "LEFT_BEFORE_CLAIM" | "CERTIFICATE_BURST" | "REPORTED_AGAINST_ACTUAL" | "ONE_RECORDER" | "TRAINER_IN_TWO_ROOMS" | "CONTRADICTORY_DATES" | "CORRECTED_UPWARDS";
+                claimId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditFinding"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "insight.exportFindings": {
+        parameters: {
+            query?: {
+                state?: "OPEN" | "DISMISSED" | "CONFIRMED";
+                severity?: "HIGH" | "MEDIUM" | "LOW";
+                check?: "TIME_OVERLAP" | "DRAWING_PENSION" | "AGE" | "DECEASED" | "DUPLICATE" | "LEFT_BEFORE_CLAIM" | "CERTIFICATE_BURST" | "REPORTED_AGAINST_ACTUAL" | "ONE_RECORDER" | "TRAINER_IN_TWO_ROOMS" | "CONTRADICTORY_DATES" | "CORRECTED_UPWARDS";
+                claimId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "insight.decideFinding": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                findingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    confirmed: boolean;
+                    /** @description 理由 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFinding"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     insight.finding_not_found: 没有找到该疑点
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insight.finding_decided: 该疑点已有结论 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "insight.chainOfProof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainOfProof"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     insight.line_not_found: 没有找到该明细
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "insight.drawSample": {
+        parameters: {
+            query: {
+                seed: number;
+                size?: number;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        seed: number;
+                        population: number;
+                        /** @description 总体各明细编号的 SHA-256;不同则总体已变 */
+                        populationHash: string;
+                        items: components["schemas"]["AuditSampleRow"][];
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "insight.exportSample": {
+        parameters: {
+            query: {
+                seed: number;
+                size?: number;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        states: {
+                            state: components["schemas"]["BenefitState"];
+                            cases: number;
+                            /** @description 金额,单位:分 */
+                            totalFen: number;
+                        }[];
+                        programmes: {
+                            id: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.listImports": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                kind?: components["schemas"]["BenefitImportKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BenefitImportSummary"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.findImport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenefitImport"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     benefit.import_not_found: 没有找到该次导入
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.acceptImport": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenefitImportSummary"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     benefit.import_not_found: 没有找到该次导入
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description benefit.import_not_acceptable: 该次导入不能接受
+             *     benefit.rows_changed: 检查之后情况有变化,请重新上传
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description benefit.file_gone: 上传的文件已删除 */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.markedUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     benefit.import_not_found: 没有找到该次导入
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description benefit.file_gone: 上传的文件已删除 */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.upload": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                kind: components["schemas"]["BenefitImportKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenefitImport"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found: 没有找到 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     benefit.file_refused: 文件不能读取
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["BenefitImportKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.not_found: 没有找到 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.listRuns": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BenefitRun"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.startRun": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenefitRun"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                state?: components["schemas"]["BenefitState"];
+                programme?: string;
+                reason?: string;
+                confirmed?: "true" | "false";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Benefit"][];
+                        total: number;
+                        /** @description 金额,单位:分 */
+                        totalFen: number;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                benefitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenefitDetail"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     benefit.case_not_found: 没有找到该补贴
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                benefitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        same: boolean;
+                        hash: string;
+                        why: string | null;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     benefit.case_not_found: 没有找到该补贴
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.turnBack": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                benefitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 理由 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Benefit"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description access.forbidden: 没有此项权限
+             *     benefit.wrong_role: 您的岗位不能办理此环节
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     benefit.case_not_found: 没有找到该补贴
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description benefit.wrong_state: 该补贴当前状态不允许此操作 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.approve": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    benefitIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        moved: number;
+                        /** @description 金额,单位:分 */
+                        totalFen: number;
+                    };
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description access.forbidden: 没有此项权限
+             *     benefit.wrong_role: 您的岗位不能办理此环节
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description benefit.case_not_found: 没有找到该补贴 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description benefit.wrong_state: 该补贴当前状态不允许此操作
+             *     benefit.not_confirmed: 尚未经审核人员确认
+             *     benefit.same_person: 确认人员不得审批
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.confirm": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    benefitIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        moved: number;
+                        /** @description 金额,单位:分 */
+                        totalFen: number;
+                    };
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description access.forbidden: 没有此项权限
+             *     benefit.wrong_role: 您的岗位不能办理此环节
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description benefit.case_not_found: 没有找到该补贴 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description benefit.wrong_state: 该补贴当前状态不允许此操作 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6627,6 +11254,87 @@ export interface operations {
             };
         };
     };
+    "subsidy.smallestChange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallestChange"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.claim_not_found: 没有找到该申领
+             *     subsidy.line_not_found: 没有找到该申领明细
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "insight.listPacks": {
         parameters: {
             query?: {
@@ -6685,6 +11393,113 @@ export interface operations {
              *     insight.claim_not_found: 没有找到该申领
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "insight.requestPack": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidencePack"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     insight.claim_not_found: 没有找到该申领
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insight.claim_not_submitted: 申领尚未提交,提交后才能生成材料包 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7405,6 +12220,85 @@ export interface operations {
             };
             /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "insight.selfAudit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfAudit"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     insight.claim_not_found: 没有找到该申领
+             */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8877,6 +13771,164 @@ export interface operations {
             };
         };
     };
+    "subsidy.findCohortForecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortForecast"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     cohort.not_found: 没有找到该班次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.suggestMakeUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeUpSuggestions"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     cohort.not_found: 没有找到该班次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "cohort.open": {
         parameters: {
             query?: never;
@@ -8959,6 +14011,306 @@ export interface operations {
                 };
             };
             /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.previewEnrolment": {
+        parameters: {
+            query?: {
+                importId?: string;
+                workerIds?: string;
+            };
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOutlook"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     cohort.not_found: 没有找到该班次
+             *     roster.import_not_found: 没有找到该次导入
+             *     people.worker_not_found: 没有找到该职工
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description roster.file_gone: 上传的文件已删除 */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.exportEnrolment": {
+        parameters: {
+            query?: {
+                importId?: string;
+                workerIds?: string;
+            };
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     cohort.not_found: 没有找到该班次
+             *     roster.import_not_found: 没有找到该次导入
+             *     people.worker_not_found: 没有找到该职工
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description roster.file_gone: 上传的文件已删除 */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.guardPlan": {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    change: "CHANGE" | "ADD" | "CANCEL" | "REMOVE";
+                    /**
+                     * Format: uuid
+                     * @description 增加课次时不填
+                     */
+                    sessionId?: string;
+                    /** Format: date */
+                    heldOn?: string;
+                    /** @description 当日第几分钟 */
+                    startMinute?: number;
+                    /** @description 当日第几分钟 */
+                    endMinute?: number;
+                    breakMinutes?: number;
+                    workshopId?: string | null;
+                    mode?: components["schemas"]["DeliveryMode"];
+                    content?: components["schemas"]["ContentMode"];
+                    atBase?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanGuard"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     cohort.not_found: 没有找到该班次
+             *     timetable.session_not_found: 没有找到该课次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description timetable.not_a_period: 课次的起止和休息时间不合理 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9834,6 +15186,99 @@ export interface operations {
             /**
              * @description request.not_found: 没有找到
              *     cohort.not_found: 没有找到该班次
+             *     subsidy.policy_not_found: 没有找到该政策
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description subsidy.programme_not_intended: 班次未登记拟申领的补贴项目,或该政策没有此项目 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.smallestChangeOfLearner": {
+        parameters: {
+            query?: {
+                policy?: string;
+            };
+            header?: never;
+            path: {
+                cohortId: string;
+                workerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallestChange"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     cohort.not_found: 没有找到该班次
+             *     people.worker_not_found: 没有找到该职工
              *     subsidy.policy_not_found: 没有找到该政策
              */
             404: {
@@ -12160,6 +17605,74 @@ export interface operations {
             };
         };
     };
+    "subsidy.listForecasts": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseForecast"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "system.meta": {
         parameters: {
             query?: never;
@@ -12190,6 +17703,369 @@ export interface operations {
             };
             /** @description request.invalid: 请求内容不符合要求 */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BenefitDetail"][];
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.consent": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                benefitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accountName: string;
+                    /** @description 本人银行卡或社会保障卡账号 */
+                    accountNumber: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenefitDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description access.forbidden: 没有此项权限
+             *     benefit.wrong_role: 您的岗位不能办理此环节
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     benefit.case_not_found: 没有找到该补贴
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description benefit.wrong_state: 该补贴当前状态不允许此操作
+             *     benefit.no_longer_due: 按现在的事实已不符合条件,请查看原因
+             *     benefit.slot_taken: 本年度次数或同一职业(工种)同一等级的补贴已被占用
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     benefit.name_differs: 收款账户户名与本人姓名不一致
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.decline": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                benefitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenefitDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description access.forbidden: 没有此项权限
+             *     benefit.wrong_role: 您的岗位不能办理此环节
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     benefit.case_not_found: 没有找到该补贴
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description benefit.wrong_state: 该补贴当前状态不允许此操作 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.findOwnForecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnForecast"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13508,12 +19384,1452 @@ export interface operations {
             };
         };
     };
+    "insight.downloadPack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     insight.pack_not_found: 没有找到该材料包
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description insight.pack_not_ready: 材料包尚未生成完毕或已清除 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.listAdvances": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                state?: components["schemas"]["AdvanceState"];
+                kind?: components["schemas"]["AdvanceKind"];
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Advance"][];
+                        total: number;
+                        /** @description 本条件下:已拨未结算、待付尾款、应退未退 */
+                        sums: {
+                            /** @description 金额,单位:分 */
+                            advancedFen: number;
+                            /** @description 金额,单位:分 */
+                            restFen: number;
+                            /** @description 金额,单位:分 */
+                            toReturnFen: number;
+                        };
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.planAdvance": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    kind: "YEARLY_BUDGET";
+                    year: number;
+                    fundSource: string;
+                    title: string;
+                    /** @description 同步下达的绩效目标 */
+                    targets: string;
+                    /** @description 金额,单位:分 */
+                    budgetFen: number;
+                    payeeName: string;
+                    accountNumber: string;
+                } | {
+                    /** @constant */
+                    kind: "APPRENTICESHIP";
+                    year: number;
+                    fundSource: string;
+                    title: string;
+                    /** Format: uuid */
+                    enterpriseId: string;
+                    /** @description 4=中级工,3=高级工 */
+                    level: 4 | 3;
+                    years: number;
+                    apprentices: {
+                        /** Format: uuid */
+                        workerId: string;
+                        /** @enum {string} */
+                        recruitKind: "NEW_HIRE" | "TRANSFERRED";
+                        contractMonths: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advance"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.advance_no_account: 收款单位尚未登记收款账户,或户名与单位名称不符
+             *     payment.advance_policy_missing: 计算预拨所依据的政策版本未载入
+             *     payment.apprentice_already_advanced: 名单中有人本年度已列入另一笔预拨
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     payment.advance_payee_unknown: 没有找到该收款单位
+             *     payment.advance_account_invalid: 收款账号格式不正确
+             *     payment.advance_fund_not_allowed: 该政策不从所选资金来源列支
+             *     payment.apprentice_not_covered: 名单中有人不符合学徒制条件
+             *     payment.apprentice_unknown: 名单中有人不是该企业职工
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.findAdvance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                advanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvanceDetail"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.advance_not_found: 没有找到该预拨
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.approveAdvance": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                advanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advance"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.advance_not_found: 没有找到该预拨
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.advance_wrong_state: 预拨当前状态不允许此操作
+             *     payment.advance_same_person: 此步骤须由另一人办理
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.cancelAdvance": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                advanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advance"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.advance_not_found: 没有找到该预拨
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.advance_wrong_state: 预拨当前状态不允许此操作
+             *     payment.advance_same_person: 此步骤须由另一人办理
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.payOutAdvance": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                advanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    paidOn: string;
+                    /** @description 银行或国库集中支付的回单号 */
+                    reference: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advance"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.advance_not_found: 没有找到该预拨
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.advance_wrong_state: 预拨当前状态不允许此操作
+             *     payment.advance_same_person: 此步骤须由另一人办理
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.payAdvanceRest": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                advanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    paidOn: string;
+                    /** @description 银行或国库集中支付的回单号 */
+                    reference: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advance"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.advance_not_found: 没有找到该预拨
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.advance_wrong_state: 预拨当前状态不允许此操作
+             *     payment.advance_same_person: 此步骤须由另一人办理
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.takeAdvanceList": {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                advanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.advance_not_found: 没有找到该预拨
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payment.advance_wrong_state: 预拨当前状态不允许此操作 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.recordAdvanceReceipt": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                advanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 金额,单位:分 */
+                    amountFen: number;
+                    /** Format: date */
+                    receivedOn: string;
+                    /** @description 银行或国库集中支付的回单号 */
+                    reference: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advance"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.advance_not_found: 没有找到该预拨
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.advance_wrong_state: 预拨当前状态不允许此操作
+             *     payment.returned_too_much: 到账金额超过应退金额
+             *     payment.receipt_known: 该回单号已登记
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.replayAdvance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                advanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        same: boolean;
+                        decisions: {
+                            /** Format: uuid */
+                            id: string;
+                            same: boolean;
+                            why: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.advance_not_found: 没有找到该预拨
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.recordAdvanceResults": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                advanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    kind: "YEARLY_BUDGET";
+                    /** @description 绩效目标完成率,万分比;超过 10000 按 10000 计 */
+                    completionBp: number;
+                } | {
+                    /** @constant */
+                    kind: "APPRENTICESHIP";
+                    results: {
+                        /** Format: uuid */
+                        workerId: string;
+                        /** @enum {string} */
+                        result: "PASSED" | "NOT_PASSED" | "LEFT";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advance"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.advance_not_found: 没有找到该预拨
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.advance_wrong_state: 预拨当前状态不允许此操作
+             *     payment.advance_same_person: 此步骤须由另一人办理
+             *     payment.advance_policy_missing: 计算预拨所依据的政策版本未载入
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     payment.results_incomplete: 结果与预拨名单不一致
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.settleAdvance": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                advanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advance"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.advance_not_found: 没有找到该预拨
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.advance_wrong_state: 预拨当前状态不允许此操作
+             *     payment.advance_same_person: 此步骤须由另一人办理
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.exportAdvances": {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["AdvanceState"];
+                kind?: components["schemas"]["AdvanceKind"];
+                year?: number;
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "payment.listBatches": {
         parameters: {
             query?: {
                 limit?: number;
                 offset?: number;
                 state?: components["schemas"]["PaymentBatchState"];
+                payeeKind?: components["schemas"]["PayeeKind"];
             };
             header?: never;
             path?: never;
@@ -13594,6 +20910,8 @@ export interface operations {
             content: {
                 "application/json": {
                     fundSource: string;
+                    /** @default ENTERPRISE */
+                    payeeKind?: components["schemas"]["PayeeKind"];
                     claimIds?: string[];
                     /** @description 缺省为全部待拨付明细 */
                     lineIds?: string[];
@@ -13612,8 +20930,7 @@ export interface operations {
                         id: string;
                         number: string;
                         fundSource: string;
-                        /** @enum {string} */
-                        payeeKind: "ENTERPRISE";
+                        payeeKind: components["schemas"]["PayeeKind"];
                         state: components["schemas"]["PaymentBatchState"];
                         lineCount: number;
                         /** @description 金额,单位:分 */
@@ -13635,8 +20952,7 @@ export interface operations {
                         excluded: {
                             /** Format: uuid */
                             lineId: string;
-                            /** Format: uuid */
-                            enterpriseId: string;
+                            enterpriseId: string | null;
                             payeeName: string;
                             /** @description 金额,单位:分 */
                             amountFen: number;
@@ -14223,6 +21539,308 @@ export interface operations {
             };
         };
     };
+    "payment.takeOut": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    paymentLineIds: string[];
+                    /** @description 移出原因 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentBatch"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.batch_not_found: 没有找到该拨付批次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.wrong_state: 批次当前状态不允许此操作
+             *     payment.line_not_in_batch: 所选明细不在本批次中,或已不能移出
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.treasuryCsv": {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.batch_not_found: 没有找到该拨付批次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.wrong_state: 批次当前状态不允许此操作
+             *     payment.claim_frozen: 批次中有申领已被审计冻结,解冻前不得拨付
+             *     payment.control_sum_differs: 批次内容与控制数不符,已停止办理
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.treasuryWorkbook": {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.batch_not_found: 没有找到该拨付批次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.wrong_state: 批次当前状态不允许此操作
+             *     payment.claim_frozen: 批次中有申领已被审计冻结,解冻前不得拨付
+             *     payment.control_sum_differs: 批次内容与控制数不符,已停止办理
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "payment.voucher": {
         parameters: {
             query?: never;
@@ -14284,6 +21902,547 @@ export interface operations {
             };
             /** @description payment.wrong_state: 批次当前状态不允许此操作 */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.printVoucher": {
+        parameters: {
+            query?: {
+                payeeId?: string;
+            };
+            header?: never;
+            path: {
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.batch_not_found: 没有找到该拨付批次
+             *     payment.payee_not_in_batch: 本批次没有该收款人
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payment.wrong_state: 批次当前状态不允许此操作 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.showBudget": {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.decideBudgetChange": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    sign: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetChange"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.budget_change_not_found: 没有找到该预算调整
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.budget_change_decided: 该预算调整已处理
+             *     payment.budget_same_person: 预算调整须由另一人签字
+             *     payment.budget_below_zero: 调整后预算不得小于零
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.exportBudget": {
+        parameters: {
+            query?: {
+                year?: number;
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.setBudgetLine": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                    fundSource: string;
+                    /** @description 缺省为该资金来源的全部项目 */
+                    programme?: string;
+                    /** @description 金额,单位:分 */
+                    amountFen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLine"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payment.budget_line_exists: 该年度的这项预算已设定,请用调整 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.proposeBudgetChange": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 增加为正,减少为负,单位:分 */
+                    deltaFen: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetChange"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.budget_line_not_found: 没有找到该预算
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14468,9 +22627,10 @@ export interface operations {
                     "application/json": {
                         items: {
                             fundSource: string;
+                            payeeKind: components["schemas"]["PayeeKind"];
                             programme: string;
                             lines: number;
-                            enterprises: number;
+                            payees: number;
                             /** @description 金额,单位:分 */
                             totalFen: number;
                         }[];
@@ -14497,6 +22657,608 @@ export interface operations {
             };
             /** @description access.forbidden: 没有此项权限 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.listReceivables": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                standing?: "OUTSTANDING" | "CLOSED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Receivable"][];
+                        total: number;
+                        ages: {
+                            age: components["schemas"]["ReceivableAge"];
+                            count: number;
+                            /** @description 金额,单位:分 */
+                            outstandingFen: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.findReceivable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receivableId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivableDetail"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.receivable_not_found: 没有找到该追回事项
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.issueClawbackNotice": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                receivableId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description 退款期限
+                     */
+                    dueOn: string;
+                    /** @description 退款账户:户名、账号、开户行 */
+                    returnTo: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivableDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.receivable_not_found: 没有找到该追回事项
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payment.receivable_wrong_state: 追回事项当前状态不允许此操作 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     payment.due_in_the_past: 退款期限须晚于今天
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.printClawbackNotice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receivableId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.receivable_not_found: 没有找到该追回事项
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payment.receivable_wrong_state: 追回事项当前状态不允许此操作 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.offsetReceivable": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                receivableId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    batchId: string;
+                    /** @description 缺省为可抵扣的全部 */
+                    amountFen?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivableDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.receivable_not_found: 没有找到该追回事项
+             *     payment.batch_not_found: 没有找到该拨付批次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.receivable_wrong_state: 追回事项当前状态不允许此操作
+             *     payment.wrong_state: 批次当前状态不允许此操作
+             *     payment.nothing_to_offset: 没有可以抵扣的金额:该批次没有该收款人同一资金来源的明细,或已全部抵扣
+             *     payment.offset_too_much: 抵扣金额超过尚未退回的金额或本批次应付金额
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.recordReceipt": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                receivableId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 金额,单位:分 */
+                    amountFen: number;
+                    /** @description 银行流水号 */
+                    bankReference: string;
+                    /** Format: date */
+                    receivedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivableDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.receivable_not_found: 没有找到该追回事项
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.receivable_wrong_state: 追回事项当前状态不允许此操作
+             *     payment.receivable_overpaid: 登记金额超过尚未退回的金额
+             *     payment.bank_reference_used: 该银行流水号已登记过
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     payment.received_in_future: 到账日期不能晚于今天
+             */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14799,6 +23561,1168 @@ export interface operations {
              *     subsidy.policy_not_found: 没有找到该政策
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.findShadowRun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyShadowRun"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.shadow_run_not_found: 没有找到该次试算
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.listShadowRows": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                change?: "GAIN" | "LOSS" | "REASON";
+            };
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PolicyShadowRow"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.shadow_run_not_found: 没有找到该次试算
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.exportShadowRows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.shadow_run_not_found: 没有找到该次试算
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.listVersions": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PolicyVersion"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.createVersion": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    fromVersionId?: string;
+                    /** @description 政策版本全文(与政策文件同一格式) */
+                    content?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description subsidy.version_not_found: 没有找到该政策版本 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description subsidy.version_changed: 草稿已被他人修改,请刷新后再改 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     subsidy.version_invalid: 政策内容有误,未保存
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.findVersion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionDetail"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.version_not_found: 没有找到该政策版本
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.editVersion": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 所见草稿的修改次数 */
+                    revision: number;
+                    /** @description 政策版本全文(与政策文件同一格式) */
+                    content: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.version_not_found: 没有找到该政策版本
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description subsidy.version_changed: 草稿已被他人修改,请刷新后再改
+             *     subsidy.version_wrong_state: 该版本当前状态不允许此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     subsidy.version_invalid: 政策内容有误,未保存
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.approveVersion": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 所见草稿的修改次数 */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.version_not_found: 没有找到该政策版本
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description subsidy.version_changed: 草稿已被他人修改,请刷新后再改
+             *     subsidy.version_wrong_state: 该版本当前状态不允许此操作
+             *     subsidy.own_draft: 起草或修改过此版本的人员不得批准
+             *     subsidy.shadow_needed: 须先对当前内容完成试算
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.diffVersion": {
+        parameters: {
+            query?: {
+                against?: string;
+            };
+            header?: never;
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDiff"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.version_not_found: 没有找到该政策版本
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.discardVersion": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 所见草稿的修改次数 */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.version_not_found: 没有找到该政策版本
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description subsidy.version_changed: 草稿已被他人修改,请刷新后再改
+             *     subsidy.version_wrong_state: 该版本当前状态不允许此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.scheduleVersion": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    inForceOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.version_not_found: 没有找到该政策版本
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description subsidy.version_wrong_state: 该版本当前状态不允许此操作 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     subsidy.day_past: 生效日期不能早于今天
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.startShadowRun": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 所见草稿的修改次数 */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyShadowRun"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.version_not_found: 没有找到该政策版本
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description subsidy.version_changed: 草稿已被他人修改,请刷新后再改
+             *     subsidy.version_wrong_state: 该版本当前状态不允许此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16588,6 +26512,87 @@ export interface operations {
              *     people.entries_invalid: 部分人员信息不符合要求,未写入任何记录
              */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.planTraining": {
+        parameters: {
+            query?: {
+                workerId?: string;
+                enterpriseId?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingPlan"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description people.enterprise_not_found: 没有找到该企业
+             *     people.worker_not_found: 没有找到该职工
+             */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

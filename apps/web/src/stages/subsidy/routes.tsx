@@ -9,6 +9,10 @@ const PoliciesPage = lazy(async () => ({ default: (await import('./policies-page
 const PolicyPage = lazy(async () => ({ default: (await import('./policy-page.js')).PolicyPage }));
 const NoticesPage = lazy(async () => ({ default: (await import('./notices-page.js')).NoticesPage }));
 const NoticePage = lazy(async () => ({ default: (await import('./notice-page.js')).NoticePage }));
+const VersionsPage = lazy(async () => ({
+  default: (await import('./versions/versions-page.js')).VersionsPage,
+}));
+const VersionPage = lazy(async () => ({ default: (await import('./versions/version-page.js')).VersionPage }));
 
 /** Pages of the subsidy stage, behind sign-in. */
 export const subsidyRoutes: RouteObject[] = [
@@ -17,6 +21,8 @@ export const subsidyRoutes: RouteObject[] = [
   { path: 'objections', Component: ObjectionsPage },
   { path: 'policies', Component: PoliciesPage },
   { path: 'policies/:code', Component: PolicyPage },
+  { path: 'policy-versions', Component: VersionsPage },
+  { path: 'policy-versions/:versionId', Component: VersionPage },
 ];
 
 /** What a cohort is due, among the matters of that cohort. */

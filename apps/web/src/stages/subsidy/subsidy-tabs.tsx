@@ -7,6 +7,7 @@ import { LinkTabs } from '../../shared/ui/link-tabs.js';
 /** The rooms of the subsidy stage, as far as the account may enter them. */
 export function SubsidyTabs(): ReactNode {
   const { t } = useTranslation('subsidy');
+  const versions = useMay('subsidy.view_versions');
   const [claims, objections, policies] = [
     useMay('subsidy.view_claims'),
     useMay('subsidy.view_objections'),
@@ -19,6 +20,7 @@ export function SubsidyTabs(): ReactNode {
         ...(claims ? [{ to: '/claims', label: t('claims') }] : []),
         ...(objections ? [{ to: '/objections', label: t('objections') }] : []),
         ...(policies ? [{ to: '/policies', label: t('policies') }] : []),
+        ...(versions ? [{ to: '/policy-versions', label: t('versions.title') }] : []),
         { to: '/notices', label: t('notices') },
       ]}
     />
