@@ -29,10 +29,10 @@ function split(args: readonly string[]) {
   const values = new Map<string, string>();
   const files: string[] = [];
   for (let i = 0; i < args.length; i++) {
-    const [name, inline] = args[i].startsWith('--') ? args[i].split('=', 2) : [args[i], undefined];
+    const [name, inline] = args[i]!.startsWith('--') ? args[i]!.split('=', 2) : [args[i]!, undefined];
     if (FLAGS.has(name) && inline === undefined) flags.add(name);
     else if (VALUES.has(name)) {
-      const value = inline ?? args[++i];
+      const value = inline ?? args[++i]!;
       if (value === undefined) throw new Unusable(`${name} takes a value`);
       values.set(name, value);
     } else if (name.startsWith('--')) throw new Unusable(`there is no option ${name}`);

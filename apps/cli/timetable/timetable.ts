@@ -90,7 +90,7 @@ function better(a: Answer, b: Answer): Answer {
 async function solve(args: readonly string[]): Promise<number> {
   const options = readArguments(args);
   const [instance, out, ...rest] = options.files;
-  if (out === undefined || rest.length > 0) throw new Unusable('solve takes INSTANCE and OUT');
+  if (instance === undefined || out === undefined || rest.length > 0) throw new Unusable('solve takes INSTANCE and OUT');
   const problem = instanceFrom(instance, options);
   const { seed, seconds, iterations, cpu, threads, model } = options;
   const stop = new SharedArrayBuffer(4);
@@ -135,7 +135,7 @@ async function solve(args: readonly string[]): Promise<number> {
 function scoreFiles(args: readonly string[]): number {
   const options = readArguments(args);
   const [instance, solution, ...rest] = options.files;
-  if (solution === undefined || rest.length > 0) throw new Unusable('score takes INSTANCE and SOLUTION');
+  if (instance === undefined || solution === undefined || rest.length > 0) throw new Unusable('score takes INSTANCE and SOLUTION');
   const problem = instanceFrom(instance, options);
   const placements = readWith(solution, (text) => readSolution(text, problem));
   const result = score(problem, placements, MODELS[options.model]);

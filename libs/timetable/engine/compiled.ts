@@ -63,7 +63,7 @@ export interface Compiled {
 
 function starts(counts: Int32Array): Int32Array {
   const result = new Int32Array(counts.length + 1);
-  for (let i = 0; i < counts.length; i++) result[i + 1] = result[i] + counts[i];
+  for (let i = 0; i < counts.length; i++) result[i + 1] = result[i]! + counts[i]!;
   return result;
 }
 
@@ -86,11 +86,11 @@ function lists(problem: Problem, conflict: Uint8Array) {
   const count = problem.tasks.length;
   const degrees = new Int32Array(count);
   for (let a = 0; a < count; a++)
-    for (let b = 0; b < count; b++) if (a !== b && conflict[a * count + b]) degrees[a] += 1;
+    for (let b = 0; b < count; b++) if (a !== b && conflict[a * count + b]!) degrees[a]! += 1;
   const neighbourStart = starts(degrees);
-  const neighbours = new Int32Array(neighbourStart[count]);
+  const neighbours = new Int32Array(neighbourStart[count]!);
   for (let a = 0, next = 0; a < count; a++)
-    for (let b = 0; b < count; b++) if (a !== b && conflict[a * count + b]) neighbours[next++] = b;
+    for (let b = 0; b < count; b++) if (a !== b && conflict[a * count + b]!) neighbours[next++] = b;
   return { neighbourStart, neighbours };
 }
 
@@ -99,10 +99,10 @@ function openPeriods(problem: Problem) {
   const closed = new Int16Array(problem.tasks.length * periods);
   for (const [task, period] of problem.closed) closed[task * periods + period] = CLOSED;
   const counts = new Int32Array(problem.tasks.length);
-  for (let i = 0; i < closed.length; i++) if (closed[i] === 0) counts[Math.floor(i / periods)] += 1;
+  for (let i = 0; i < closed.length; i++) if (closed[i]! === 0) counts[Math.floor(i / periods)]! += 1;
   const openStart = starts(counts);
-  const open = new Int32Array(openStart[counts.length]);
-  for (let i = 0, next = 0; i < closed.length; i++) if (closed[i] === 0) open[next++] = i % periods;
+  const open = new Int32Array(openStart[counts.length]!);
+  for (let i = 0, next = 0; i < closed.length; i++) if (closed[i]! === 0) open[next++] = i % periods;
   return { closed, openStart, open };
 }
 
@@ -121,20 +121,20 @@ function placeCosts(problem: Problem, weights: Weights) {
     if (seen.has(cell)) continue;
     seen.add(cell);
     if (weights.suitabilityMust) placeCost[cell] = -1;
-    else placeCost[cell] += weights.suitability;
+    else placeCost[cell]! += weights.suitability;
   }
   const placeOrder = new Int32Array(tasks.length * count);
   const allowed = new Int32Array(tasks.length);
   for (let t = 0; t < tasks.length; t++) {
     const cost = (place: number) => {
-      const value = placeCost[t * count + place];
+      const value = placeCost[t * count + place]!;
       return value < 0 ? Number.MAX_SAFE_INTEGER : value;
     };
     const order = places
       .map((_, place) => place)
-      .sort((a, b) => cost(a) - cost(b) || places[a].capacity - places[b].capacity || a - b);
+      .sort((a, b) => cost(a) - cost(b) || places[a]!.capacity - places[b]!.capacity || a - b);
     placeOrder.set(order, t * count);
-    allowed[t] = order.filter((place) => placeCost[t * count + place] >= 0).length;
+    allowed[t] = order.filter((place) => placeCost[t * count + place]! >= 0).length;
   }
   return { placeCost, placeOrder, allowed };
 }
@@ -152,15 +152,15 @@ function mergedTracks(problem: Problem) {
   }
   const all = [...merged.values()];
   const counts = new Int32Array(problem.tasks.length);
-  for (const { tasks } of all) for (const task of tasks) counts[task] += 1;
+  for (const { tasks } of all) for (const task of tasks) counts[task]! += 1;
   const trackStart = starts(counts);
-  const trackBase = new Int32Array(trackStart[counts.length]);
+  const trackBase = new Int32Array(trackStart[counts.length]!);
   const trackTimes = new Int32Array(trackBase.length);
   const next = trackStart.slice();
   all.forEach(({ tasks, times }, track) => {
     for (const task of tasks) {
-      trackBase[next[task]] = track * problem.days;
-      trackTimes[next[task]++] = times;
+      trackBase[next[task]!] = track * problem.days;
+      trackTimes[next[task]!++] = times;
     }
   });
   return { trackStart, trackBase, trackTimes, tracks: all.length };
@@ -168,8 +168,8 @@ function mergedTracks(problem: Problem) {
 
 function meetingLists(problem: Problem) {
   const meetingStart = starts(Int32Array.from(problem.tasks, (task) => task.count));
-  const taskOf = new Int32Array(meetingStart[problem.tasks.length]);
-  problem.tasks.forEach((_, task) => taskOf.fill(task, meetingStart[task], meetingStart[task + 1]));
+  const taskOf = new Int32Array(meetingStart[problem.tasks.length]!);
+  problem.tasks.forEach((_, task) => taskOf.fill(task, meetingStart[task]!, meetingStart[task + 1]!));
   return { meetingStart, taskOf, meetings: taskOf.length };
 }
 

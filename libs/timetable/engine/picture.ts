@@ -22,25 +22,25 @@ export class Picture {
     this.tasksAt = Array.from({ length: periods }, () => []);
     this.ofTask = problem.tasks.map(() => []);
     this.tracksOf = problem.tasks.map(() => []);
-    problem.tracks.forEach((track, q) => track.tasks.forEach((task) => this.tracksOf[task].push(q)));
+    problem.tracks.forEach((track, q) => track.tasks.forEach((task) => this.tracksOf[task]!.push(q)));
     const seen = new Set<number>();
     for (const one of placements) {
       const cell = one.task * periods + one.period;
       if (seen.has(cell)) continue;
       seen.add(cell);
       this.meetings.push(one);
-      this.tasksAt[one.period].push(one.task);
-      this.ofTask[one.task].push(one);
+      this.tasksAt[one.period]!.push(one.task);
+      this.ofTask[one.task]!.push(one);
     }
   }
 
   /** How many meetings of the track lie in each slot of the day. */
   loadOf(track: number, day: number): number[] {
-    const members = new Set(this.problem.tracks[track].tasks);
+    const members = new Set(this.problem.tracks[track]!.tasks);
     const { slots } = this.problem;
     return Array.from(
       { length: slots },
-      (_, slot) => this.tasksAt[day * slots + slot].filter((task) => members.has(task)).length,
+      (_, slot) => this.tasksAt[day * slots + slot]!.filter((task) => members.has(task)).length,
     );
   }
 

@@ -42,7 +42,7 @@ export class Chance {
   /** An integer from 0 (included) to `below` (excluded). */
   below(below: number): number {
     if (this.next === BLOCK) this.refill();
-    return Math.floor(this.block[this.next++] * TWO_POW_MINUS_32 * below);
+    return Math.floor(this.block[this.next++]! * TWO_POW_MINUS_32 * below);
   }
 }
 

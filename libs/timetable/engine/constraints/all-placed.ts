@@ -6,5 +6,5 @@ export const allPlaced: MustHold = {
   why: 'Hours that are not given are not taught and not paid.',
   appliesIn: () => true,
   amount: ({ problem, ofTask }) =>
-    problem.tasks.reduce((sum, task, at) => sum + Math.abs(ofTask[at].length - task.count), 0),
+    problem.tasks.reduce((sum, task, at) => sum + Math.abs(ofTask[at]!.length - task.count), 0),
 };

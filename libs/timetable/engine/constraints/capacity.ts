@@ -12,7 +12,8 @@ export const capacity: Weighed = {
   weightIn: (weights) => weights.capacity,
   amount: ({ problem, meetings }) =>
     meetings.reduce(
-      (sum, { task, place }) => sum + withoutSeat(problem.tasks[task].demand, problem.places[place].capacity),
+      (sum, { task, place }) =>
+        sum + withoutSeat(problem.tasks[task]!.demand, problem.places[place]!.capacity),
       0,
     ),
 };

@@ -12,7 +12,7 @@ export const minDays: Weighed = {
   weightIn: (weights) => weights.minDays,
   amount: ({ problem, ofTask }) =>
     problem.tasks.reduce((sum, task, at) => {
-      const days = new Set(ofTask[at].map(({ period }) => Math.floor(period / problem.slots)));
+      const days = new Set(ofTask[at]!.map(({ period }) => Math.floor(period / problem.slots)));
       return sum + missingDays(task.minDays, days.size);
     }, 0),
 };

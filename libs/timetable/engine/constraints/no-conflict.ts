@@ -29,10 +29,10 @@ export const noConflict: MustHold = {
     for (const tasks of tasksAt)
       for (let i = 0; i < tasks.length; i++)
         for (let j = i + 1; j < tasks.length; j++) {
-          const [a, b] = [tasks[i], tasks[j]];
+          const [a, b] = [tasks[i]!, tasks[j]!];
           const together =
-            problem.tasks[a].holder === problem.tasks[b].holder ||
-            tracksOf[a].some((track) => tracksOf[b].includes(track));
+            problem.tasks[a]!.holder === problem.tasks[b]!.holder ||
+            tracksOf[a]!.some((track) => tracksOf[b]!.includes(track));
           if (together) pairs += 1;
         }
     return pairs;

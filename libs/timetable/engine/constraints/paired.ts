@@ -8,11 +8,11 @@ export function ungrouped(places: Int32Array | readonly number[], first: number,
   let meetings = 0;
   let alone = 0;
   for (let slot = 0; slot < slots; slot++) {
-    const here = places[first + slot];
+    const here = places[first + slot]!;
     if (here < 0) continue;
     meetings += 1;
-    const before = slot > 0 && places[first + slot - 1] === here;
-    const after = slot + 1 < slots && places[first + slot + 1] === here;
+    const before = slot > 0 && places[first + slot - 1]! === here;
+    const after = slot + 1 < slots && places[first + slot + 1]! === here;
     if (!before && !after) alone += 1;
   }
   return meetings > 1 ? alone : 0;
@@ -29,7 +29,7 @@ export const paired: Weighed = {
     tasks.forEach((task, at) => {
       if (!task.paired) return;
       const places = new Int32Array(days * slots).fill(-1);
-      for (const { place, period } of ofTask[at]) places[period] = place;
+      for (const { place, period } of ofTask[at]!) places[period] = place;
       for (let day = 0; day < days; day++) sum += ungrouped(places, day * slots, slots);
     });
     return sum;

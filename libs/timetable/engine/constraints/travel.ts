@@ -14,7 +14,7 @@ export const travel: Weighed = {
       buildings.clear();
       for (const { task, place, period } of meetings)
         if (members.has(task))
-          buildings.set(period, (buildings.get(period) ?? new Set()).add(places[place].building));
+          buildings.set(period, (buildings.get(period) ?? new Set()).add(places[place]!.building));
       for (const [period, here] of buildings) {
         const next = (period + 1) % slots === 0 ? undefined : buildings.get(period + 1);
         if (next) for (const a of here) for (const b of next) if (a !== b) sum += 1;

@@ -61,7 +61,7 @@ function cut(text: string, format: InstanceFormat): Cut {
   let name: string | undefined;
   let current: { line: number; lines: Line[] } | undefined;
   for (const line of lines) {
-    const [first] = line.words;
+    const first = line.words[0]!;
     if (first === 'END.' || first === 'END') break;
     const section = line.words.length === 1 && first.endsWith(':') ? first.slice(0, -1) : undefined;
     if (section !== undefined && SECTIONS[format].includes(section)) {
@@ -74,7 +74,7 @@ function cut(text: string, format: InstanceFormat): Cut {
       const colon = first.indexOf(':');
       const key = colon < 0 ? first : first.slice(0, colon);
       const values = [first.slice(key.length + 1), ...line.words.slice(1)].filter((word) => word !== '');
-      if (values[0] === ':') values.shift();
+      if (values[0]! === ':') values.shift();
       if (key === 'Name') {
         if (name !== undefined) throw new Unreadable(line.number, 'header field Name stands twice');
         name = values.join(' ');
@@ -91,7 +91,7 @@ function cut(text: string, format: InstanceFormat): Cut {
       );
     }
   }
-  const lastLine = lines.length > 0 ? lines[lines.length - 1].number : 0;
+  const lastLine = lines.length > 0 ? lines[lines.length - 1]!.number : 0;
   if (lines.length === 0) throw new Unreadable(0, 'the file is empty');
   for (const { name: field } of HEADERS[format])
     if (!header.has(field)) throw new Unreadable(lastLine, `header field ${field} is missing`);
@@ -110,7 +110,7 @@ class InstanceReader {
   ) {}
 
   private count(field: string, at = 0): number {
-    return (this.file.header.get(field) as readonly number[])[at];
+    return (this.file.header.get(field) as readonly number[])[at]!;
   }
 
   private rows(section: string, field: string): readonly Line[] {
@@ -118,7 +118,7 @@ class InstanceReader {
     const promised = this.count(field);
     if (lines.length !== promised)
       throw new Unreadable(
-        lines.length > promised ? lines[promised].number : line,
+        lines.length > promised ? lines[promised]!.number : line,
         `section ${section} has ${lines.length} line(s), the header says ${promised}`,
       );
     return lines;
@@ -150,14 +150,14 @@ class InstanceReader {
     if (this.format === 'ectt') names.push('double-lectures');
     return this.rows('COURSES', 'Courses').map((line) => {
       const words = this.fields(line, 'a course', names);
-      this.enter(this.taskAt, words[0], line, 'course');
+      this.enter(this.taskAt, words[0]!, line, 'course');
       return {
-        id: words[0],
-        holder: words[1],
-        count: wholeNumber(words[2], line.number, 'number of lectures', 0, cells),
-        minDays: wholeNumber(words[3], line.number, 'minimum of working days', 0, MOST_DAYS),
-        demand: wholeNumber(words[4], line.number, 'number of students', 0, MOST_PEOPLE),
-        paired: words.length > 5 && wholeNumber(words[5], line.number, 'double lectures', 0, 1) === 1,
+        id: words[0]!,
+        holder: words[1]!,
+        count: wholeNumber(words[2]!, line.number, 'number of lectures', 0, cells),
+        minDays: wholeNumber(words[3]!, line.number, 'minimum of working days', 0, MOST_DAYS),
+        demand: wholeNumber(words[4]!, line.number, 'number of students', 0, MOST_PEOPLE),
+        paired: words.length > 5 && wholeNumber(words[5]!, line.number, 'double lectures', 0, 1) === 1,
       };
     });
   }
@@ -166,11 +166,11 @@ class InstanceReader {
     const names = this.format === 'ectt' ? ['room', 'capacity', 'building'] : ['room', 'capacity'];
     return this.rows('ROOMS', 'Rooms').map((line) => {
       const words = this.fields(line, 'a room', names);
-      this.enter(this.placeAt, words[0], line, 'room');
+      this.enter(this.placeAt, words[0]!, line, 'room');
       return {
-        id: words[0],
-        capacity: wholeNumber(words[1], line.number, 'capacity', 0, MOST_PEOPLE),
-        building: words.length > 2 ? wholeNumber(words[2], line.number, 'building', 0, MOST_PEOPLE) : 0,
+        id: words[0]!,
+        capacity: wholeNumber(words[1]!, line.number, 'capacity', 0, MOST_PEOPLE),
+        building: words.length > 2 ? wholeNumber(words[2]!, line.number, 'building', 0, MOST_PEOPLE) : 0,
       };
     });
   }
@@ -178,7 +178,8 @@ class InstanceReader {
   private tracks(): Track[] {
     const seen = new Map<string, number>();
     return this.rows('CURRICULA', 'Curricula').map((line) => {
-      const [id, promised, ...members] = line.words;
+      const [, promised, ...members] = line.words;
+      const id = line.words[0]!;
       this.enter(seen, id, line, 'curriculum');
       if (promised === undefined)
         throw new Unreadable(line.number, 'a curriculum names the number of its courses');
@@ -199,9 +200,9 @@ class InstanceReader {
     const field = this.format === 'ctt' ? 'Constraints' : 'UnavailabilityConstraints';
     return this.rows('UNAVAILABILITY_CONSTRAINTS', field).map((line) => {
       const words = this.fields(line, 'an unavailability', ['course', 'day', 'period']);
-      const day = wholeNumber(words[1], line.number, 'day', 0, days - 1);
-      const slot = wholeNumber(words[2], line.number, 'period', 0, slots - 1);
-      return [this.known(this.taskAt, words[0], line, 'course'), day * slots + slot];
+      const day = wholeNumber(words[1]!, line.number, 'day', 0, days - 1);
+      const slot = wholeNumber(words[2]!, line.number, 'period', 0, slots - 1);
+      return [this.known(this.taskAt, words[0]!, line, 'course'), day * slots + slot];
     });
   }
 
@@ -210,8 +211,8 @@ class InstanceReader {
     return this.rows('ROOM_CONSTRAINTS', 'RoomConstraints').map((line) => {
       const words = this.fields(line, 'a room constraint', ['course', 'room']);
       return [
-        this.known(this.taskAt, words[0], line, 'course'),
-        this.known(this.placeAt, words[1], line, 'room'),
+        this.known(this.taskAt, words[0]!, line, 'course'),
+        this.known(this.placeAt, words[1]!, line, 'room'),
       ];
     });
   }
@@ -281,13 +282,13 @@ export function writeInstance(problem: Problem, format: InstanceFormat): string 
     out.push((extended ? [place.id, place.capacity, place.building] : [place.id, place.capacity]).join(' '));
   out.push('', 'CURRICULA:');
   for (const track of problem.tracks)
-    out.push([track.id, track.tasks.length, ...track.tasks.map((task) => tasks[task].id)].join(' '));
+    out.push([track.id, track.tasks.length, ...track.tasks.map((task) => tasks[task]!.id)].join(' '));
   out.push('', 'UNAVAILABILITY_CONSTRAINTS:');
   for (const [task, period] of problem.closed)
-    out.push(`${tasks[task].id} ${Math.floor(period / slots)} ${period % slots}`);
+    out.push(`${tasks[task]!.id} ${Math.floor(period / slots)} ${period % slots}`);
   if (extended) {
     out.push('', 'ROOM_CONSTRAINTS:');
-    for (const [task, place] of problem.unsuitable) out.push(`${tasks[task].id} ${places[place].id}`);
+    for (const [task, place] of problem.unsuitable) out.push(`${tasks[task]!.id} ${places[place]!.id}`);
   }
   out.push('', 'END.', '');
   return out.join('\n');

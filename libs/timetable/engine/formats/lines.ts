@@ -18,7 +18,7 @@ export function linesOf(text: string): Line[] {
   const result: Line[] = [];
   const raw = text.replace(/^(?:\uFEFF|\u00EF\u00BB\u00BF)/, '').split(/\r\n|\n|\r/);
   for (let i = 0; i < raw.length; i++) {
-    const words = raw[i].split(/[\t\v\f ]+/).filter((word) => word !== '');
+    const words = raw[i]!.split(/[\t\v\f ]+/).filter((word) => word !== '');
     if (words.length > 0) result.push({ number: i + 1, words });
   }
   return result;

@@ -54,9 +54,10 @@ export class Annealing {
     const reach = 10 * temperature + 1;
     for (let task = 0; task < tasks; task++) {
       const row = task * places;
-      const least = placeCost[row + placeOrder[row]];
+      const least = placeCost[row + placeOrder[row]!]!;
       let count = 0;
-      while (count < allowed[task] && placeCost[row + placeOrder[row + count]] <= least + reach) count += 1;
+      while (count < allowed[task]! && placeCost[row + placeOrder[row + count]!]! <= least + reach)
+        count += 1;
       this.choices[task] = count;
     }
   }
@@ -78,58 +79,58 @@ export class Annealing {
         chance.refill();
         cursor = 0;
       }
-      const meeting = (draws[cursor++] * meetings * TWO_POW_MINUS_32) | 0;
-      const draw = draws[cursor++];
+      const meeting = (draws[cursor++]! * meetings * TWO_POW_MINUS_32) | 0;
+      const draw = draws[cursor++]!;
       const low = draw & 0xffff;
       const high = draw >>> 16;
-      const from = period[meeting];
-      const task = taskOf[meeting];
+      const from = period[meeting]!;
+      const task = taskOf[meeting]!;
       if (from < 0) {
         this.enter(meeting, high);
         continue;
       }
-      const at = place[meeting];
+      const at = place[meeting]!;
       let to = from;
       let into = at;
       if (low < placeOnly) {
-        into = placeOrder[task * places + ((high * choices[task]) >>> 16)];
+        into = placeOrder[task * places + ((high * choices[task]!) >>> 16)]!;
         if (into === at) continue;
       } else {
-        const first = openStart[task];
-        to = open[first + ((high * (openStart[task + 1] - first)) >>> 16)];
+        const first = openStart[task]!;
+        to = open[first + ((high * (openStart[task + 1]! - first)) >>> 16)]!;
         if (to === from) continue;
-        if (block[task * periods + to] !== 0) {
-          const draw2 = draws[cursor++];
+        if (block[task * periods + to]! !== 0) {
+          const draw2 = draws[cursor++]!;
           if ((draw2 & 0xffff) >= chain) continue;
           weighed += 1;
-          this.tryChain(meeting, to, draws[cursor++]);
+          this.tryChain(meeting, to, draws[cursor++]!);
           continue;
         }
-        const draw2 = draws[cursor++];
+        const draw2 = draws[cursor++]!;
         if ((draw2 & 0xffff) >= samePlace)
-          into = placeOrder[task * places + (((draw2 >>> 16) * choices[task]) >>> 16)];
+          into = placeOrder[task * places + (((draw2 >>> 16) * choices[task]!) >>> 16)]!;
       }
-      const other = cell[to * places + into];
+      const other = cell[to * places + into]!;
       let delta: number;
       if (other === NOWHERE) {
         weighed += 1;
         if (intricate) {
-          this.tryGenerally(meeting, to, into, NOWHERE, draws[cursor++]);
+          this.tryGenerally(meeting, to, into, NOWHERE, draws[cursor++]!);
           continue;
         }
         delta = this.weigh(task, from, at, to, into);
       } else {
-        const second = taskOf[other];
-        if (to !== from && block[second * periods + from] !== 0) continue;
-        if (placeCost[second * places + at] < 0) continue;
+        const second = taskOf[other]!;
+        if (to !== from && block[second * periods + from]! !== 0) continue;
+        if (placeCost[second * places + at]! < 0) continue;
         weighed += 1;
         if (intricate) {
-          this.tryGenerally(meeting, to, into, other, draws[cursor++]);
+          this.tryGenerally(meeting, to, into, other, draws[cursor++]!);
           continue;
         }
         delta = this.weigh(task, from, at, to, into) + this.weigh(second, to, into, from, at);
       }
-      if (delta > 0 && (delta >= TABLE || draws[cursor++] >= this.accept[delta])) continue;
+      if (delta > 0 && (delta >= TABLE || draws[cursor++]! >= this.accept[delta]!)) continue;
       this.accepted += 1;
       this.move(meeting, to, into, other);
       if (state.cost < best.cost) best.offer(state);
@@ -145,46 +146,46 @@ export class Annealing {
     let delta = 0;
     if (at !== into) {
       const row = task * k.places;
-      delta += k.placeCost[row + into] - k.placeCost[row + at];
-      if (state.placeCount[row + into] === 0) delta += k.stability;
-      if (state.placeCount[row + at] === 1) delta -= k.stability;
+      delta += k.placeCost[row + into]! - k.placeCost[row + at]!;
+      if (state.placeCount[row + into]! === 0) delta += k.stability;
+      if (state.placeCount[row + at]! === 1) delta -= k.stability;
     }
     if (from === to) return delta;
-    const fromDay = k.dayOf[from];
-    const toDay = k.dayOf[to];
-    const fromBit = k.slotBit[from];
-    const toBit = k.slotBit[to];
+    const fromDay = k.dayOf[from]!;
+    const toDay = k.dayOf[to]!;
+    const fromBit = k.slotBit[from]!;
+    const toBit = k.slotBit[to]!;
     const { mask } = state;
     const { dayCost, trackBase, trackTimes } = k;
-    const end = k.trackStart[task + 1];
+    const end = k.trackStart[task + 1]!;
     if (fromDay === toDay) {
-      for (let i = k.trackStart[task]; i < end; i++) {
-        const was = mask[trackBase[i] + fromDay];
-        delta += trackTimes[i] * (dayCost[(was ^ fromBit) | toBit] - dayCost[was]);
+      for (let i = k.trackStart[task]!; i < end; i++) {
+        const was = mask[trackBase[i]! + fromDay]!;
+        delta += trackTimes[i]! * (dayCost[(was ^ fromBit) | toBit]! - dayCost[was]!);
       }
       return delta;
     }
     const row = task * k.days;
-    const leaves = state.dayCount[row + fromDay] === 1 ? 1 : 0;
-    const enters = state.dayCount[row + toDay] === 0 ? 1 : 0;
+    const leaves = state.dayCount[row + fromDay]! === 1 ? 1 : 0;
+    const enters = state.dayCount[row + toDay]! === 0 ? 1 : 0;
     if (leaves !== enters) {
-      const used = task * (k.days + 1) + state.daysUsed[task];
-      delta += k.spreadCost[used + enters - leaves] - k.spreadCost[used];
+      const used = task * (k.days + 1) + state.daysUsed[task]!;
+      delta += k.spreadCost[used + enters - leaves]! - k.spreadCost[used]!;
     }
-    for (let i = k.trackStart[task]; i < end; i++) {
-      const base = trackBase[i];
-      const was = mask[base + fromDay];
-      const will = mask[base + toDay];
+    for (let i = k.trackStart[task]!; i < end; i++) {
+      const base = trackBase[i]!;
+      const was = mask[base + fromDay]!;
+      const will = mask[base + toDay]!;
       delta +=
-        trackTimes[i] * (dayCost[was ^ fromBit] - dayCost[was] + dayCost[will | toBit] - dayCost[will]);
+        trackTimes[i]! * (dayCost[was ^ fromBit]! - dayCost[was]! + dayCost[will | toBit]! - dayCost[will]!);
     }
     return delta;
   }
 
   private move(meeting: number, to: number, into: number, other: number): void {
     const { state } = this;
-    const from = state.period[meeting];
-    const at = state.place[meeting];
+    const from = state.period[meeting]!;
+    const at = state.place[meeting]!;
     state.take(meeting);
     if (other !== NOWHERE) {
       state.take(other);
@@ -197,11 +198,11 @@ export class Annealing {
   private tryGenerally(meeting: number, to: number, into: number, other: number, draw: number): void {
     const { state, best } = this;
     const before = state.cost;
-    const from = state.period[meeting];
-    const at = state.place[meeting];
+    const from = state.period[meeting]!;
+    const at = state.place[meeting]!;
     this.move(meeting, to, into, other);
     const delta = state.cost - before;
-    if (delta > 0 && (delta >= TABLE || draw >= this.accept[delta])) {
+    if (delta > 0 && (delta >= TABLE || draw >= this.accept[delta]!)) {
       this.move(meeting, from, at, other);
       return;
     }
@@ -213,7 +214,7 @@ export class Annealing {
     const { state, best, chains } = this;
     const delta = chains.weigh(meeting, to);
     if (Number.isNaN(delta)) return;
-    if (delta > 0 && (delta >= TABLE || draw >= this.accept[delta])) {
+    if (delta > 0 && (delta >= TABLE || draw >= this.accept[delta]!)) {
       chains.undo();
       return;
     }
@@ -226,12 +227,12 @@ export class Annealing {
   private enter(meeting: number, draw: number): void {
     const { state } = this;
     const { taskOf, openStart, open, periods } = state.compiled;
-    const task = taskOf[meeting];
-    const first = openStart[task];
-    const count = openStart[task + 1] - first;
+    const task = taskOf[meeting]!;
+    const first = openStart[task]!;
+    const count = openStart[task + 1]! - first;
     if (count === 0) return;
-    const to = open[first + ((draw * count) >>> 16)];
-    if (state.block[task * periods + to] !== 0) return;
+    const to = open[first + ((draw * count) >>> 16)]!;
+    if (state.block[task * periods + to]! !== 0) return;
     const into = freePlace(state, task, to);
     if (into === NOWHERE) return;
     state.put(meeting, to, into);

@@ -17,12 +17,12 @@ export function freePlace(state: State, task: number, period: number): number {
   const { places, placeCost, placeOrder, allowed, stability } = state.compiled;
   let best = NOWHERE;
   let least = Number.MAX_SAFE_INTEGER;
-  for (let i = task * places, end = i + allowed[task]; i < end; i++) {
-    const place = placeOrder[i];
-    const cost = placeCost[task * places + place];
+  for (let i = task * places, end = i + allowed[task]!; i < end; i++) {
+    const place = placeOrder[i]!;
+    const cost = placeCost[task * places + place]!;
     if (cost >= least) break;
-    if (state.cell[period * places + place] !== NOWHERE) continue;
-    const total = cost + (state.placeCount[task * places + place] === 0 ? stability : 0);
+    if (state.cell[period * places + place]! !== NOWHERE) continue;
+    const total = cost + (state.placeCount[task * places + place]! === 0 ? stability : 0);
     if (total < least) {
       least = total;
       best = place;
@@ -46,7 +46,7 @@ export class Construction {
     this.tabuUntil = new Int32Array(tasks * periods);
     this.pushed = new Int32Array(meetings);
     for (let meeting = 0; meeting < meetings; meeting++)
-      if (state.period[meeting] === NOWHERE) this.waiting.push(meeting);
+      if (state.period[meeting]! === NOWHERE) this.waiting.push(meeting);
   }
 
   get missing(): number {
@@ -58,9 +58,9 @@ export class Construction {
     const { state } = this;
     const { openStart, open, periods, places } = state.compiled;
     let count = 0;
-    for (let i = openStart[task], end = openStart[task + 1]; i < end && count < enough; i++) {
-      const period = open[i];
-      if (state.block[task * periods + period] === 0 && state.atCount[period] < places) count += 1;
+    for (let i = openStart[task]!, end = openStart[task + 1]!; i < end && count < enough; i++) {
+      const period = open[i]!;
+      if (state.block[task * periods + period]! === 0 && state.atCount[period]! < places) count += 1;
     }
     return count;
   }
@@ -69,25 +69,25 @@ export class Construction {
   greedy(): void {
     const { tasks, neighbourStart, taskOf } = this.state.compiled;
     const left = new Int32Array(tasks);
-    for (const meeting of this.waiting) left[taskOf[meeting]] += 1;
+    for (const meeting of this.waiting) left[taskOf[meeting]!]! += 1;
     const lists = Array.from({ length: tasks }, () => [] as number[]);
-    for (const meeting of this.waiting) lists[taskOf[meeting]].push(meeting);
+    for (const meeting of this.waiting) lists[taskOf[meeting]!]!.push(meeting);
     const stuck: number[] = [];
     for (;;) {
       let chosen = -1;
       let tightest = Number.MAX_SAFE_INTEGER;
       for (let task = 0; task < tasks; task++) {
-        if (left[task] === 0) continue;
-        const degree = neighbourStart[task + 1] - neighbourStart[task];
-        const slack = (this.freedom(task, 1000) - left[task]) * 4096 - degree - left[task];
+        if (left[task]! === 0) continue;
+        const degree = neighbourStart[task + 1]! - neighbourStart[task]!;
+        const slack = (this.freedom(task, 1000) - left[task]!) * 4096 - degree - left[task]!;
         if (slack < tightest) {
           tightest = slack;
           chosen = task;
         }
       }
       if (chosen < 0) break;
-      left[chosen] -= 1;
-      const meeting = lists[chosen].pop() as number;
+      left[chosen]! -= 1;
+      const meeting = lists[chosen]!.pop() as number;
       if (!this.placeFreely(meeting)) stuck.push(meeting);
     }
     this.waiting.length = 0;
@@ -98,22 +98,22 @@ export class Construction {
   private placeFreely(meeting: number): boolean {
     const { state, chance } = this;
     const { taskOf, openStart, open, periods, places, neighbourStart, neighbours, closed } = state.compiled;
-    const task = taskOf[meeting];
+    const task = taskOf[meeting]!;
     let bestPeriod = NOWHERE;
     let bestPlace = NOWHERE;
     let least = Number.MAX_SAFE_INTEGER;
-    for (let i = openStart[task], end = openStart[task + 1]; i < end; i++) {
-      const period = open[i];
-      if (state.block[task * periods + period] !== 0 || state.atCount[period] >= places) continue;
+    for (let i = openStart[task]!, end = openStart[task + 1]!; i < end; i++) {
+      const period = open[i]!;
+      if (state.block[task * periods + period]! !== 0 || state.atCount[period]! >= places) continue;
       const place = freePlace(state, task, period);
       if (place === NOWHERE) continue;
       let taken = 0;
-      for (let j = neighbourStart[task]; j < neighbourStart[task + 1]; j++) {
-        const at = neighbours[j] * periods + period;
-        if (closed[at] === 0 && state.block[at] === 0) taken += 1;
+      for (let j = neighbourStart[task]!; j < neighbourStart[task + 1]!; j++) {
+        const at = neighbours[j]! * periods + period;
+        if (closed[at]! === 0 && state.block[at]! === 0) taken += 1;
       }
       const cost =
-        (taken * 8 + state.compiled.placeCost[task * places + place] + state.atCount[period]) * 64 +
+        (taken * 8 + state.compiled.placeCost[task * places + place]! + state.atCount[period]!) * 64 +
         chance.below(64);
       if (cost < least) {
         least = cost;
@@ -152,16 +152,16 @@ export class Construction {
   private price(task: number, period: number): number {
     const { state } = this;
     const { periods, places, conflict, tasks, taskOf } = state.compiled;
-    const blocked = state.block[task * periods + period];
+    const blocked = state.block[task * periods + period]!;
     if (blocked >= CLOSED) return -1;
     let sum = 0;
     if (blocked > 0)
-      for (let i = 0, left = blocked; i < state.atCount[period] && left > 0; i++) {
-        const other = state.at[period * places + i];
-        if (!conflict[task * tasks + taskOf[other]]) continue;
-        if (taskOf[other] === task) return -1;
+      for (let i = 0, left = blocked; i < state.atCount[period]! && left > 0; i++) {
+        const other = state.at[period * places + i]!;
+        if (!conflict[task * tasks + taskOf[other]!]!) continue;
+        if (taskOf[other]! === task) return -1;
         left -= 1;
-        sum += 10 + this.pushed[other];
+        sum += 10 + this.pushed[other]!;
       }
     if (blocked === 0 && freePlace(state, task, period) === NOWHERE) sum += 10;
     return sum;
@@ -172,15 +172,15 @@ export class Construction {
     const { taskOf, openStart, open, periods } = state.compiled;
     this.step += 1;
     const index = chance.below(waiting.length);
-    const meeting = waiting[index];
-    const task = taskOf[meeting];
+    const meeting = waiting[index]!;
+    const task = taskOf[meeting]!;
     let chosen = NOWHERE;
     let least = Number.MAX_SAFE_INTEGER;
-    for (let i = openStart[task], end = openStart[task + 1]; i < end; i++) {
-      const period = open[i];
+    for (let i = openStart[task]!, end = openStart[task + 1]!; i < end; i++) {
+      const period = open[i]!;
       const price = this.price(task, period);
       if (price < 0) continue;
-      if (price > 0 && this.tabuUntil[task * periods + period] > this.step) continue;
+      if (price > 0 && this.tabuUntil[task * periods + period]! > this.step) continue;
       const total = price * 64 + chance.below(64);
       if (total < least) {
         least = total;
@@ -188,7 +188,7 @@ export class Construction {
       }
     }
     if (chosen === NOWHERE) return;
-    waiting[index] = waiting[waiting.length - 1];
+    waiting[index] = waiting[waiting.length - 1]!;
     waiting.pop();
     this.clear(task, chosen);
     let place = freePlace(state, task, chosen);
@@ -207,9 +207,9 @@ export class Construction {
   private clear(task: number, period: number): void {
     const { state } = this;
     const { places, conflict, tasks, taskOf } = state.compiled;
-    for (let i = state.atCount[period] - 1; i >= 0; i--) {
-      const other = state.at[period * places + i];
-      if (conflict[task * tasks + taskOf[other]]) this.pushOut(other);
+    for (let i = state.atCount[period]! - 1; i >= 0; i--) {
+      const other = state.at[period * places + i]!;
+      if (conflict[task * tasks + taskOf[other]!]!) this.pushOut(other);
     }
   }
 
@@ -219,10 +219,10 @@ export class Construction {
     const { places, placeCost } = state.compiled;
     let victim = NOWHERE;
     let least = Number.MAX_SAFE_INTEGER;
-    for (let i = 0; i < state.atCount[period]; i++) {
-      const other = state.at[period * places + i];
-      if (placeCost[task * places + state.place[other]] < 0) continue;
-      const cost = this.pushed[other] * 16 + chance.below(16);
+    for (let i = 0; i < state.atCount[period]!; i++) {
+      const other = state.at[period * places + i]!;
+      if (placeCost[task * places + state.place[other]!]! < 0) continue;
+      const cost = this.pushed[other]! * 16 + chance.below(16);
       if (cost < least) {
         least = cost;
         victim = other;
@@ -235,8 +235,8 @@ export class Construction {
     const { state } = this;
     const { taskOf, periods } = state.compiled;
     const tenure = 10 + this.waiting.length + this.chance.below(10);
-    this.tabuUntil[taskOf[meeting] * periods + state.period[meeting]] = this.step + tenure;
-    this.pushed[meeting] += 1;
+    this.tabuUntil[taskOf[meeting]! * periods + state.period[meeting]!] = this.step + tenure;
+    this.pushed[meeting]! += 1;
     state.take(meeting);
     this.waiting.push(meeting);
   }

@@ -41,10 +41,10 @@ export class Pilot {
 
   see(temperature: number, cost: number, accepted: number, weighed: number): void {
     const level = Math.min(LEVELS - 1, Math.max(0, Math.floor(naturalLog(HOTTEST / temperature) / WIDTH)));
-    this.costs[level] += cost;
-    this.chunks[level] += 1;
-    this.accepted[level] += accepted;
-    this.weighed[level] += weighed;
+    this.costs[level]! += cost;
+    this.chunks[level]! += 1;
+    this.accepted[level]! += accepted;
+    this.weighed[level]! += weighed;
   }
 
   temperatureOf(level: number): number {
@@ -54,7 +54,7 @@ export class Pilot {
   /** Where the long run should begin. */
   hottest(hotAccepted: number): number {
     for (let level = 0; level < LEVELS; level++)
-      if (this.weighed[level] > 0 && this.accepted[level] / this.weighed[level] <= hotAccepted)
+      if (this.weighed[level]! > 0 && this.accepted[level]! / this.weighed[level]! <= hotAccepted)
         return this.temperatureOf(level);
     return WHEN_UNSEEN;
   }
@@ -63,14 +63,14 @@ export class Pilot {
   liveliness(): Float64Array {
     const mean = new Float64Array(LEVELS);
     for (let level = 0, last = 0; level < LEVELS; level++) {
-      if (this.chunks[level] > 0) last = this.costs[level] / this.chunks[level];
+      if (this.chunks[level]! > 0) last = this.costs[level]! / this.chunks[level]!;
       mean[level] = last;
     }
     const REACH = 3;
     return mean.map((_, level) => {
       const above = Math.max(0, level - REACH);
       const below = Math.min(LEVELS - 1, level + REACH);
-      const slope = (mean[above] - mean[below]) / ((below - above) * WIDTH);
+      const slope = (mean[above]! - mean[below]!) / ((below - above) * WIDTH);
       return slope > 0 ? Math.sqrt(slope / this.temperatureOf(level)) : 0;
     });
   }
@@ -88,14 +88,14 @@ export function coolingFrom(pilot: Pilot, { hotAccepted, cold, shaping }: Coolin
   const ends = new Float64Array(STEPS + 1);
   for (let step = 0; step < STEPS; step++) {
     const level = Math.floor(naturalLog(HOTTEST / even((step + 0.5) / STEPS)) / WIDTH);
-    const weight = Math.max(LEAST_WEIGHT, lively[Math.min(LEVELS - 1, Math.max(0, level))] / busiest);
-    ends[step + 1] = ends[step] + (1 - shaping) + shaping * weight;
+    const weight = Math.max(LEAST_WEIGHT, lively[Math.min(LEVELS - 1, Math.max(0, level))]! / busiest);
+    ends[step + 1] = ends[step]! + (1 - shaping) + shaping * weight;
   }
   return (share) => {
-    const wanted = Math.min(1, Math.max(0, share)) * ends[STEPS];
+    const wanted = Math.min(1, Math.max(0, share)) * ends[STEPS]!;
     let step = 0;
-    while (step < STEPS - 1 && ends[step + 1] < wanted) step += 1;
-    const within = (wanted - ends[step]) / (ends[step + 1] - ends[step]);
+    while (step < STEPS - 1 && ends[step + 1]! < wanted) step += 1;
+    const within = (wanted - ends[step]!) / (ends[step + 1]! - ends[step]!);
     return even((step + within) / STEPS);
   };
 }

@@ -41,35 +41,35 @@ export class KempeChain {
     const { taskOf } = state.compiled;
     let delta = 0;
     for (let i = 0; i < length; i++) {
-      const one = chain[i];
-      delta += state.lift(taskOf[one], state.period[one], state.place[one]);
+      const one = chain[i]!;
+      delta += state.lift(taskOf[one]!, state.period[one]!, state.place[one]!);
     }
     for (let i = 0; i < length; i++) {
-      const one = chain[i];
-      delta += state.drop(taskOf[one], this.targetOf(one), newPlace[i]);
+      const one = chain[i]!;
+      delta += state.drop(taskOf[one]!, this.targetOf(one), newPlace[i]!);
     }
     return delta;
   }
 
   private targetOf(meeting: number): number {
-    return this.state.period[meeting] === this.first ? this.second : this.first;
+    return this.state.period[meeting]! === this.first ? this.second : this.first;
   }
 
   commit(): void {
     const { state, chain, newPlace, oldPlace, length } = this;
     for (let i = 0; i < length; i++) {
-      oldPlace[i] = this.targetOf(chain[i]);
-      state.vacate(chain[i]);
+      oldPlace[i] = this.targetOf(chain[i]!);
+      state.vacate(chain[i]!);
     }
-    for (let i = 0; i < length; i++) state.occupy(chain[i], oldPlace[i], newPlace[i]);
+    for (let i = 0; i < length; i++) state.occupy(chain[i]!, oldPlace[i]!, newPlace[i]!);
   }
 
   undo(): void {
     const { state, chain, newPlace, length } = this;
     const { taskOf } = state.compiled;
-    for (let i = 0; i < length; i++) state.lift(taskOf[chain[i]], this.targetOf(chain[i]), newPlace[i]);
+    for (let i = 0; i < length; i++) state.lift(taskOf[chain[i]!]!, this.targetOf(chain[i]!), newPlace[i]!);
     for (let i = 0; i < length; i++)
-      state.drop(taskOf[chain[i]], state.period[chain[i]], state.place[chain[i]]);
+      state.drop(taskOf[chain[i]!]!, state.period[chain[i]!]!, state.place[chain[i]!]!);
   }
 
   /** Gathers the chain; false when someone may not be in the other period or the chain grows too long. */
@@ -77,27 +77,27 @@ export class KempeChain {
     const { state, mark, chain } = this;
     const { taskOf, periods, places, tasks, conflict } = state.compiled;
     const stamp = ++this.stamp;
-    this.first = state.period[meeting];
+    this.first = state.period[meeting]!;
     this.second = second;
     let length = 1;
     chain[0] = meeting;
     mark[meeting] = stamp;
     for (let i = 0; i < length; i++) {
-      const one = chain[i];
-      const task = taskOf[one];
+      const one = chain[i]!;
+      const task = taskOf[one]!;
       const target = this.targetOf(one);
-      let left = state.block[task * periods + target];
+      let left = state.block[task * periods + target]!;
       if (left === 0) continue;
       if (left >= CLOSED) return false;
       const row = target * places;
       const rowOfTask = task * tasks;
       for (let j = 0; left > 0; j++) {
-        const other = state.at[row + j];
-        if (conflict[rowOfTask + taskOf[other]] === 0) continue;
+        const other = state.at[row + j]!;
+        if (conflict[rowOfTask + taskOf[other]!]! === 0) continue;
         left -= 1;
-        if (mark[other] === stamp) continue;
+        if (mark[other]! === stamp) continue;
         if (length >= this.longest) return false;
-        if (i === 0 && taskOf[other] === task) return false;
+        if (i === 0 && taskOf[other]! === task) return false;
         mark[other] = stamp;
         chain[length++] = other;
       }
@@ -107,8 +107,8 @@ export class KempeChain {
   }
 
   private isFree(period: number, place: number): boolean {
-    const occupant = this.state.cell[period * this.state.compiled.places + place];
-    return occupant === NOWHERE || this.mark[occupant] === this.stamp;
+    const occupant = this.state.cell[period * this.state.compiled.places + place]!;
+    return occupant === NOWHERE || this.mark[occupant]! === this.stamp;
   }
 
   /** Everyone keeps their place where it is free, the others take the cheapest that is left. */
@@ -117,10 +117,10 @@ export class KempeChain {
     const { taskOf, places, placeCost, placeOrder, allowed, stability } = state.compiled;
     let open = 0;
     for (let i = 0; i < length; i++) {
-      const place = state.place[chain[i]];
-      const target = this.targetOf(chain[i]);
+      const place = state.place[chain[i]!]!;
+      const target = this.targetOf(chain[i]!);
       const taken = target === this.first ? this.takenFirst : this.takenSecond;
-      if (taken[place] !== stamp && this.isFree(target, place)) {
+      if (taken[place]! !== stamp && this.isFree(target, place)) {
         taken[place] = stamp;
         newPlace[i] = place;
       } else {
@@ -130,19 +130,19 @@ export class KempeChain {
     }
     if (open === 0) return true;
     for (let i = 0; i < length; i++) {
-      if (newPlace[i] !== NOWHERE) continue;
-      const task = taskOf[chain[i]];
-      const target = this.targetOf(chain[i]);
+      if (newPlace[i]! !== NOWHERE) continue;
+      const task = taskOf[chain[i]!]!;
+      const target = this.targetOf(chain[i]!);
       const taken = target === this.first ? this.takenFirst : this.takenSecond;
       const row = task * places;
       let best = NOWHERE;
       let least = Number.MAX_SAFE_INTEGER;
-      for (let j = row, end = row + allowed[task]; j < end; j++) {
-        const place = placeOrder[j];
-        const cost = placeCost[row + place];
+      for (let j = row, end = row + allowed[task]!; j < end; j++) {
+        const place = placeOrder[j]!;
+        const cost = placeCost[row + place]!;
         if (cost >= least) break;
-        if (taken[place] === stamp || !this.isFree(target, place)) continue;
-        const total = cost + (state.placeCount[row + place] === 0 ? stability : 0);
+        if (taken[place]! === stamp || !this.isFree(target, place)) continue;
+        const total = cost + (state.placeCount[row + place]! === 0 ? stability : 0);
         if (total < least) {
           least = total;
           best = place;

@@ -68,10 +68,10 @@ const STEP_PRICE = 50;
 export function leastPenalty(k: Compiled): number {
   let sum = 0;
   for (let task = 0; task < k.tasks; task++) {
-    const count = k.meetingStart[task + 1] - k.meetingStart[task];
-    if (count > 0 && k.allowed[task] > 0)
-      sum += count * k.placeCost[task * k.places + k.placeOrder[task * k.places]];
-    sum += k.spreadCost[task * (k.days + 1) + Math.min(count, k.days)];
+    const count = k.meetingStart[task + 1]! - k.meetingStart[task]!;
+    if (count > 0 && k.allowed[task]! > 0)
+      sum += count * k.placeCost[task * k.places + k.placeOrder[task * k.places]!]!;
+    sum += k.spreadCost[task * (k.days + 1) + Math.min(count, k.days)]!;
   }
   return sum;
 }
@@ -189,6 +189,12 @@ class Search {
 }
 
 /** Searches until the budget is used up, the answer cannot get better, or somebody asks to stop. */
-export function solve(compiled: Compiled, seed: number, budget: Budget, surroundings: Surroundings): Answer {
-  return new Search(compiled, seed, budget, surroundings).run();
+export function solve(
+  compiled: Compiled,
+  seed: number,
+  budget: Budget,
+  surroundings: Surroundings,
+  tuning: Tuning = DEFAULT_TUNING,
+): Answer {
+  return new Search(compiled, seed, budget, surroundings, tuning).run();
 }

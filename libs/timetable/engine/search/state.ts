@@ -48,23 +48,23 @@ export class State {
     this.placesUsed = new Int32Array(tasks);
     this.placeAt = new Int32Array(intricate ? tasks * periods : 0).fill(NOWHERE);
     this.buildingAt = new Int32Array(intricate ? tracks * periods : 0).fill(NOWHERE);
-    for (let task = 0; task < tasks; task++) this.cost += compiled.spreadCost[task * (days + 1)];
+    for (let task = 0; task < tasks; task++) this.cost += compiled.spreadCost[task * (days + 1)]!;
   }
 
   /** Puts the meeting into the cell as far as exclusion goes. */
   occupy(meeting: number, period: number, place: number): void {
     const { places, periods, taskOf, neighbourStart, neighbours } = this.compiled;
     const { block } = this;
-    const task = taskOf[meeting];
+    const task = taskOf[meeting]!;
     this.period[meeting] = period;
     this.place[meeting] = place;
     this.cell[period * places + place] = meeting;
-    const index = this.atCount[period]++;
+    const index = this.atCount[period]!++;
     this.at[period * places + index] = meeting;
     this.atIndex[meeting] = index;
-    block[task * periods + period] += 1;
-    for (let i = neighbourStart[task], end = neighbourStart[task + 1]; i < end; i++)
-      block[neighbours[i] * periods + period] += 1;
+    block[task * periods + period]! += 1;
+    for (let i = neighbourStart[task]!, end = neighbourStart[task + 1]!; i < end; i++)
+      block[neighbours[i]! * periods + period]! += 1;
     this.placed += 1;
   }
 
@@ -72,15 +72,15 @@ export class State {
   vacate(meeting: number): void {
     const { places, periods, taskOf, neighbourStart, neighbours } = this.compiled;
     const { block, at, atIndex } = this;
-    const task = taskOf[meeting];
-    const period = this.period[meeting];
-    this.cell[period * places + this.place[meeting]] = NOWHERE;
-    const last = at[period * places + --this.atCount[period]];
-    at[period * places + atIndex[meeting]] = last;
-    atIndex[last] = atIndex[meeting];
-    block[task * periods + period] -= 1;
-    for (let i = neighbourStart[task], end = neighbourStart[task + 1]; i < end; i++)
-      block[neighbours[i] * periods + period] -= 1;
+    const task = taskOf[meeting]!;
+    const period = this.period[meeting]!;
+    this.cell[period * places + this.place[meeting]!] = NOWHERE;
+    const last = at[period * places + --this.atCount[period]!]!;
+    at[period * places + atIndex[meeting]!] = last;
+    atIndex[last] = atIndex[meeting]!;
+    block[task * periods + period]! -= 1;
+    for (let i = neighbourStart[task]!, end = neighbourStart[task + 1]!; i < end; i++)
+      block[neighbours[i]! * periods + period]! -= 1;
     this.period[meeting] = NOWHERE;
     this.place[meeting] = NOWHERE;
     this.placed -= 1;
@@ -89,19 +89,20 @@ export class State {
   /** Counts the task's meeting in the cell for what is weighed; returns what that costs. */
   drop(task: number, period: number, place: number): number {
     const { compiled: k } = this;
-    const day = k.dayOf[period];
-    let delta = k.placeCost[task * k.places + place];
-    if (this.placeCount[task * k.places + place]++ === 0 && this.placesUsed[task]++ > 0) delta += k.stability;
-    if (this.dayCount[task * k.days + day]++ === 0) {
-      const at = task * (k.days + 1) + this.daysUsed[task]++;
-      delta += k.spreadCost[at + 1] - k.spreadCost[at];
+    const day = k.dayOf[period]!;
+    let delta = k.placeCost[task * k.places + place]!;
+    if (this.placeCount[task * k.places + place]!++ === 0 && this.placesUsed[task]!++ > 0)
+      delta += k.stability;
+    if (this.dayCount[task * k.days + day]!++ === 0) {
+      const at = task * (k.days + 1) + this.daysUsed[task]!++;
+      delta += k.spreadCost[at + 1]! - k.spreadCost[at]!;
     }
-    const bit = k.slotBit[period];
-    for (let i = k.trackStart[task], end = k.trackStart[task + 1]; i < end; i++) {
-      const index = k.trackBase[i] + day;
-      const before = this.mask[index];
+    const bit = k.slotBit[period]!;
+    for (let i = k.trackStart[task]!, end = k.trackStart[task + 1]!; i < end; i++) {
+      const index = k.trackBase[i]! + day;
+      const before = this.mask[index]!;
       this.mask[index] = before | bit;
-      delta += k.trackTimes[i] * (k.dayCost[before | bit] - k.dayCost[before]);
+      delta += k.trackTimes[i]! * (k.dayCost[before | bit]! - k.dayCost[before]!);
     }
     if (k.intricate) delta += this.intricate(task, period, place);
     this.cost += delta;
@@ -111,19 +112,20 @@ export class State {
   /** Takes the task's meeting in the cell out of what is weighed; returns the difference in cost. */
   lift(task: number, period: number, place: number): number {
     const { compiled: k } = this;
-    const day = k.dayOf[period];
-    let delta = -k.placeCost[task * k.places + place];
-    if (--this.placeCount[task * k.places + place] === 0 && --this.placesUsed[task] > 0) delta -= k.stability;
-    if (--this.dayCount[task * k.days + day] === 0) {
-      const at = task * (k.days + 1) + --this.daysUsed[task];
-      delta += k.spreadCost[at] - k.spreadCost[at + 1];
+    const day = k.dayOf[period]!;
+    let delta = -k.placeCost[task * k.places + place]!;
+    if (--this.placeCount[task * k.places + place]! === 0 && --this.placesUsed[task]! > 0)
+      delta -= k.stability;
+    if (--this.dayCount[task * k.days + day]! === 0) {
+      const at = task * (k.days + 1) + --this.daysUsed[task]!;
+      delta += k.spreadCost[at]! - k.spreadCost[at + 1]!;
     }
-    const bit = k.slotBit[period];
-    for (let i = k.trackStart[task], end = k.trackStart[task + 1]; i < end; i++) {
-      const index = k.trackBase[i] + day;
-      const before = this.mask[index];
+    const bit = k.slotBit[period]!;
+    for (let i = k.trackStart[task]!, end = k.trackStart[task + 1]!; i < end; i++) {
+      const index = k.trackBase[i]! + day;
+      const before = this.mask[index]!;
       this.mask[index] = before & ~bit;
-      delta += k.trackTimes[i] * (k.dayCost[before & ~bit] - k.dayCost[before]);
+      delta += k.trackTimes[i]! * (k.dayCost[before & ~bit]! - k.dayCost[before]!);
     }
     if (k.intricate) delta += this.intricate(task, period, NOWHERE);
     this.cost += delta;
@@ -137,19 +139,19 @@ export class State {
     const first = period - (period % slots);
     let delta = 0;
     const row = task * periods;
-    if (k.pairing[task] > 0) delta -= k.pairing[task] * ungrouped(placeAt, row + first, slots);
+    if (k.pairing[task]! > 0) delta -= k.pairing[task]! * ungrouped(placeAt, row + first, slots);
     placeAt[row + period] = place;
-    if (k.pairing[task] > 0) delta += k.pairing[task] * ungrouped(placeAt, row + first, slots);
+    if (k.pairing[task]! > 0) delta += k.pairing[task]! * ungrouped(placeAt, row + first, slots);
     if (k.travel === 0) return delta;
-    for (let i = k.trackStart[task], end = k.trackStart[task + 1]; i < end; i++) {
-      const at = k.trackBase[i] * slots + period;
-      const before = period > first ? buildingAt[at - 1] : NOWHERE;
-      const after = period + 1 < first + slots ? buildingAt[at + 1] : NOWHERE;
-      const was = buildingAt[at];
-      const is = place < 0 ? NOWHERE : k.building[place];
+    for (let i = k.trackStart[task]!, end = k.trackStart[task + 1]!; i < end; i++) {
+      const at = k.trackBase[i]! * slots + period;
+      const before = period > first ? buildingAt[at - 1]! : NOWHERE;
+      const after = period + 1 < first + slots ? buildingAt[at + 1]! : NOWHERE;
+      const was = buildingAt[at]!;
+      const is = place < 0 ? NOWHERE : k.building[place]!;
       const pairs = (here: number) =>
         here < 0 ? 0 : (before >= 0 && before !== here ? 1 : 0) + (after >= 0 && after !== here ? 1 : 0);
-      delta += k.travel * k.trackTimes[i] * (pairs(is) - pairs(was));
+      delta += k.travel * k.trackTimes[i]! * (pairs(is) - pairs(was));
       buildingAt[at] = is;
     }
     return delta;
@@ -157,13 +159,13 @@ export class State {
 
   /** Places a meeting that is nowhere. */
   put(meeting: number, period: number, place: number): void {
-    this.drop(this.compiled.taskOf[meeting], period, place);
+    this.drop(this.compiled.taskOf[meeting]!, period, place);
     this.occupy(meeting, period, place);
   }
 
   /** Takes a placed meeting off the timetable. */
   take(meeting: number): void {
-    this.lift(this.compiled.taskOf[meeting], this.period[meeting], this.place[meeting]);
+    this.lift(this.compiled.taskOf[meeting]!, this.period[meeting]!, this.place[meeting]!);
     this.vacate(meeting);
   }
 
@@ -171,12 +173,12 @@ export class State {
   restore({ period, place }: Snapshot): void {
     const { meetings } = this.compiled;
     const differs = (meeting: number) =>
-      this.period[meeting] !== period[meeting] || this.place[meeting] !== place[meeting];
+      this.period[meeting]! !== period[meeting]! || this.place[meeting]! !== place[meeting]!;
     const moved: number[] = [];
     for (let meeting = 0; meeting < meetings; meeting++) if (differs(meeting)) moved.push(meeting);
-    for (const meeting of moved) if (this.period[meeting] !== NOWHERE) this.take(meeting);
+    for (const meeting of moved) if (this.period[meeting]! !== NOWHERE) this.take(meeting);
     for (const meeting of moved)
-      if (period[meeting] !== NOWHERE) this.put(meeting, period[meeting], place[meeting]);
+      if (period[meeting]! !== NOWHERE) this.put(meeting, period[meeting]!, place[meeting]!);
   }
 
   placements(): Placement[] {
@@ -193,8 +195,8 @@ export interface Snapshot {
 export function placementsOf({ taskOf }: Compiled, { period, place }: Snapshot): Placement[] {
   const result: Placement[] = [];
   for (let meeting = 0; meeting < taskOf.length; meeting++)
-    if (period[meeting] !== NOWHERE)
-      result.push({ task: taskOf[meeting], place: place[meeting], period: period[meeting] });
+    if (period[meeting]! !== NOWHERE)
+      result.push({ task: taskOf[meeting]!, place: place[meeting]!, period: period[meeting]! });
   return result;
 }
 

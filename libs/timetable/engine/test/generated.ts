@@ -23,14 +23,14 @@ export function solvableProblem(chance: Chance, size: Size): Problem {
   const full = Math.max(1, Math.floor(places * 0.85));
   for (let task = 0; task < count; task++) {
     const wanted = 1 + chance.below(size.most);
-    for (let tries = 0; used[task].size < wanted && tries < 40; tries++) {
+    for (let tries = 0; used[task]!.size < wanted && tries < 40; tries++) {
       const period = chance.below(periods);
-      if (loads[period] >= full || used[task].has(period)) continue;
-      used[task].add(period);
-      loads[period] += 1;
+      if (loads[period]! >= full || used[task]!.has(period)) continue;
+      used[task]!.add(period);
+      loads[period]! += 1;
     }
   }
-  const apart = (a: number, b: number) => [...used[a]].every((period) => !used[b].has(period));
+  const apart = (a: number, b: number) => [...used[a]!].every((period) => !used[b]!.has(period));
   const tracks = Array.from({ length: size.tracks }, (_, q) => {
     const members: number[] = [];
     const first = chance.below(count);
@@ -44,14 +44,14 @@ export function solvableProblem(chance: Chance, size: Size): Problem {
   const holders = Array.from({ length: count }, (_, task) => `t${task}`);
   for (let task = 1; task < count; task++) {
     const other = chance.below(task);
-    const shared = holders[other];
+    const shared = holders[other]!;
     const alone = holders.every((holder, one) => one === task || holder !== shared || apart(one, task));
     if (chance.below(3) === 0 && alone) holders[task] = shared;
   }
   const closed: [number, number][] = [];
   for (let task = 0; task < count; task++)
     for (let period = 0; period < periods; period++)
-      if (!used[task].has(period) && chance.below(4) === 0) closed.push([task, period]);
+      if (!used[task]!.has(period) && chance.below(4) === 0) closed.push([task, period]);
   const unsuitable: [number, number][] = [];
   for (let task = 0; task < count; task++)
     for (let place = 1; place < places; place++) if (chance.below(12) === 0) unsuitable.push([task, place]);
@@ -62,7 +62,7 @@ export function solvableProblem(chance: Chance, size: Size): Problem {
     tasks: holders.map((holder, task) => ({
       id: `c${task}`,
       holder,
-      count: used[task].size,
+      count: used[task]!.size,
       minDays: 1 + chance.below(days),
       demand: 5 + chance.below(60),
       paired: chance.below(4) === 0,

@@ -17,7 +17,7 @@ function mistakes(state: State, name: ModelName) {
   const { must, penalty } = score(problem, state.placements(), MODELS[name]);
   return {
     hard: must.filter((part) => part.name !== 'lectures' && part.amount > 0),
-    missing: must[0].amount,
+    missing: must[0]!.amount,
     penalty,
   };
 }
@@ -55,7 +55,7 @@ describe('the running score', () => {
     const kept = { period: state.period.slice(), place: state.place.slice() };
     const block = state.block.slice();
     for (let meeting = 0; meeting < state.compiled.meetings; meeting++)
-      if (state.period[meeting] !== NOWHERE) state.take(meeting);
+      if (state.period[meeting]! !== NOWHERE) state.take(meeting);
     expect(state.cost).toBe(empty);
     expect(state.block).toEqual(state.compiled.closed);
     state.restore(kept);

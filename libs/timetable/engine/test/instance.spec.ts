@@ -217,6 +217,6 @@ describe('solutions', () => {
     ['Geo A 2 0', 'line 1: day 2 is not between 0 and 1'],
     ['Geo A 0 -1', 'line 1: period "-1" is not a whole number'],
   ])('are refused with line and reason: %j', (text, message) => {
-    expect(() => readSolution(text, problem)).toThrow(new Unreadable(Number(message[5]), message.slice(8)));
+    expect(() => readSolution(text, problem)).toThrow(new Unreadable(Number(message[5]!), message.slice(8)));
   });
 });

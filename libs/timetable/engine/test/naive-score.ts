@@ -8,7 +8,7 @@ export function naiveScore(problem: Problem, placements: readonly Placement[], w
   const { days, slots, tasks, places, tracks } = problem;
   const lines = placements.map(
     ({ task, place, period }) =>
-      [tasks[task].id, places[place].id, Math.floor(period / slots), period % slots] as const,
+      [tasks[task]!.id, places[place]!.id, Math.floor(period / slots), period % slots] as const,
   );
   const of = (id: string) => lines.filter(([course]) => course === id);
   const unique = <T>(list: readonly T[]) => list.filter((one, at) => list.indexOf(one) === at);
@@ -17,7 +17,7 @@ export function naiveScore(problem: Problem, placements: readonly Placement[], w
   const share = (a: string, b: string) =>
     courseOf(a).holder === courseOf(b).holder ||
     tracks.some((track) => {
-      const ids = track.tasks.map((task) => tasks[task].id);
+      const ids = track.tasks.map((task) => tasks[task]!.id);
       return ids.includes(a) && ids.includes(b);
     });
   let hard = 0;
@@ -59,13 +59,13 @@ export function naiveScore(problem: Problem, placements: readonly Placement[], w
       }
   }
   for (const track of tracks) {
-    const ids = track.tasks.map((task) => tasks[task].id);
+    const ids = track.tasks.map((task) => tasks[task]!.id);
     for (let day = 0; day < days; day++) {
       const today = lines.filter((line) => ids.includes(line[0]) && line[2] === day);
       const busy = unique(today.map((line) => line[3])).sort((a, b) => a - b);
       soft +=
         weights.isolated * today.filter((a) => !busy.includes(a[3] - 1) && !busy.includes(a[3] + 1)).length;
-      if (busy.length > 0) soft += weights.windows * (busy[busy.length - 1] - busy[0] + 1 - busy.length);
+      if (busy.length > 0) soft += weights.windows * (busy[busy.length - 1]! - busy[0]! + 1 - busy.length);
       const { min, max } = problem.dailyLoad;
       if (today.length > max) soft += weights.load * (today.length - max);
       if (today.length > 0 && today.length < min) soft += weights.load * (min - today.length);
