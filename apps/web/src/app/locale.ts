@@ -5,6 +5,8 @@ import { certificateText } from '../stages/certificate/locale.js';
 import { cohortText } from '../stages/cohort/locale.js';
 import { examText } from '../stages/exam/locale.js';
 import { facilityText } from '../stages/facility/locale.js';
+import { auditText } from '../stages/insight/audit/locale.js';
+import { packText } from '../stages/insight/pack/locale.js';
 import { paymentText } from '../stages/payment/locale.js';
 import { peopleText } from '../stages/people/locale.js';
 import { registerText } from '../stages/people/people-locale.js';
@@ -30,6 +32,8 @@ const texts = {
   certificate: certificateText,
   subsidy: subsidyText,
   payment: paymentText,
+  pack: packText,
+  audit: auditText,
 };
 
 type Name = keyof typeof texts;

@@ -6,11 +6,13 @@ import { useMay } from '../../app/session.js';
 import { instant } from '../../shared/format/format.js';
 import { Card, Facts, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { Money, StatusTag } from '../../shared/ui/values.js';
+import { PackSection } from '../insight/pack/pack-section.js';
 import { ClaimActions, useNextWords } from './claim-actions.js';
 import { ClaimLines, type Refusals } from './claim-lines.js';
 import { ClaimProgress } from './claim-progress.js';
 import { FundName } from './fund-name.js';
 import { claimTones, useBilingual, useClaim, type ClaimDetail } from './subsidy-data.js';
+import { SelfAuditSection } from '../insight/audit/self-audit-section.js';
 import { NoticeArchive } from './notice-archive.js';
 import './subsidy.css';
 
@@ -99,11 +101,19 @@ function Banner({ claim }: { claim: ClaimDetail }): ReactNode {
   );
 }
 
+/** Whoever may check the claim sees what the auditors' rules find on it. */
+function SelfAudit({ claim }: { claim: ClaimDetail }): ReactNode {
+  const may = useMay('insight.self_audit');
+  const draft = claim.state === 'DRAFT' || claim.state === 'RETURNED';
+  return may ? <SelfAuditSection claimId={claim.id} draft={draft} /> : null;
+}
+
 function Detail({ claim }: { claim: ClaimDetail }): ReactNode {
   const { t } = useTranslation('subsidy');
   const say = useBilingual();
   const [refusals, setRefusals] = useState<Refusals>({});
   const next = useNextWords(claim);
+  const mayPack = useMay('insight.use_packs');
   const reviewing = claim.allowed.includes('REVIEW1') || claim.allowed.includes('REVIEW2');
   return (
     <>
@@ -143,6 +153,8 @@ function Detail({ claim }: { claim: ClaimDetail }): ReactNode {
           <ClaimLines claim={claim} refusals={refusals} onRefusals={reviewing ? setRefusals : undefined} />
           <aside className="stack">
             <About claim={claim} />
+            {mayPack && <PackSection claimId={claim.id} submitted={claim.appliedOn !== null} />}
+            <SelfAudit claim={claim} />
             {claim.noticeId && <NoticeArchive noticeId={claim.noticeId} />}
             <Trail claim={claim} />
           </aside>

@@ -1,0 +1,73 @@
+const zh = {
+  title: '材料包',
+  lead: '申请表、花名册、课程表、考勤、教学日志、成绩、证书、账户和逐人测算，各有 PDF 和 Excel，打成一个可自行核验的压缩包。证件号和账号已脱敏。',
+  make: '生成材料包',
+  again: '按现在的内容生成',
+  retry: '重新生成',
+  download: '下载',
+  downloadSize: '下载（{{size}}）',
+  outdated: '申领已有变动，这份材料已不是最新',
+  notSubmitted: '提交申领后才能生成材料包。',
+  state: {
+    QUEUED: '排队中',
+    BUILDING: '生成中',
+    READY: '可下载',
+    FAILED: '未能生成',
+    REMOVED: '已清除',
+  },
+  progress: '已完成 {{done}}/{{total}} 份文件',
+  waiting: '正在排队，生成后会自动显示。',
+  failure: {
+    CONTENT_CHANGED: '生成期间申领有变动，请重新生成。',
+    TOO_LARGE: '文件过大，请联系中心。',
+    BROKEN: '生成时出错，请稍后再试；多次失败请联系中心。',
+  },
+  generatedAt: '{{at}} 的内容',
+  contents: '文件清单（{{count}}）',
+  missing: '未收集的材料（{{count}}）',
+  verify: '怎样核验',
+  verifySteps: {
+    unzip: '解压后，在该文件夹中运行 node verify.mjs（只需 Node，不联网、不需要平台）。',
+    compare: '核对它显示的公钥指纹与这里一致：',
+    result: '显示“核验通过”，即文件没有被改动、缺少或增加。',
+  },
+  older: '以前的材料包',
+};
+
+const en: typeof zh = {
+  title: 'Evidence pack',
+  lead: 'Application, roster, timetable, attendance, teaching log, marks, certificates, account and each decision, as PDF and Excel, in one archive that proves itself. Ids and accounts are masked.',
+  make: 'Make the pack',
+  again: 'Make it as things stand now',
+  retry: 'Make it again',
+  download: 'Download',
+  downloadSize: 'Download ({{size}})',
+  outdated: 'The claim has moved on; this pack is out of date',
+  notSubmitted: 'A pack can be made once the claim is handed in.',
+  state: {
+    QUEUED: 'Waiting',
+    BUILDING: 'Being made',
+    READY: 'Ready',
+    FAILED: 'Failed',
+    REMOVED: 'Removed',
+  },
+  progress: '{{done}} of {{total}} files done',
+  waiting: 'Waiting its turn; it shows up here when it is done.',
+  failure: {
+    CONTENT_CHANGED: 'The claim changed while the pack was made. Please make it again.',
+    TOO_LARGE: 'The file is too large. Please ask the centre.',
+    BROKEN: 'Something went wrong. Try again later; if it keeps failing, ask the centre.',
+  },
+  generatedAt: 'As of {{at}}',
+  contents: 'Files ({{count}})',
+  missing: 'Not collected ({{count}})',
+  verify: 'How to verify',
+  verifySteps: {
+    unzip: 'Unzip it and run node verify.mjs in its folder (plain Node, no network, no platform).',
+    compare: 'Compare the fingerprint it prints with this one:',
+    result: 'If it says OK, no file was changed, lost or added.',
+  },
+  older: 'Earlier packs',
+};
+
+export const packText = { zh, en };
