@@ -9,6 +9,17 @@ import { BenefitWriting } from '../../store/benefit/benefit-writing.js';
 /** People decided in one transaction: short enough to hold nobody up. */
 export const BATCH_PEOPLE = 250;
 
+/** What deciding works with. */
+@Injectable()
+export class DecidingStores {
+  constructor(
+    readonly runs: BenefitRunStore,
+    readonly evidence: BenefitEvidence,
+    readonly deciding: BenefitDeciding,
+    readonly writing: BenefitWriting,
+  ) {}
+}
+
 /**
  * Decides the next people of a run and orders the rest. A batch that fails is tried again as a whole and the run goes
  * on from there; a person whose records cannot be decided upon is noted and left out.
@@ -81,15 +92,4 @@ export class DecideBenefits {
     await runs.addFailures(db, run.id, failures);
     return { ...written, failed: failures.length };
   }
-}
-
-/** What deciding works with. */
-@Injectable()
-export class DecidingStores {
-  constructor(
-    readonly runs: BenefitRunStore,
-    readonly evidence: BenefitEvidence,
-    readonly deciding: BenefitDeciding,
-    readonly writing: BenefitWriting,
-  ) {}
 }
