@@ -6,6 +6,8 @@ import type { Session } from './session.js';
 interface Entry {
   readonly path: string;
   readonly anyOf: readonly string[];
+  /** Where those are led who see nothing there but what is their own. */
+  readonly own?: { readonly path: string; readonly permission: string };
 }
 
 const entries: Readonly<Record<string, Entry>> = {
@@ -21,7 +23,12 @@ const entries: Readonly<Record<string, Entry>> = {
   attendance: { path: '/attendance', anyOf: ['attendance.view_corrections', 'attendance.view_worker_hours'] },
   exam: { path: '/exams', anyOf: ['exam.view'] },
   certificate: { path: '/certificates', anyOf: ['certificate.view'] },
-  subsidy: { path: '/claims', anyOf: ['subsidy.view_claims', 'subsidy.view_policies'] },
+  subsidy: {
+    path: '/claims',
+    anyOf: ['subsidy.view_claims', 'subsidy.view_policies'],
+    own: { path: '/my/training', permission: 'subsidy.view_own_forecast' },
+  },
+  insight: { path: '/audit', anyOf: ['insight.view_findings'] },
   payment: { path: '/payments', anyOf: ['payment.view_batches', 'payment.view_lines'] },
 };
 
@@ -35,7 +42,12 @@ export interface Stop extends Entry {
 export function visibleStops(session: Session): readonly Stop[] {
   return stages.flatMap((stage) => {
     const entry = entries[stage.name];
-    if (!stage.built || !entry || !entry.anyOf.some((name) => session.permissions.has(name))) return [];
-    return [{ ...entry, name: stage.name, zh: stage.zh, en: stage.en }];
+    if (!stage.built || !entry) return [];
+    const path = entry.anyOf.some((name) => session.permissions.has(name))
+      ? entry.path
+      : entry.own && session.permissions.has(entry.own.permission)
+        ? entry.own.path
+        : null;
+    return path === null ? [] : [{ ...entry, path, name: stage.name, zh: stage.zh, en: stage.en }];
   });
 }

@@ -8,6 +8,7 @@ import { certificateRoutes, publicCertificateRoutes } from '../stages/certificat
 import { cohortRoutes } from '../stages/cohort/routes.js';
 import { examRoutes } from '../stages/exam/routes.js';
 import { facilityRoutes } from '../stages/facility/routes.js';
+import { auditRoutes } from '../stages/insight/audit/routes.js';
 import { paymentRoutes } from '../stages/payment/routes.js';
 import { peopleRoutes } from '../stages/people/routes.js';
 import { SignInPage } from '../stages/people/sign-in-page.js';
@@ -46,6 +47,7 @@ export const router = createBrowserRouter([
       ...certificateRoutes,
       ...subsidyRoutes,
       ...paymentRoutes,
+      ...auditRoutes,
       { path: '*', Component: NotFoundPage },
     ],
   },
