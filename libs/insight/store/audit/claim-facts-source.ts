@@ -98,7 +98,6 @@ export class ClaimFactsSource {
 
   private async learnersOf(db: Db, head: Head, ownOnly: boolean): Promise<AuditedLearner[]> {
     const claim = bin(head.claimId);
-    const seen = ownOnly ? 'c.enterprise_id = l.enterprise_id' : 'TRUE';
     const lines = await db.query<LineRow>(
       `SELECT l.id AS lineId, l.worker_id AS workerId, l.serial, w.birth_on AS birthOn,
               w.drawing_pension AS drawingPension, w.deceased_on AS deceasedOn, r.enrolled_on AS enrolledOn,
@@ -134,10 +133,10 @@ export class ClaimFactsSource {
         WHERE l.claim_id = ? AND r.passed = 1 ORDER BY r.published_at`,
       [claim],
     );
-    const others = await grouped<OtherLine>(
+    const others = await grouped<OtherLine & { readonly ours: number }>(
       db,
-      `SELECT l.id AS lineId, IF(${seen}, c.id, l.claim_id) AS claimId,
-              IF(${seen}, c.number, '其他企业的申领') AS claimNumber, o.programme, o.cohort_id AS cohortId,
+      `SELECT l.id AS lineId, c.id AS claimId, c.number AS claimNumber, c.enterprise_id = l.enterprise_id AS ours,
+              o.programme, o.cohort_id AS cohortId,
               h.course_id AS courseId, u.code AS occupation, k.level, h.starts_on AS classFrom, h.ends_on AS classTo
          FROM ${SAME_PERSON} JOIN claim_line o ON o.worker_id = p.id AND o.claim_id <> l.claim_id AND o.active = 1
          JOIN subsidy_claim c ON c.id = o.claim_id JOIN cohort h ON h.id = o.cohort_id
@@ -169,7 +168,9 @@ export class ClaimFactsSource {
         examId: exam?.id ?? null,
         examHeldOn: exam?.heldOn ?? null,
         certificate: certificateId !== null && issuedOn !== null ? { id: certificateId, issuedOn } : null,
-        others: others.get(lineId) ?? [],
+        others: (others.get(lineId) ?? []).map(({ ours, ...other }) =>
+          ours === 1 || !ownOnly ? other : { ...other, claimId: lineId, claimNumber: '其他企业的申领' },
+        ),
         correctionsUp: corrections.get(lineId) ?? [],
       };
     });

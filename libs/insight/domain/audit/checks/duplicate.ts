@@ -1,7 +1,11 @@
+import { addMonths, localDate } from '../../../../kernel/index.js';
 import type { ClaimFacts, OtherLine } from '../claim-facts.js';
 import type { Finding } from '../finding.js';
 
-/** The same person claimed for twice: same occupation and level, same course, or classes in the same weeks (B26 (4)). */
+/** A course without a level may be taken again after a year. */
+const SAME_COURSE_MONTHS = 12;
+
+/** The same person claimed for twice: same occupation and level, same course within a year, or classes in the same weeks (B26 (4)). */
 export function duplicate({ learners, cohort }: ClaimFacts): Finding[] {
   const sameLevel = (other: OtherLine): boolean =>
     cohort.occupation !== null &&
@@ -10,7 +14,9 @@ export function duplicate({ learners, cohort }: ClaimFacts): Finding[] {
     other.level === cohort.level;
   return learners.flatMap(({ lineId, others }) => {
     const level = others.filter(sameLevel);
-    const course = others.filter((one) => !sameLevel(one) && one.courseId === cohort.courseId);
+    const course = others.filter(
+      (one) => !sameLevel(one) && one.courseId === cohort.courseId && withinAYear(one, cohort),
+    );
     const weeks = others.filter(
       (one) =>
         !sameLevel(one) &&
@@ -40,4 +46,9 @@ export function duplicate({ learners, cohort }: ClaimFacts): Finding[] {
       })),
     }));
   });
+}
+
+function withinAYear(other: OtherLine, { startsOn, endsOn }: ClaimFacts['cohort']): boolean {
+  const [earlier, later] = other.classTo <= startsOn ? [other.classTo, startsOn] : [endsOn, other.classFrom];
+  return later <= addMonths(localDate(earlier), SAME_COURSE_MONTHS);
 }
