@@ -2,7 +2,12 @@ import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/index.js';
 import { BenefitPayables, SubsidyModule } from '../subsidy/index.js';
 import { AdvancesHttpModule, AdvancesModule } from './advances.module.js';
+import { BudgetHttpModule } from './budget.module.js';
 import { CancelBatch } from './commands/cancel-batch.js';
+import { IssueNotice } from './commands/clawback/issue-notice.js';
+import { OffsetReceivable } from './commands/clawback/offset-receivable.js';
+import { OpenReceivables } from './commands/clawback/open-receivables.js';
+import { RecordReceipt } from './commands/clawback/record-receipt.js';
 import { CreateBatch } from './commands/create-batch.js';
 import { MatchReturns } from './commands/match-returns.js';
 import { ReleaseBatch } from './commands/release-batch.js';
@@ -11,9 +16,14 @@ import { TakeBankFile } from './commands/take-bank-file.js';
 import { TellPayees } from './commands/tell-payees.js';
 import { UploadReturns } from './commands/upload-returns.js';
 import { BatchController } from './http/batch.controller.js';
+import { ClawbackController } from './http/clawback/clawback.controller.js';
 import { PaymentReadingController } from './http/payment-reading.controller.js';
 import { ReturnController } from './http/return.controller.js';
 import { BatchVoucher } from './queries/batch-voucher.js';
+import { FindReceivable } from './queries/clawback/find-receivable.js';
+import { ListReceivables } from './queries/clawback/list-receivables.js';
+import { PrintNotice } from './queries/clawback/print-notice.js';
+import { ReceivableAnswers } from './queries/clawback/receivable-answers.js';
 import { FindBatch } from './queries/find-batch.js';
 import { FindReturn } from './queries/find-return.js';
 import { ListBatches } from './queries/list-batches.js';
@@ -21,6 +31,7 @@ import { ListLines } from './queries/list-lines.js';
 import { ListPayable } from './queries/list-payable.js';
 import { ListReturns } from './queries/list-returns.js';
 import { ShowLedger } from './queries/show-ledger.js';
+import { OpenReceivablesReaction } from './reactions/clawback/open-receivables.reaction.js';
 import { MatchReturnsReaction } from './reactions/match-returns.reaction.js';
 import { TellFailedReaction } from './reactions/tell-failed.reaction.js';
 import { TellPaidReaction } from './reactions/tell-paid.reaction.js';
@@ -28,6 +39,10 @@ import { BatchBooks } from './store/batch-books.js';
 import { BatchDesk } from './store/batch-desk.js';
 import { Benefits } from './store/benefits.js';
 import { BatchStore } from './store/batch-store.js';
+import { Claimant } from './store/clawback/claimant.js';
+import { OffsetDesk } from './store/clawback/offset-desk.js';
+import { Offsets } from './store/clawback/offsets.js';
+import { ReceivableStore } from './store/clawback/receivable-store.js';
 import { ClaimLines } from './store/claim-lines.js';
 import { Ledger } from './store/ledger.js';
 import { Payables } from './store/payables.js';
@@ -46,6 +61,11 @@ const stores = [
   Ledger,
   BatchDesk,
   BatchBooks,
+  ReceivableStore,
+  Offsets,
+  OffsetDesk,
+  Claimant,
+  ReceivableAnswers,
   Payables,
   ReturnDesk,
   Settlement,
@@ -62,6 +82,13 @@ const useCases = [
   UploadReturns,
   MatchReturns,
   TellPayees,
+  OpenReceivables,
+  IssueNotice,
+  RecordReceipt,
+  OffsetReceivable,
+  ListReceivables,
+  FindReceivable,
+  PrintNotice,
   ListPayable,
   ListBatches,
   FindBatch,
@@ -81,13 +108,13 @@ const useCases = [
 export class PaymentModule {}
 
 @Module({
-  imports: [PaymentModule, AdvancesHttpModule],
-  controllers: [BatchController, PaymentReadingController, ReturnController],
+  imports: [PaymentModule, AdvancesHttpModule, BudgetHttpModule],
+  controllers: [BatchController, PaymentReadingController, ReturnController, ClawbackController],
 })
 export class PaymentHttpModule {}
 
 @Module({
   imports: [PaymentModule],
-  providers: [MatchReturnsReaction, TellPaidReaction, TellFailedReaction],
+  providers: [MatchReturnsReaction, TellPaidReaction, TellFailedReaction, OpenReceivablesReaction],
 })
 export class PaymentJobsModule {}

@@ -1,5 +1,16 @@
 import { EnterpriseRepository } from '../../libs/people/index.js';
 import { type Actor, bin, type Db, newId, Notices, type Scope, type Tx } from '../../libs/platform/index.js';
+import { IssueNotice } from '../../libs/payment/commands/clawback/issue-notice.js';
+import { OffsetReceivable } from '../../libs/payment/commands/clawback/offset-receivable.js';
+import { RecordReceipt } from '../../libs/payment/commands/clawback/record-receipt.js';
+import { FindReceivable } from '../../libs/payment/queries/clawback/find-receivable.js';
+import { ListReceivables } from '../../libs/payment/queries/clawback/list-receivables.js';
+import { PrintNotice } from '../../libs/payment/queries/clawback/print-notice.js';
+import { ReceivableAnswers } from '../../libs/payment/queries/clawback/receivable-answers.js';
+import { Claimant, type ClaimedBack } from '../../libs/payment/store/clawback/claimant.js';
+import { OffsetDesk } from '../../libs/payment/store/clawback/offset-desk.js';
+import { Offsets } from '../../libs/payment/store/clawback/offsets.js';
+import { ReceivableStore } from '../../libs/payment/store/clawback/receivable-store.js';
 import { CancelBatch } from '../../libs/payment/commands/cancel-batch.js';
 import { TakeOutLines } from '../../libs/payment/commands/take-out-lines.js';
 import { CreateBatch } from '../../libs/payment/commands/create-batch.js';
@@ -147,12 +158,31 @@ export function payingOf(world: World, options: PayingOptions = {}) {
   const returnDesk = new ReturnDesk(batches, returns, new ReturnReader());
   const benefits = options.benefits ?? new StandInBenefits();
   const payables = new Payables(claimLines, benefits, new EnterpriseRepository(), personalData);
-  const books = new BatchBooks(ledger, batches);
+  const receivables = new ReceivableStore();
+  const offsets = new Offsets(receivables, ledger);
+  const books = new BatchBooks(ledger, batches, offsets);
+  const receivableAnswers = new ReceivableAnswers(clock, receivables, batches);
   const settlement = new Settlement(clock, payables, batches, lines, books);
   return {
     ledger,
+    receivables,
+    openReceivable: (facts: ClaimedBack) =>
+      tx.run((db) => new Claimant(clock, receivables, ledger).claim(db, facts)),
+    listReceivables: new ListReceivables(tx, receivables, receivableAnswers),
+    findReceivable: new FindReceivable(tx, receivableAnswers),
+    notice: new IssueNotice(tx, clock, audit, new Notices(outbox, clock), receivables, receivableAnswers),
+    printNotice: new PrintNotice(tx, receivables, batches),
+    receive: new RecordReceipt(tx, clock, audit, ledger, receivables, receivableAnswers),
+    offset: new OffsetReceivable(
+      tx,
+      clock,
+      audit,
+      desk,
+      new OffsetDesk(receivables, offsets),
+      receivableAnswers,
+    ),
     create: new CreateBatch(tx, clock, audit, payables, desk),
-    cancel: new CancelBatch(tx, clock, audit, payables, desk),
+    cancel: new CancelBatch(tx, clock, audit, payables, desk, books),
     release: new ReleaseBatch(tx, clock, audit, payables, desk, books),
     bankFile: new TakeBankFile(tx, clock, audit, outbox, payables, desk),
     takeOut: new TakeOutLines(tx, clock, audit, payables, desk, books),

@@ -22,10 +22,11 @@ import { Benefit1700000005050 } from './1700000005050-benefit.js';
 import { NoticePage1700000005070 } from './1700000005070-notice-page.js';
 import { Payment1700000006000 } from './1700000006000-payment.js';
 import { LedgerSubjects1700000006010 } from './1700000006010-ledger-subjects.js';
-import { Advances1700000006020 } from './1700000006020-advances.js';
-import { Budget1700000006025 } from './1700000006025-budget.js';
 import { PayeesAndTakeOuts1700000006011 } from './1700000006011-payees-and-take-outs.js';
 import { Receivables1700000006012 } from './1700000006012-receivables.js';
+import { AccountChange1700000006013 } from './1700000006013-account-change.js';
+import { Advances1700000006020 } from './1700000006020-advances.js';
+import { Budget1700000006025 } from './1700000006025-budget.js';
 import { EvidencePack1700000007000 } from './1700000007000-evidence-pack.js';
 import { AuditFindings1700000007010 } from './1700000007010-audit-findings.js';
 
@@ -55,10 +56,11 @@ export const migrations = [
   NoticePage1700000005070,
   Payment1700000006000,
   LedgerSubjects1700000006010,
-  Advances1700000006020,
-  Budget1700000006025,
   PayeesAndTakeOuts1700000006011,
   Receivables1700000006012,
+  AccountChange1700000006013,
+  Advances1700000006020,
+  Budget1700000006025,
   EvidencePack1700000007000,
   AuditFindings1700000007010,
 ];

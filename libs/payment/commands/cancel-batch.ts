@@ -3,6 +3,7 @@ import { DomainError } from '../../kernel/index.js';
 import { type Actor, AuditTrail, Clock, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
 import type { paymentRoutes } from '../contracts/index.js';
 import { batchAnswer } from '../queries/answers.js';
+import { BatchBooks } from '../store/batch-books.js';
 import { BatchDesk } from '../store/batch-desk.js';
 import { Payables } from '../store/payables.js';
 
@@ -15,6 +16,7 @@ export class CancelBatch {
     private readonly audit: AuditTrail,
     private readonly payables: Payables,
     private readonly desk: BatchDesk,
+    private readonly books: BatchBooks,
   ) {}
 
   execute(actor: Actor, batchId: string): Promise<OutputOf<typeof paymentRoutes.cancelBatch>> {
@@ -36,7 +38,9 @@ export class CancelBatch {
         db,
         held.map(({ id }) => id),
       );
-      await batches.change(db, batch, { state: 'CANCELLED', closedAt: this.clock.now() });
+      const now = this.clock.now();
+      await this.books.letGo(db, { batch, lines: held, by: actor.accountId, now });
+      await batches.change(db, batch, { state: 'CANCELLED', closedAt: now });
       await this.audit.record(db, {
         actor,
         action: 'payment.batch_cancelled',

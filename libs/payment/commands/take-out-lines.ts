@@ -105,14 +105,12 @@ export class TakeOutLines {
       out.map(({ id }) => id),
       takeOut.id,
     );
-    if (!takeOut.undidRelease) return;
+    const step = { batch, by: takeOut.takenBy, now: takeOut.takenAt };
+    if (!takeOut.undidRelease) {
+      await this.books.letGo(db, { ...step, lines: out });
+      return;
+    }
     // The whole release is undone, not only what leaves: nobody has signed for the rest as it is now.
-    await this.books.undo(db, {
-      batch,
-      lines: [...out, ...left],
-      sourceId: takeOut.id,
-      by: takeOut.takenBy,
-      now: takeOut.takenAt,
-    });
+    await this.books.undo(db, { ...step, lines: [...out, ...left], sourceId: takeOut.id }, left);
   }
 }

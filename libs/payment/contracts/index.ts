@@ -1,4 +1,6 @@
 export * from './advances/index.js';
+export * from './budget/index.js';
+export * from './clawback/index.js';
 export * from './errors.js';
 export * from './events.js';
 export * as paymentPermissions from './permissions.js';

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/index.js';
 import { bankFen } from '../domain/batch.js';
 import type { JournalLine } from '../domain/journal.js';
 import { type Batch, BatchStore } from './batch-store.js';
+import { Offsets } from './clawback/offsets.js';
 import { Ledger } from './ledger.js';
 import type { PaymentLine } from './payment-line-store.js';
 
@@ -28,11 +29,13 @@ export class BatchBooks {
   constructor(
     private readonly ledger: Ledger,
     private readonly batches: BatchStore,
+    private readonly offsets: Offsets,
   ) {}
 
   /** Everybody who changed the batch after it was made. */
   async changedBy(db: Db, batchId: string): Promise<string[]> {
-    return (await this.batches.takeOuts(db, batchId)).map(({ takenBy }) => takenBy);
+    const takers = (await this.batches.takeOuts(db, batchId)).map(({ takenBy }) => takenBy);
+    return [...takers, ...(await this.offsets.proposers(db, batchId))];
   }
 
   /** The centre owes the lines. A batch that was changed is owed anew; each state of it is booked once. */
@@ -43,6 +46,7 @@ export class BatchBooks {
       kind: 'OBLIGATION',
       lines: gross(entry.lines),
     });
+    await this.offsets.book(db, entry);
   }
 
   /** The bank has paid the lines. */
@@ -53,8 +57,27 @@ export class BatchBooks {
     await this.ledger.book(db, { ...this.booking(entry), kind: 'SETTLEMENT', lines: paid });
   }
 
-  /** The lines are owed no longer. */
-  async undo(db: Db, entry: CausedEntry): Promise<void> {
+  /** These lines leave a batch that nobody has released: nothing was booked, but nothing is kept back either. */
+  async letGo(db: Db, entry: BatchEntry): Promise<void> {
+    await this.offsets.undo(
+      db,
+      entry,
+      entry.lines.map(({ id }) => id),
+    );
+  }
+
+  /** The lines are owed no longer. What was kept back from those that stay (`staying`) is proposed anew. */
+  async undo(db: Db, entry: CausedEntry, staying: readonly PaymentLine[] = []): Promise<void> {
+    const undone = await this.offsets.undo(
+      db,
+      entry,
+      entry.lines.map(({ id }) => id),
+    );
+    const stays = new Set(staying.map(({ id }) => id));
+    await this.offsets.propose(
+      db,
+      undone.filter(({ paymentLineId }) => stays.has(paymentLineId)),
+    );
     await this.ledger.book(db, { ...this.booking(entry), kind: 'REVERSAL', lines: gross(entry.lines) });
   }
 

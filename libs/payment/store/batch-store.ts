@@ -181,6 +181,29 @@ export class BatchStore {
     return next;
   }
 
+  /** Draft batches that pay this payee from this fund, with what they pay him. */
+  async draftsFor(
+    db: Db,
+    scope: Scope,
+    payee: {
+      readonly payeeKind: PayeeKind;
+      readonly enterpriseId: string | null;
+      readonly workerId: string | null;
+      readonly fundSource: string;
+    },
+  ): Promise<{ id: string; number: string; state: BatchState; payableFen: number }[]> {
+    const { sql, params } = visible(scope);
+    const payeeId = payee.enterpriseId ?? payee.workerId ?? '';
+    const rows = await db.query<{ id: string; number: string; state: BatchState; payableFen: number }>(
+      `SELECT b.id, b.number, b.state, SUM(l.amount_fen - l.offset_fen) AS payableFen
+         FROM payment_batch b JOIN payment_line l ON l.batch_id = b.id AND l.state = 'PENDING'
+        WHERE ${sql} AND b.state = 'DRAFT' AND b.payee_kind = ? AND b.fund_source = ?
+          AND COALESCE(l.enterprise_id, l.worker_id) = ? GROUP BY b.id, b.number, b.state ORDER BY b.number`,
+      [...params, payee.payeeKind, payee.fundSource, bin(payeeId)],
+    );
+    return rows.map((row) => ({ ...row, payableFen: Number(row.payableFen) }));
+  }
+
   async insertTakeOut(db: Db, takeOut: TakeOut): Promise<void> {
     await db.insert('payment_take_out', {
       id: bin(takeOut.id),

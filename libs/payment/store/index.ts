@@ -1,4 +1,6 @@
 import { advanceEntities } from './advances/index.js';
+import { budgetEntities } from './budget/index.js';
+import { clawbackEntities } from './clawback/index.js';
 import { LedgerAccountEntity, LedgerJournalEntity, LedgerPostingEntity } from './ledger.entity.js';
 import {
   PaymentBatchEntity,
@@ -20,4 +22,6 @@ export const paymentEntities = [
   LedgerJournalEntity,
   LedgerPostingEntity,
   ...advanceEntities,
+  ...clawbackEntities,
+  ...budgetEntities,
 ];
