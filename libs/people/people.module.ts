@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountLinks } from '../platform/index.js';
 import { ChangeBankAccount } from './commands/change-bank-account.js';
+import { DecideBankAccount } from './commands/decide-bank-account.js';
 import { EndEmployment } from './commands/end-employment.js';
 import { RegisterEnterprise } from './commands/register-enterprise.js';
 import { RegisterTrainer } from './commands/register-trainer.js';
@@ -31,6 +32,7 @@ const repositories = [
 const useCases = [
   RegisterEnterprise,
   ChangeBankAccount,
+  DecideBankAccount,
   RegisterWorkers,
   EndEmployment,
   RegisterTrainer,

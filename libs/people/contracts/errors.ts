@@ -2,6 +2,16 @@ import { defineErrors, type ErrorCodesOf } from '../../platform/contracts/index.
 
 export const peopleErrors = defineErrors('people', {
   enterprise_not_found: { status: 404, title: '没有找到该企业', titleEn: 'Enterprise not found' },
+  no_pending_account: {
+    status: 409,
+    title: '没有待确认的账户更改,或更改内容已变',
+    titleEn: 'There is no such account change to decide on',
+  },
+  own_account_change: {
+    status: 409,
+    title: '账户更改须由他人确认',
+    titleEn: 'The change must be confirmed by somebody else',
+  },
   worker_not_found: { status: 404, title: '没有找到该职工', titleEn: 'Worker not found' },
   employment_not_found: { status: 404, title: '没有找到该用工记录', titleEn: 'Employment not found' },
   uscc_taken: {

@@ -27,6 +27,12 @@ export const changeBankAccounts = definePermission({
   roles: ['ENTERPRISE_HR', 'CENTRE_MANAGER'],
 });
 
+export const confirmBankAccounts = definePermission({
+  name: 'people.confirm_bank_accounts',
+  sentence: '核对并确认企业收款账户的更改',
+  roles: ['FINANCE_OFFICER'],
+});
+
 export const viewWorkers = definePermission({
   name: 'people.view_workers',
   sentence: '查看职工名册,证件号码遮盖显示(企业只看本企业,职工只看本人)',

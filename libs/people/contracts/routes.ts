@@ -56,7 +56,7 @@ export const peopleRoutes = {
     method: 'PUT',
     path: '/api/enterprises/:enterpriseId/bank-account',
     access: can.changeBankAccounts,
-    summary: '登记或更改企业收款账户',
+    summary: '登记收款账户;已有账户的更改经财务确认后生效,此前仍付原账户',
     params: enterpriseId,
     body: z.strictObject({
       accountName: textSchema(100, 2),
@@ -64,6 +64,20 @@ export const peopleRoutes = {
     }),
     response: { status: 200, schema: enterpriseSchema },
     errors: ['people.enterprise_not_found'],
+  }),
+  decideBankAccount: defineRoute({
+    id: 'people.decideBankAccount',
+    method: 'POST',
+    path: '/api/enterprises/:enterpriseId/bank-account/decision',
+    access: can.confirmBankAccounts,
+    summary: '确认或退回收款账户的更改(提出人本人不得确认)',
+    params: enterpriseId,
+    body: z.strictObject({
+      confirm: z.boolean(),
+      accountMasked: z.string().max(30).meta({ description: '所核对的账户,遮盖显示' }),
+    }),
+    response: { status: 200, schema: enterpriseSchema },
+    errors: ['people.enterprise_not_found', 'people.no_pending_account', 'people.own_account_change'],
   }),
   listWorkers: defineRoute({
     id: 'people.listWorkers',

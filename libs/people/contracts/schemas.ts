@@ -34,6 +34,8 @@ export const enterpriseSchema = z
     workers: z.int().meta({ description: '在职人数' }),
     bankAccountName: z.string().nullable(),
     bankAccountMasked: z.string().nullable(),
+    pendingAccountName: z.string().nullable().meta({ description: '待财务确认的收款账户' }),
+    pendingAccountMasked: z.string().nullable(),
   })
   .meta({ id: 'Enterprise' });
 

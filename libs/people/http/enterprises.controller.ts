@@ -8,6 +8,7 @@ import {
   type OutputOf,
 } from '../../platform/index.js';
 import { ChangeBankAccount } from '../commands/change-bank-account.js';
+import { DecideBankAccount } from '../commands/decide-bank-account.js';
 import { RegisterEnterprise } from '../commands/register-enterprise.js';
 import { RegisterWorkers } from '../commands/register-workers.js';
 import { peopleRoutes as routes } from '../contracts/index.js';
@@ -21,6 +22,7 @@ export class EnterprisesController {
     private readonly findEnterprise: FindEnterprise,
     private readonly registerEnterprise: RegisterEnterprise,
     private readonly changeBankAccount: ChangeBankAccount,
+    private readonly decideBankAccount: DecideBankAccount,
     private readonly registerWorkers: RegisterWorkers,
   ) {}
 
@@ -54,6 +56,14 @@ export class EnterprisesController {
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.changeBankAccount>> {
     return this.changeBankAccount.execute(actor, params.enterpriseId, body);
+  }
+
+  @Endpoint(routes.decideBankAccount)
+  decideAccount(
+    @Input() { params, body }: InputOf<typeof routes.decideBankAccount>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.decideBankAccount>> {
+    return this.decideBankAccount.execute(actor, params.enterpriseId, body);
   }
 
   @Endpoint(routes.registerWorkers)

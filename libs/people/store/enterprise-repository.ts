@@ -14,8 +14,20 @@ export interface EnterpriseFacts {
   readonly accountManager: string | null;
   readonly bankAccountName: string | null;
   readonly bankAccountMasked: string | null;
+  /** Asked for and not yet confirmed. */
+  readonly pendingAccountName: string | null;
+  readonly pendingAccountMasked: string | null;
   /** People in employment now. */
   readonly workers: number;
+}
+
+/** An account that somebody asked to be paid to. */
+export interface PendingAccount {
+  readonly name: string;
+  readonly cipher: string;
+  readonly masked: string;
+  readonly by: string;
+  readonly at: Date;
 }
 
 export interface EnterpriseFilter {
@@ -32,7 +44,8 @@ interface EnterpriseRow extends Omit<EnterpriseFacts, 'aboveScale'> {
 
 const COLUMNS = `e.id, e.centre_id AS centreId, e.uscc, e.name, e.cluster, e.industry, e.above_scale AS aboveScale,
   e.account_manager AS accountManager, e.bank_account_name AS bankAccountName,
-  e.bank_account_masked AS bankAccountMasked,
+  e.bank_account_masked AS bankAccountMasked, e.pending_account_name AS pendingAccountName,
+  e.pending_account_masked AS pendingAccountMasked,
   (SELECT COUNT(*) FROM employment m WHERE m.enterprise_id = e.id AND m.open_slot = 1) AS workers`;
 
 const visible = (scope: Scope): SqlFragment => scopeSql(scope, { centre: 'e.centre_id', enterprise: 'e.id' });
@@ -115,6 +128,38 @@ export class EnterpriseRepository {
       [ids.map(bin), ...params],
     );
     return new Map(rows.map(({ id, accountName, cipher }) => [id, { accountName, cipher }]));
+  }
+
+  /** The enterprise as it stands, locked until the transaction ends. */
+  async lock(db: Db, scope: Scope, id: string): Promise<EnterpriseFacts | undefined> {
+    const { sql, params } = visible(scope);
+    await db.query(`SELECT e.id FROM enterprise e WHERE e.id = ? AND ${sql} FOR UPDATE`, [
+      bin(id),
+      ...params,
+    ]);
+    return this.find(db, scope, id);
+  }
+
+  /** The account asked for, sealed: open it with `pendingAccountPlace`. The caller holds the lock. */
+  async pendingAccount(db: Db, id: string): Promise<PendingAccount | undefined> {
+    const [row] = await db.query<PendingAccount>(
+      `SELECT e.pending_account_name AS name, e.pending_account_cipher AS cipher, e.pending_account_masked AS masked,
+              e.pending_account_by AS \`by\`, e.pending_account_at AS \`at\`
+         FROM enterprise e WHERE e.id = ? AND e.pending_account_name IS NOT NULL`,
+      [bin(id)],
+    );
+    return row;
+  }
+
+  /** The caller holds the lock. */
+  async setPendingAccount(db: Db, id: string, account: PendingAccount | null): Promise<void> {
+    await db.execute(
+      `UPDATE enterprise SET pending_account_name = ?, pending_account_cipher = ?, pending_account_masked = ?,
+              pending_account_by = ?, pending_account_at = ? WHERE id = ?`,
+      account === null
+        ? [null, null, null, null, null, bin(id)]
+        : [account.name, account.cipher, account.masked, bin(account.by), account.at, bin(id)],
+    );
   }
 
   /** Replaces the account; false when the enterprise does not exist or is not the asker's. */

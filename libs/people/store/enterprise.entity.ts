@@ -43,6 +43,22 @@ export class EnterpriseEntity {
   @Column({ type: 'varchar', length: 30, nullable: true })
   bankAccountMasked!: string | null;
 
+  /** The account asked for, until finance has confirmed it; the one above is paid to until then. */
+  @Column({ type: 'varchar', length: 100, nullable: true })
+  pendingAccountName!: string | null;
+
+  @Column({ type: 'varchar', length: 255, nullable: true })
+  pendingAccountCipher!: string | null;
+
+  @Column({ type: 'varchar', length: 30, nullable: true })
+  pendingAccountMasked!: string | null;
+
+  @Column({ ...idColumn, nullable: true })
+  pendingAccountBy!: string | null;
+
+  @Column({ ...instantColumn, nullable: true })
+  pendingAccountAt!: Date | null;
+
   @Column(instantColumn)
   createdAt!: Date;
 }

@@ -20,6 +20,12 @@ export const bankAccountPlace = (enterpriseId: string): FieldPlace => ({
   rowId: enterpriseId,
 });
 
+export const pendingAccountPlace = (enterpriseId: string): FieldPlace => ({
+  table: 'enterprise',
+  column: 'pending_account_cipher',
+  rowId: enterpriseId,
+});
+
 /** The key a person is found by: kind and number, for equal digits of two kinds are two people. */
 export function identityBlind(
   personalData: PersonalData,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { localDate, makeCitizenId, makeUscc } from '../../kernel/index.js';
 import { bin, newId, scopeOf } from '../../platform/index.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
+import { DecideBankAccount } from '../commands/decide-bank-account.js';
 import { ChangeBankAccount } from '../commands/change-bank-account.js';
 import { EndEmployment } from '../commands/end-employment.js';
 import { RegisterEnterprise } from '../commands/register-enterprise.js';
@@ -263,13 +264,40 @@ describe('people', () => {
 
   it('keeps the bank account sealed and shows its end', async () => {
     const { tx, audit, personalData } = world;
-    const change = new ChangeBankAccount(tx, audit, personalData, enterprises);
+    const change = new ChangeBankAccount(tx, world.clock, audit, personalData, enterprises);
+    const decide = new DecideBankAccount(tx, audit, personalData, enterprises);
     const account = {
       accountName: world.seeded.enterprises[0]?.name ?? '',
       accountNumber: '6217000012345678',
     };
     const answer = await change.execute(world.actor('hr1'), firstEnterprise, account);
-    expect(answer.bankAccountMasked).toBe('************5678');
+    // Until somebody in finance has confirmed the new account, the old one is paid to.
+    const accountMasked = '************5678';
+    expect(answer).toMatchObject({ pendingAccountMasked: accountMasked });
+    expect(answer.bankAccountMasked).not.toBe(accountMasked);
+    const before = (await enterprises.bankAccountCiphers(tx.read, { kind: 'system' }, [firstEnterprise])).get(
+      firstEnterprise,
+    );
+    const finance = world.actor('finance1');
+    const wish = { confirm: true, accountMasked };
+    await expect(
+      decide.execute({ ...finance, accountId: world.actor('hr1').accountId }, firstEnterprise, wish),
+    ).rejects.toMatchObject({ code: 'people.own_account_change' });
+    await expect(
+      decide.execute(finance, firstEnterprise, { ...wish, accountMasked: '************9999' }),
+    ).rejects.toMatchObject({ code: 'people.no_pending_account' });
+    expect(
+      (await enterprises.bankAccountCiphers(tx.read, { kind: 'system' }, [firstEnterprise])).get(
+        firstEnterprise,
+      ),
+    ).toEqual(before);
+    expect(await decide.execute(finance, firstEnterprise, wish)).toMatchObject({
+      bankAccountMasked: accountMasked,
+      pendingAccountMasked: null,
+    });
+    await expect(decide.execute(finance, firstEnterprise, wish)).rejects.toMatchObject({
+      code: 'people.no_pending_account',
+    });
     await expect(
       change.execute(world.actor('hr1'), world.seeded.enterprises[1]?.id ?? '', account),
     ).rejects.toMatchObject({ code: 'people.enterprise_not_found' });

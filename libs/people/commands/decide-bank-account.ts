@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../kernel/index.js';
+import {
+  type Actor,
+  AuditTrail,
+  type InputOf,
+  type OutputOf,
+  PersonalData,
+  scopeOf,
+  Tx,
+} from '../../platform/index.js';
+import type { peopleRoutes } from '../contracts/index.js';
+import { enterpriseAnswer } from '../queries/answers.js';
+import { EnterpriseRepository } from '../store/enterprise-repository.js';
+import { bankAccountPlace, pendingAccountPlace } from '../store/sealed-fields.js';
+
+type Route = typeof peopleRoutes.decideBankAccount;
+
+/** Finance has checked the new account, or not: only from then on is it paid to, and not by who asked for it. */
+@Injectable()
+export class DecideBankAccount {
+  constructor(
+    private readonly tx: Tx,
+    private readonly audit: AuditTrail,
+    private readonly personalData: PersonalData,
+    private readonly enterprises: EnterpriseRepository,
+  ) {}
+
+  execute(actor: Actor, enterpriseId: string, wish: InputOf<Route>['body']): Promise<OutputOf<Route>> {
+    const scope = scopeOf(actor);
+    return this.tx.run(async (db) => {
+      const found = await this.enterprises.lock(db, scope, enterpriseId);
+      if (!found) throw new DomainError('people.enterprise_not_found');
+      const pending = await this.enterprises.pendingAccount(db, enterpriseId);
+      // Who decides has seen this request, not one that came in its place meanwhile.
+      if (!pending || pending.masked !== wish.accountMasked)
+        throw new DomainError('people.no_pending_account');
+      if (pending.by === actor.accountId) throw new DomainError('people.own_account_change');
+      if (wish.confirm) {
+        const number = this.personalData.decrypt(pending.cipher, pendingAccountPlace(enterpriseId));
+        await this.enterprises.setBankAccount(db, scope, enterpriseId, {
+          name: pending.name,
+          cipher: this.personalData.encrypt(number, bankAccountPlace(enterpriseId)),
+          masked: pending.masked,
+        });
+      }
+      await this.enterprises.setPendingAccount(db, enterpriseId, null);
+      await this.audit.record(db, {
+        actor,
+        action: wish.confirm ? 'people.bank_account_confirmed' : 'people.bank_account_refused',
+        subjectType: 'enterprise',
+        subjectId: enterpriseId,
+        detail: { masked: pending.masked, before: found.bankAccountMasked },
+      });
+      const enterprise = await this.enterprises.find(db, scope, enterpriseId);
+      if (!enterprise) throw new DomainError('people.enterprise_not_found');
+      return enterpriseAnswer(enterprise);
+    });
+  }
+}
