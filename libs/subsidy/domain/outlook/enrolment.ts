@@ -149,6 +149,8 @@ export function fullMinutes({ credited }: LearnerEvidence, { remaining }: ClassE
 const failed = ({ trace }: Assessment): readonly ConditionTrace[] =>
   trace.filter(({ status }) => status === 'NOT_MET');
 
+const isTaught = ({ facts }: ConditionTrace): boolean => facts.some((path) => path.startsWith('hours.'));
+
 /** Judges one person under one programme before the class. Never throws on facts. */
 export function outlookOf(library: PolicyLibrary, rule: Rule, enrolment: Enrolment): ProgrammeOutlook {
   const assembled = enrolmentFacts(enrolment);
@@ -161,8 +163,12 @@ export function outlookOf(library: PolicyLibrary, rule: Rule, enrolment: Enrolme
   const nothing = { refusals: [], quotaGone: false } as const;
   if (isFactsProblem(open))
     return { ...nothing, outcome: 'NEEDS_DATA', atMostFen: null, missing: [open.path] };
-  if (open.outcome === 'REFUSED')
-    return { outcome: 'REFUSED', atMostFen: 0, refusals: failed(open), missing: [], quotaGone: false };
+  if (open.outcome === 'REFUSED') {
+    const refusals = failed(open);
+    // A longer class, or another way of teaching it, lifts what is about hours alone.
+    const outcome = refusals.every(isTaught) ? 'PLAN_SHORT' : 'REFUSED';
+    return { outcome, atMostFen: 0, refusals, missing: [], quotaGone: false };
+  }
   const success = assess(rule, assumeSuccess(assembled), unknownsOf(library.reader, outside));
   if (isFactsProblem(success))
     return { ...nothing, outcome: 'NEEDS_DATA', atMostFen: null, missing: [success.path] };

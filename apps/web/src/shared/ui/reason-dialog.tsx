@@ -15,6 +15,10 @@ interface Props {
   /** Fewest characters the server takes. */
   readonly min?: number;
   readonly max?: number;
+  /** What should be seen, or agreed to, before the step. */
+  readonly extra?: ReactNode;
+  /** The step waits for an agreement. */
+  readonly blocked?: boolean;
   readonly busy: boolean;
   readonly error: unknown;
   readonly onSubmit: (reason: string) => void;
@@ -30,6 +34,8 @@ function OpenDialog(props: Omit<Props, 'open'>): ReactNode {
     danger = false,
     min = 2,
     max = 200,
+    extra,
+    blocked = false,
     busy,
     error,
     onSubmit,
@@ -43,7 +49,7 @@ function OpenDialog(props: Omit<Props, 'open'>): ReactNode {
       title={title}
       okText={okText}
       cancelText={t('cancel')}
-      okButtonProps={{ danger, loading: busy }}
+      okButtonProps={{ danger, loading: busy, disabled: blocked }}
       onOk={form.submit}
       onCancel={onClose}
     >
@@ -62,6 +68,7 @@ function OpenDialog(props: Omit<Props, 'open'>): ReactNode {
           <Input.TextArea rows={3} maxLength={max} showCount autoFocus />
         </Form.Item>
       </Form>
+      {extra}
       <ProblemAlert error={error} />
     </Modal>
   );

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 
 import { useMay } from '../../app/session.js';
 import { Card, EmptyState, Loaded } from '../../shared/ui/page-parts.js';
@@ -57,6 +58,12 @@ export function CohortSeatsSection(): ReactNode {
           </Card>
         )}
       </Loaded>
+      {canBook && (
+        <div className="notice-bar">
+          <span>{t('outlookHelp')}</span>
+          <Link to={`/cohorts/${cohort.id}/outlook`}>{t('toOutlook')}</Link>
+        </div>
+      )}
       {canBook && (
         <div className="sticky-action">
           <Button type="primary" size="large" onClick={() => setBooking(true)}>

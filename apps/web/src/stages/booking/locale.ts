@@ -1,4 +1,6 @@
 const zh = {
+  toOutlook: '开班前测算',
+  outlookHelp: '订席位之前，可以先选职工测算谁能享受补贴。',
   title: '我的预订',
   titleAll: '席位预订',
   lead: '预留的席位要在到期前确认；开班前可以取消。',
@@ -54,6 +56,8 @@ const zh = {
 };
 
 const en: typeof zh = {
+  toOutlook: 'Before the class',
+  outlookHelp: 'Before you book, see which of your workers can be paid for.',
   title: 'My bookings',
   titleAll: 'Bookings',
   lead: 'Confirm a hold before it runs out; cancel until the class starts.',

@@ -76,6 +76,8 @@ const zh = {
   acceptText: '写入后学员即在册。之后的变动请逐人办理退出或替换。',
   accepted: '已写入 {{count}} 名学员',
   closed: '班次当前状态不能变更花名册',
+  toOutlook: '开班前测算',
+  outlookHelp: '先看清谁能享受补贴、谁已确定不能，再定名单。',
   seatsHint: '本企业已确认 {{count}} 席',
 };
 
@@ -159,6 +161,8 @@ const en: typeof zh = {
   acceptText: 'Later changes are made person by person.',
   accepted: '{{count}} learners are on the roster',
   closed: 'The roster cannot be changed in this state of the cohort',
+  toOutlook: 'Before the class',
+  outlookHelp: 'Who can be paid and who cannot is settled by rule: look before you accept people.',
   seatsHint: '{{count}} seats are confirmed for us',
 };
 

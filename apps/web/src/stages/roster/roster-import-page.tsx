@@ -221,6 +221,12 @@ export function RosterImportPage(): ReactNode {
               {result.problems.length > 0 && <Problems problems={result.problems} />}
               <Preview rows={result.preview} />
             </div>
+            {result.state === 'CHECKED' && (
+              <div className="notice-bar">
+                <span>{t('outlookHelp')}</span>
+                <Link to={`/cohorts/${result.cohortId}/outlook?import=${result.id}`}>{t('toOutlook')}</Link>
+              </div>
+            )}
             {result.state === 'CHECKED' && <Accept result={result} />}
           </>
         )}

@@ -149,8 +149,15 @@ export function RosterSection(): ReactNode {
   const seats = useSeats(cohort.id, mayImport);
   const open = cohort.state === 'OPEN' || cohort.state === 'RUNNING';
   const own = seats.data?.own?.confirmed;
+  const toOutlook = useMay('subsidy.preview_enrolment') && open;
   return (
     <div className="stack">
+      {toOutlook && (
+        <div className="notice-bar">
+          <span>{t('outlookHelp')}</span>
+          <Link to={`/cohorts/${cohort.id}/outlook`}>{t('toOutlook')}</Link>
+        </div>
+      )}
       {mayImport && open && (
         <RosterUpload
           cohortId={cohort.id}

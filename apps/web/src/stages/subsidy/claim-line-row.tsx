@@ -9,6 +9,7 @@ import { instant } from '../../shared/format/format.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { Money, StatusTag } from '../../shared/ui/values.js';
 import { DecisionConditions, useObstacle } from './decision-conditions.js';
+import { ChangeOfLine } from './outlook/smallest-change.js';
 import { lineTones, type ClaimLine } from './subsidy-data.js';
 
 const SHOWN_OF_HASH = 16;
@@ -102,6 +103,7 @@ export function ClaimLineRow({ claimId, line, refusal, onRefuse, onRestore }: Pr
             </p>
           )}
           <DecisionConditions conditions={line.conditions} />
+          {!line.eligible && <ChangeOfLine claimId={claimId} lineId={line.id} />}
           <Replay claimId={claimId} line={line} />
           {onRefuse && line.state === 'PENDING' && (
             <div className="fold-actions">

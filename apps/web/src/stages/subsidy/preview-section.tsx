@@ -1,5 +1,5 @@
 import { RightOutlined } from '@ant-design/icons';
-import { App, Button, Segmented, Select } from 'antd';
+import { App, Button, Collapse, Segmented, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -10,7 +10,9 @@ import { useCohort } from '../../shared/api/names.js';
 import { Card, EmptyState, Loaded } from '../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { Money, StatusTag, type Tone } from '../../shared/ui/values.js';
+import { ForecastSection } from './forecast/forecast-section.js';
 import { DecisionConditions, useObstacle } from './decision-conditions.js';
+import { ChangeOfLearner } from './outlook/smallest-change.js';
 import {
   useBilingual,
   usePolicies,
@@ -97,7 +99,7 @@ function Totals({ preview }: { preview: CohortPreview }): ReactNode {
   );
 }
 
-function Learner({ learner }: { learner: LearnerPreview }): ReactNode {
+function Learner({ learner, preview }: { learner: LearnerPreview; preview: CohortPreview }): ReactNode {
   const { t } = useTranslation('subsidy');
   const [open, setOpen] = useState(false);
   const obstacle = useObstacle()(learner.conditions);
@@ -122,6 +124,13 @@ function Learner({ learner }: { learner: LearnerPreview }): ReactNode {
       {open && (
         <div className="fold-body">
           <DecisionConditions conditions={learner.conditions} />
+          {learner.outcome !== 'ELIGIBLE' && (
+            <ChangeOfLearner
+              cohortId={preview.cohortId}
+              workerId={learner.workerId}
+              policy={preview.policy.code}
+            />
+          )}
         </div>
       )}
     </div>
@@ -162,7 +171,7 @@ function Learners({ preview }: { preview: CohortPreview }): ReactNode {
     >
       <p className="muted small card-lead">{t('linesLead')}</p>
       {rows.map((learner) => (
-        <Learner key={learner.rosterEntryId} learner={learner} />
+        <Learner key={learner.rosterEntryId} learner={learner} preview={preview} />
       ))}
       {rows.length === 0 && <EmptyState title={t('noLines')} />}
     </Card>
@@ -207,8 +216,8 @@ function canClaim({ items }: CohortPreview): boolean {
   return items.some(({ outcome, claimNumber }) => outcome === 'ELIGIBLE' && claimNumber === null);
 }
 
-/** What the learners of a cohort are due under a policy, person by person: before, during and after the class. */
-export function PreviewSection(): ReactNode {
+/** What the learners of a cohort are due under a policy, person by person. */
+function Preview(): ReactNode {
   const { cohortId = '' } = useParams();
   const { t } = useTranslation('subsidy');
   const say = useBilingual();
@@ -229,5 +238,23 @@ export function PreviewSection(): ReactNode {
         </div>
       )}
     </Loaded>
+  );
+}
+
+/**
+ * What a cohort may bring: while it is taught the forecast, with any policy's calculation on demand; before and after
+ * it the calculation itself.
+ */
+export function PreviewSection(): ReactNode {
+  const { cohortId = '' } = useParams();
+  const { t } = useTranslation('subsidy');
+  const forecasts = useMay('subsidy.view_forecasts');
+  const cohort = useCohort(cohortId);
+  if (!forecasts || (cohort?.state !== 'RUNNING' && cohort?.state !== 'OPEN')) return <Preview />;
+  return (
+    <div className="stack">
+      <ForecastSection />
+      <Collapse items={[{ key: 'preview', label: t('previewTitle'), children: <Preview /> }]} />
+    </div>
   );
 }

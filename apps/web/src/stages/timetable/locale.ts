@@ -68,6 +68,12 @@ const zh = {
   dayTotal: '当日 {{hours}} 课时',
   takenBy: '{{date}} {{from}}–{{to}} 已安排“{{by}}”。请换时间、场地或教师。',
   takenAt: '{{date}} {{from}}–{{to}} 已有安排。请换时间、场地或教师。',
+  guard: {
+    title: '这样更改会影响补贴',
+    none: '已测算：{{count}} 名学员的补贴不受影响。',
+    who: '涉及 {{count}} 人',
+    confirm: '我已知道上述影响，仍要更改',
+  },
   warningTitle: '已保存，但请留意',
   warning: {
     NOT_A_WORKDAY: '当日为周末',
@@ -162,6 +168,12 @@ const en: typeof zh = {
   dayTotal: '{{hours}} class hours that day',
   takenBy: '{{date}} {{from}}–{{to}} is taken by “{{by}}”. Choose another time, workshop or trainer.',
   takenAt: '{{date}} {{from}}–{{to}} is taken. Choose another time, workshop or trainer.',
+  guard: {
+    title: 'This changes who is paid',
+    none: 'Checked: the subsidies of {{count}} learners are not affected.',
+    who: '{{count}} people',
+    confirm: 'I know what this does and change it all the same',
+  },
   warningTitle: 'Saved, but please note',
   warning: {
     NOT_A_WORKDAY: 'It is a weekend',

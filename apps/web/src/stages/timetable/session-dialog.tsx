@@ -1,6 +1,6 @@
 import { App, Checkbox, DatePicker, Form, InputNumber, Modal, Radio, Select, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../shared/api/client.js';
@@ -8,6 +8,7 @@ import { asProblem, fieldMessage } from '../../shared/api/problem.js';
 import { useStep } from '../../shared/api/steps.js';
 import { minuteOfDay, minutesToClassHours } from '../../shared/format/format.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
+import { PlanGuardNote, usePlanGuard, type GuardQuestion } from './plan-guard.js';
 import { useCourse, type Cohort } from '../cohort/cohort-data.js';
 import {
   useTrainerChoices,
@@ -31,7 +32,21 @@ interface SessionForm {
 const minuteOf = (time: Dayjs): number => time.hour() * 60 + time.minute();
 const timeOf = (minute: number): Dayjs => dayjs(`2000-01-01 ${minuteOfDay(minute)}`);
 
-function initialOf(session: TrainingSession | undefined, cohort: Cohort): Partial<SessionForm> {
+/** What a session to be added is proposed with. */
+export type SessionPrefill = Pick<
+  TrainingSession,
+  | 'moduleId'
+  | 'heldOn'
+  | 'startMinute'
+  | 'endMinute'
+  | 'breakMinutes'
+  | 'mode'
+  | 'content'
+  | 'workshopId'
+  | 'trainerId'
+> & { readonly atBase?: boolean };
+
+function initialOf(session: SessionPrefill | undefined, cohort: Cohort): Partial<SessionForm> {
   if (!session) {
     return {
       heldOn: dayjs(cohort.startsOn),
@@ -49,7 +64,7 @@ function initialOf(session: TrainingSession | undefined, cohort: Cohort): Partia
     content: session.content,
     ...(session.workshopId ? { workshopId: session.workshopId } : {}),
     trainerId: session.trainerId,
-    atBase: session.atBase,
+    atBase: session.atBase ?? false,
   };
 }
 
@@ -67,15 +82,13 @@ interface Props {
   readonly cohort: Cohort;
   /** The session to change; without it one is added. */
   readonly session?: TrainingSession;
+  /** What a session to be added starts from. */
+  readonly prefill?: SessionPrefill;
   readonly onClose: () => void;
 }
 
-function save(
-  cohort: Cohort,
-  session: TrainingSession | undefined,
-  form: SessionForm,
-): Promise<PlannedSession> {
-  const body = {
+function bodyOf(form: SessionForm) {
+  return {
     heldOn: form.heldOn.format('YYYY-MM-DD'),
     startMinute: minuteOf(form.times[0]),
     endMinute: minuteOf(form.times[1]),
@@ -86,6 +99,25 @@ function save(
     content: form.content,
     atBase: form.mode === 'OFFLINE' && form.atBase,
   };
+}
+
+/** The question what this would do to subsidies, once the form says when and how; null before. */
+function questionOf(
+  session: TrainingSession | undefined,
+  form: Partial<SessionForm> | undefined,
+): GuardQuestion | null {
+  if (!form?.heldOn || !form.times?.[0] || !form.times[1] || !form.mode || !form.content) return null;
+  const { trainerId: _trainer, ...body } = bodyOf({ breakMinutes: 0, ...form } as SessionForm);
+  if (body.endMinute - body.startMinute - body.breakMinutes <= 0) return null;
+  return session ? { change: 'CHANGE', sessionId: session.id, ...body } : { change: 'ADD', ...body };
+}
+
+function save(
+  cohort: Cohort,
+  session: TrainingSession | undefined,
+  form: SessionForm,
+): Promise<PlannedSession> {
+  const body = bodyOf(form);
   return session
     ? answer(
         api.PATCH('/api/training-sessions/{sessionId}', {
@@ -102,7 +134,7 @@ function save(
 }
 
 /** Adds or changes one session; what stands in its way is said in a sentence and nothing is lost. */
-export function SessionDialog({ cohort, session, onClose }: Props): ReactNode {
+export function SessionDialog({ cohort, session, prefill, onClose }: Props): ReactNode {
   const { t } = useTranslation('timetable');
   const { t: shared } = useTranslation();
   const { message, modal } = App.useApp();
@@ -110,6 +142,12 @@ export function SessionDialog({ cohort, session, onClose }: Props): ReactNode {
   const course = useCourse(cohort.courseId);
   const trainers = useTrainerChoices();
   const workshops = useWorkshopChoices();
+  const values = Form.useWatch([], form) as Partial<SessionForm> | undefined;
+  const question = questionOf(session, values);
+  const { guard, asking } = usePlanGuard(cohort.id, question);
+  const [confirmedFor, setConfirmedFor] = useState<string | null>(null);
+  const confirmed = confirmedFor === JSON.stringify(question);
+  const blocked = asking || (guard?.needsConfirmation === true && !confirmed);
   const mode = Form.useWatch('mode', form);
   const times = Form.useWatch('times', form) as SessionForm['times'] | undefined;
   const pause = Form.useWatch('breakMinutes', form) ?? 0;
@@ -147,7 +185,7 @@ export function SessionDialog({ cohort, session, onClose }: Props): ReactNode {
       title={t(session ? 'changeTitle' : 'addTitle')}
       okText={shared('save')}
       cancelText={shared('cancel')}
-      okButtonProps={{ loading: step.isPending }}
+      okButtonProps={{ loading: step.isPending, disabled: blocked }}
       onOk={form.submit}
       onCancel={onClose}
     >
@@ -155,7 +193,7 @@ export function SessionDialog({ cohort, session, onClose }: Props): ReactNode {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ mode: 'OFFLINE', content: 'THEORY', ...initialOf(session, cohort) }}
+        initialValues={{ mode: 'OFFLINE', content: 'THEORY', ...initialOf(session ?? prefill, cohort) }}
         onFinish={(values) => step.mutate(values)}
       >
         <Form.Item
@@ -264,6 +302,12 @@ export function SessionDialog({ cohort, session, onClose }: Props): ReactNode {
           </>
         )}
       </Form>
+      <PlanGuardNote
+        guard={guard}
+        asking={asking}
+        confirmed={confirmed}
+        onConfirm={(yes) => setConfirmedFor(yes ? JSON.stringify(question) : null)}
+      />
       <ProblemAlert error={step.error} />
       <ConflictText error={step.error} />
     </Modal>

@@ -15,6 +15,7 @@ import { useCourse, type Cohort } from '../cohort/cohort-data.js';
 import { useFramedCohort } from '../cohort/cohort-frame.js';
 import { DayList } from './day-list.js';
 import { ProposeDialog } from './propose-dialog.js';
+import { PlanGuardNote, RemovalGuard, usePlanGuard } from './plan-guard.js';
 import { SessionDialog } from './session-dialog.js';
 import {
   creditedMinutes,
@@ -124,6 +125,8 @@ function CancelSessionDialog({ session, onClose }: DropProps): ReactNode {
       onClose();
     },
   );
+  const { guard, asking } = usePlanGuard(session.cohortId, { change: 'CANCEL', sessionId: session.id });
+  const [confirmed, setConfirmed] = useState(false);
   return (
     <ReasonDialog
       open
@@ -136,6 +139,8 @@ function CancelSessionDialog({ session, onClose }: DropProps): ReactNode {
       error={step.error}
       onSubmit={(reason) => step.mutate(reason)}
       onClose={onClose}
+      extra={<PlanGuardNote guard={guard} asking={asking} confirmed={confirmed} onConfirm={setConfirmed} />}
+      blocked={asking || (guard?.needsConfirmation === true && !confirmed)}
     />
   );
 }
@@ -164,10 +169,12 @@ function SessionMenu({
   const askRemove = (): void =>
     void modal.confirm({
       title: t('removeTitle'),
-      content: t('removeText', {
-        when: `${session.heldOn} ${timesOf(session)}`,
-        module: session.moduleTitle,
-      }),
+      content: (
+        <>
+          {t('removeText', { when: `${session.heldOn} ${timesOf(session)}`, module: session.moduleTitle })}
+          <RemovalGuard cohortId={session.cohortId} sessionId={session.id} />
+        </>
+      ),
       okText: t('remove'),
       okButtonProps: { danger: true },
       cancelText: shared('cancel'),
