@@ -29,7 +29,10 @@ const entries: Readonly<Record<string, Entry>> = {
     own: { path: '/my/training', permission: 'subsidy.view_own_forecast' },
   },
   insight: { path: '/audit', anyOf: ['insight.view_findings'] },
-  payment: { path: '/payments', anyOf: ['payment.view_batches', 'payment.view_lines'] },
+  payment: {
+    path: '/payments',
+    anyOf: ['payment.view_batches', 'payment.view_lines', 'payment.view_budget'],
+  },
 };
 
 export interface Stop extends Entry {

@@ -1,8 +1,10 @@
 import { en } from './locale-en.js';
 import { zh } from './locale-zh.js';
+import { outlookText } from './outlook/locale.js';
+import { forecastText } from './forecast/locale.js';
 import { versionsText } from './versions/locale.js';
 
 export const subsidyText = {
-  zh: { ...zh, versions: versionsText.zh },
-  en: { ...en, versions: versionsText.en },
+  zh: { ...zh, forecast: forecastText.zh, outlook: outlookText.zh, versions: versionsText.zh },
+  en: { ...en, forecast: forecastText.en, outlook: outlookText.en, versions: versionsText.en },
 };

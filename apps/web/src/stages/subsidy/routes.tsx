@@ -14,11 +14,26 @@ const VersionsPage = lazy(async () => ({
 }));
 const VersionPage = lazy(async () => ({ default: (await import('./versions/version-page.js')).VersionPage }));
 
+const Enrolment = lazy(async () => ({
+  default: (await import('./outlook/enrolment-section.js')).EnrolmentSection,
+}));
+const PlannerPage = lazy(async () => ({ default: (await import('./outlook/planner-page.js')).PlannerPage }));
+
+const ForecastsPage = lazy(async () => ({
+  default: (await import('./forecast/forecasts-page.js')).ForecastsPage,
+}));
+const MyTrainingPage = lazy(async () => ({
+  default: (await import('./forecast/my-training-page.js')).MyTrainingPage,
+}));
+
 /** Pages of the subsidy stage, behind sign-in. */
 export const subsidyRoutes: RouteObject[] = [
   { path: 'claims', Component: ClaimsPage },
+  { path: 'forecasts', Component: ForecastsPage },
+  { path: 'my/training', Component: MyTrainingPage },
   { path: 'claims/:claimId', Component: ClaimPage },
   { path: 'objections', Component: ObjectionsPage },
+  { path: 'training-plan', Component: PlannerPage },
   { path: 'policies', Component: PoliciesPage },
   { path: 'policies/:code', Component: PolicyPage },
   { path: 'policy-versions', Component: VersionsPage },
@@ -26,7 +41,10 @@ export const subsidyRoutes: RouteObject[] = [
 ];
 
 /** What a cohort is due, among the matters of that cohort. */
-export const cohortSubsidyRoutes: RouteObject[] = [{ path: 'subsidy', Component: Preview }];
+export const cohortSubsidyRoutes: RouteObject[] = [
+  { path: 'subsidy', Component: Preview },
+  { path: 'outlook', Component: Enrolment },
+];
 
 /** Open to everybody. */
 export const publicSubsidyRoutes: RouteObject[] = [

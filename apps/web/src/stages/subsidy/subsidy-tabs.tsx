@@ -7,7 +7,9 @@ import { LinkTabs } from '../../shared/ui/link-tabs.js';
 /** The rooms of the subsidy stage, as far as the account may enter them. */
 export function SubsidyTabs(): ReactNode {
   const { t } = useTranslation('subsidy');
+  const forecasts = useMay('subsidy.view_forecasts');
   const versions = useMay('subsidy.view_versions');
+  const mayPlan = useMay('subsidy.plan_training');
   const [claims, objections, policies] = [
     useMay('subsidy.view_claims'),
     useMay('subsidy.view_objections'),
@@ -18,7 +20,9 @@ export function SubsidyTabs(): ReactNode {
       label={t('rooms')}
       tabs={[
         ...(claims ? [{ to: '/claims', label: t('claims') }] : []),
+        ...(forecasts ? [{ to: '/forecasts', label: t('forecast.title') }] : []),
         ...(objections ? [{ to: '/objections', label: t('objections') }] : []),
+        ...(mayPlan ? [{ to: '/training-plan', label: t('outlook.planner') }] : []),
         ...(policies ? [{ to: '/policies', label: t('policies') }] : []),
         ...(versions ? [{ to: '/policy-versions', label: t('versions.title') }] : []),
         { to: '/notices', label: t('notices') },
