@@ -1620,9 +1620,26 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 登记或更改企业收款账户 */
+        /** 登记收款账户;已有账户的更改经财务确认后生效,此前仍付原账户 */
         put: operations["people.changeBankAccount"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises/{enterpriseId}/bank-account/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认或退回收款账户的更改(提出人本人不得确认) */
+        post: operations["people.decideBankAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2354,6 +2371,23 @@ export interface paths {
         };
         /** 预拨台账(.xlsx 或 .csv) */
         get: operations["payment.exportAdvances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances/planning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 编制预拨可选的资金来源;给出企业时,该企业在职职工及本年度是否已列入预拨 */
+        get: operations["payment.planningOfAdvances"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4774,6 +4808,9 @@ export interface components {
             workers: number;
             bankAccountName: string | null;
             bankAccountMasked: string | null;
+            /** @description 待财务确认的收款账户 */
+            pendingAccountName: string | null;
+            pendingAccountMasked: string | null;
         };
         EnterpriseForecast: {
             items: components["schemas"]["CohortForecastSums"][];
@@ -16788,6 +16825,120 @@ export interface operations {
             };
         };
     };
+    "people.decideBankAccount": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                enterpriseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    confirm: boolean;
+                    /** @description 所核对的账户,遮盖显示 */
+                    accountMasked: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     people.enterprise_not_found: 没有找到该企业
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description people.no_pending_account: 没有待确认的账户更改,或更改内容已变
+             *     people.own_account_change: 账户更改须由他人确认
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "people.registerWorkers": {
         parameters: {
             query?: never;
@@ -20796,6 +20947,99 @@ export interface operations {
             };
             /** @description access.forbidden: 没有此项权限 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.planningOfAdvances": {
+        parameters: {
+            query?: {
+                enterpriseId?: string;
+                year?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fundSources: {
+                            YEARLY_BUDGET: string[];
+                            APPRENTICESHIP: string[];
+                        };
+                        /** @description 企业是否已登记户名相符的收款账户 */
+                        payeeReady: boolean | null;
+                        people: {
+                            /** Format: uuid */
+                            workerId: string;
+                            workerName: string;
+                            idMasked: string;
+                            startedOn: string | null;
+                            advanced: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payment.advance_policy_missing: 计算预拨所依据的政策版本未载入 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
