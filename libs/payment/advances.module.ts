@@ -16,6 +16,7 @@ import { AdvanceController } from './http/advances/advance.controller.js';
 import { ExportAdvances } from './queries/advances/export-advances.js';
 import { FindAdvance } from './queries/advances/find-advance.js';
 import { ListAdvances } from './queries/advances/list-advances.js';
+import { PlanChoices } from './queries/advances/plan-choices.js';
 import { ReplayAdvance } from './queries/advances/replay-advance.js';
 import { AdvanceCalculator } from './store/advances/advance-calculator.js';
 import { AdvanceDesk } from './store/advances/advance-desk.js';
@@ -38,6 +39,7 @@ const useCases = [
   ListAdvances,
   ExportAdvances,
   FindAdvance,
+  PlanChoices,
   ReplayAdvance,
 ];
 

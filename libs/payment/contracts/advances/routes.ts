@@ -59,6 +59,35 @@ export const advanceRoutes = {
     query: z.strictObject({ ...filter, format: z.enum(['xlsx', 'csv']).default('xlsx') }),
     response: { status: 200, file: 'application/octet-stream' },
   }),
+  planning: defineRoute({
+    id: 'payment.planningOfAdvances',
+    method: 'GET',
+    path: '/api/payments/advances/planning',
+    access: can.planAdvances,
+    summary: '编制预拨可选的资金来源;给出企业时,该企业在职职工及本年度是否已列入预拨',
+    query: z.strictObject({
+      enterpriseId: idSchema.optional(),
+      year: z.coerce.number().int().min(2015).max(2100).optional(),
+      q: textSchema(30).optional(),
+    }),
+    response: {
+      status: 200,
+      schema: z.object({
+        fundSources: z.object({ YEARLY_BUDGET: z.array(z.string()), APPRENTICESHIP: z.array(z.string()) }),
+        payeeReady: z.boolean().nullable().meta({ description: '企业是否已登记户名相符的收款账户' }),
+        people: z.array(
+          z.object({
+            workerId: idSchema,
+            workerName: z.string(),
+            idMasked: z.string(),
+            startedOn: z.string().nullable(),
+            advanced: z.boolean(),
+          }),
+        ),
+      }),
+    },
+    errors: ['payment.advance_policy_missing'],
+  }),
   find: defineRoute({
     id: 'payment.findAdvance',
     method: 'GET',

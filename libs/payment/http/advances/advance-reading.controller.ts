@@ -12,6 +12,7 @@ import { advanceRoutes as routes } from '../../contracts/advances/index.js';
 import { ExportAdvances } from '../../queries/advances/export-advances.js';
 import { FindAdvance } from '../../queries/advances/find-advance.js';
 import { ListAdvances } from '../../queries/advances/list-advances.js';
+import { PlanChoices } from '../../queries/advances/plan-choices.js';
 import { ReplayAdvance } from '../../queries/advances/replay-advance.js';
 
 @Controller()
@@ -19,6 +20,7 @@ export class AdvanceReadingController {
   constructor(
     private readonly listAdvances: ListAdvances,
     private readonly exportAdvances: ExportAdvances,
+    private readonly planChoices: PlanChoices,
     private readonly findAdvance: FindAdvance,
     private readonly replayAdvance: ReplayAdvance,
   ) {}
@@ -31,13 +33,21 @@ export class AdvanceReadingController {
     return this.listAdvances.execute(actor, query);
   }
 
-  // Before the route of one advance: `export` is no id.
+  // Before the route of one advance: `export` and `planning` are no ids.
   @Endpoint(routes.export)
   export(
     @Input() { query }: InputOf<typeof routes.export>,
     @CurrentActor() actor: Actor,
   ): Promise<FileAnswer> {
     return this.exportAdvances.execute(actor, query);
+  }
+
+  @Endpoint(routes.planning)
+  planning(
+    @Input() { query }: InputOf<typeof routes.planning>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.planning>> {
+    return this.planChoices.execute(actor, query);
   }
 
   @Endpoint(routes.find)

@@ -50,6 +50,16 @@ export class AdvanceRecords {
     );
   }
 
+  /** Those of the people who stand on a list of that year. */
+  async advancedIn(db: Db, workerIds: readonly string[], year: number): Promise<ReadonlySet<string>> {
+    if (workerIds.length === 0) return new Set();
+    const rows = await db.query<{ workerId: string }>(
+      'SELECT p.worker_id AS workerId FROM payment_advance_person p WHERE p.worker_id IN (?) AND p.year = ? AND p.active = 1',
+      [workerIds.map(bin), year],
+    );
+    return new Set(rows.map(({ workerId }) => workerId));
+  }
+
   /** Puts people on the list. The unique key refuses who is on another list of that year. */
   async insertPeople(
     db: Db,

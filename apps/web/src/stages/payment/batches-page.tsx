@@ -154,7 +154,10 @@ function Batches(): ReactNode {
 /** What waits to be paid and the batches made of it; an enterprise is led to its own lines. */
 export function BatchesPage(): ReactNode {
   const { t } = useTranslation('payment');
-  if (!useMay('payment.view_batches')) return <Navigate to="/payments/lines" replace />;
+  const mayBudget = useMay('payment.view_budget');
+  if (!useMay('payment.view_batches')) {
+    return <Navigate to={mayBudget ? '/payments/budget' : '/payments/lines'} replace />;
+  }
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />

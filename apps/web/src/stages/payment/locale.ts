@@ -1,3 +1,6 @@
+import { advancesText } from './advances/advances-locale.js';
+import { budgetText } from './budget/budget-locale.js';
+
 const zh = {
   title: '拨付',
   lead: '一人编制，另一人复核；银行回盘逐行核对，退票更正后再拨，不会付两次。',
@@ -206,4 +209,7 @@ const en: typeof zh = {
   noAccountsText: 'Booking begins with the first released batch.',
 };
 
-export const paymentText = { zh, en };
+export const paymentText = {
+  zh: { ...zh, ...advancesText.zh, ...budgetText.zh },
+  en: { ...en, ...advancesText.en, ...budgetText.en },
+};

@@ -8,14 +8,22 @@ import { LinkTabs } from '../../shared/ui/link-tabs.js';
 export function PaymentTabs(): ReactNode {
   const { t } = useTranslation('payment');
   const mayBatches = useMay('payment.view_batches');
-  if (!mayBatches) return null;
+  const mayAdvances = useMay('payment.view_advances');
+  const mayBudget = useMay('payment.view_budget');
+  if (!mayBatches && !mayAdvances && !mayBudget) return null;
   return (
     <LinkTabs
       label={t('rooms')}
       tabs={[
-        { to: '/payments', label: t('batches') },
-        { to: '/payments/lines', label: t('lines') },
-        { to: '/payments/ledger', label: t('ledger') },
+        ...(mayBatches
+          ? [
+              { to: '/payments', label: t('batches') },
+              { to: '/payments/lines', label: t('lines') },
+            ]
+          : []),
+        ...(mayAdvances ? [{ to: '/payments/advances', label: t('advances') }] : []),
+        ...(mayBudget ? [{ to: '/payments/budget', label: t('budget') }] : []),
+        ...(mayBatches ? [{ to: '/payments/ledger', label: t('ledger') }] : []),
       ]}
     />
   );
