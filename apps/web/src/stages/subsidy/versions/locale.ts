@@ -77,7 +77,7 @@ const zh = {
     minutes: '分钟',
     fen: '元',
     percent: '%',
-    count: '个',
+    count: '',
     months: '个月',
     age: '周岁',
     basis_points: '万分之',

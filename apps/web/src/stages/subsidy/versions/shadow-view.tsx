@@ -90,6 +90,9 @@ interface Sum {
   readonly lossFen: number;
 }
 
+const isTouched = ({ gainers, losers }: { gainers: number; losers: number }): boolean =>
+  gainers > 0 || losers > 0;
+
 function SumTable({ label, nameTitle, rows }: { label: string; nameTitle: string; rows: readonly Sum[] }) {
   const { t } = useTranslation('subsidy', { keyPrefix: 'versions' });
   return (
@@ -250,12 +253,14 @@ function Result({ run, version }: { run: ShadowRun; version: VersionDetail }): R
     timeStyle: 'short',
     timeZone: 'Asia/Shanghai',
   });
-  const enterprises = run.enterprises.map((one) => ({
+  const enterprises = run.enterprises.filter(isTouched).map((one) => ({
     ...one,
     key: one.enterpriseId,
     name: one.enterpriseName,
   }));
-  const programmes = run.programmes.map((one) => ({ ...one, key: one.programme, name: say(one.title) }));
+  const programmes = run.programmes
+    .filter(isTouched)
+    .map((one) => ({ ...one, key: one.programme, name: say(one.title) }));
   return (
     <div className="stack">
       {run.finishedAt && (
@@ -268,7 +273,7 @@ function Result({ run, version }: { run: ShadowRun; version: VersionDetail }): R
         </p>
       )}
       <Totals run={run} />
-      {run.changedCases > 0 && (
+      {enterprises.length > 0 && (
         <Card title={t('chart')}>
           <Suspense fallback={null}>
             <ShadowChart run={run} />
