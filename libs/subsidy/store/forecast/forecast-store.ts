@@ -136,7 +136,8 @@ export class ForecastStore {
          JOIN cohort_forecast f ON f.cohort_id = l.cohort_id AND f.programme = l.programme
          JOIN cohort c ON c.id = l.cohort_id
         WHERE l.claim_number IS NULL AND ${own.sql}
-        GROUP BY f.cohort_id, f.programme
+        GROUP BY f.cohort_id, f.programme, c.id, f.policy_version_id, f.policy_code, f.on_date, f.as_of_at, c.code,
+                 c.title, c.state, c.starts_on, c.ends_on
         ORDER BY c.state = 'RUNNING' DESC, c.ends_on, c.id LIMIT ? OFFSET ?`,
       [...own.params, page.limit, page.offset],
     );
