@@ -1,0 +1,120 @@
+/**
+ * Repair after a sickness, a breakdown or a cancelled room: the published version stands as far as it may, and what may
+ * not stand moves with the fewest changes. Several ways are worked out and ranked; a person picks.
+ */
+import { Board, type Plan } from './board.js';
+import { allowed } from './constraints/index.js';
+import { obstacles, whyNot, type Obstacle, type WhyNot } from './explain.js';
+import { sameSpot, type Spot } from './model.js';
+import { cheapestSpots, spotsByMovingOne, type Suggestion } from './suggest.js';
+import { centreCost, placePublished } from './solve.js';
+
+export interface Change {
+  readonly session: number;
+  readonly from: Spot;
+  readonly to: Spot | undefined;
+  /** Why it could not stay; empty when it makes room for another. */
+  readonly because: readonly Obstacle[];
+}
+
+export interface Proposal {
+  readonly way: RepairWay;
+  readonly spots: readonly (Spot | undefined)[];
+  readonly changes: readonly Change[];
+  /** What cannot be saved, and what stands against it. */
+  readonly lost: readonly { readonly session: number; readonly whyNot: WhyNot }[];
+  readonly timesMoved: number;
+  readonly cost: number;
+}
+
+/** Only other trainers and workshops at the same time; any time; any time and one other session may make room. */
+export type RepairWay = 'same_time' | 'any_time' | 'make_room';
+
+const MOST_TRIES = 200;
+const COMPARED = 400;
+
+/** Fewest changed things first: the trainer alone, the workshop alone, both, then another time. */
+function byChange(published: Spot) {
+  const changed = ({ spot }: Suggestion) =>
+    (spot.day === published.day && spot.slot === published.slot ? 0 : 4) +
+    (spot.day === published.day ? 0 : 2) +
+    (spot.workshop === published.workshop ? 0 : 1) +
+    (spot.trainer === published.trainer ? 0 : 1);
+  return (a: Suggestion, b: Suggestion) =>
+    a.moves.length - b.moves.length || changed(a) - changed(b) || a.cost - b.cost;
+}
+
+function replace(board: Board, session: number, published: Spot, way: RepairWay): boolean {
+  const { day, slot } = published;
+  let options = cheapestSpots(board, session, COMPARED, { day, slot });
+  if (options.length === 0 && way !== 'same_time') options = cheapestSpots(board, session, COMPARED);
+  if (options.length === 0 && way === 'make_room') options = spotsByMovingOne(board, session, 10, MOST_TRIES);
+  const best = options.sort(byChange(published))[0];
+  if (!best) return false;
+  for (const { session: other } of best.moves) board.take(other);
+  board.put(session, best.spot);
+  for (const { session: other, to } of best.moves) board.put(other, to);
+  return true;
+}
+
+/** Tries to bring sessions that were moved for nothing back to where they were. */
+function settle(board: Board): void {
+  board.plan.centre.sessions.forEach(({ published }, session) => {
+    const now = board.spots[session];
+    if (published === undefined || now === undefined || sameSpot(published, now)) return;
+    board.take(session);
+    board.put(session, allowed(board, session, published) ? published : now);
+  });
+}
+
+function propose(plan: Plan, way: RepairWay): Proposal {
+  const { sessions } = plan.centre;
+  const board = new Board(plan);
+  const affected = placePublished(board);
+  const because = new Map(affected.map((at) => [at, obstacles(board, at, sessions[at]!.published!)]));
+  const freedom = new Map(
+    affected.map((at) => {
+      const { day, slot } = sessions[at]!.published!;
+      return [at, cheapestSpots(board, at, COMPARED, { day, slot }).length];
+    }),
+  );
+  const order = [...affected].sort((a, b) => freedom.get(a)! - freedom.get(b)! || a - b);
+  const lost = order.filter((session) => !replace(board, session, sessions[session]!.published!, way));
+  settle(board);
+  const changes = sessions.flatMap(({ published }, session) => {
+    const to = board.spots[session];
+    if (published === undefined || sameSpot(published, to)) return [];
+    return [{ session, from: published, to, because: because.get(session) ?? [] }];
+  });
+  return {
+    way,
+    spots: [...board.spots],
+    changes,
+    lost: lost.map((session) => {
+      const { day } = sessions[session]!.published!;
+      return { session, whyNot: whyNot(board, session, { day }) };
+    }),
+    timesMoved: changes.filter(({ from, to }) => to && (to.day !== from.day || to.slot !== from.slot)).length,
+    cost: centreCost(plan, board.spots).reduce((sum, { cost }) => sum + cost, 0),
+  };
+}
+
+/**
+ * Ranked ways to repair the published version under what the plan's centre says now (an absence, a breakdown and a
+ * closure are facts of its trainers and workshops): fewest lost, then fewest changed, then fewest moved times, then cost.
+ */
+export function repair(plan: Plan): Proposal[] {
+  const all = (['same_time', 'any_time', 'make_room'] as const).map((way) => propose(plan, way));
+  const ranked = all.sort(
+    (a, b) =>
+      a.lost.length - b.lost.length ||
+      a.changes.length - b.changes.length ||
+      a.timesMoved - b.timesMoved ||
+      a.cost - b.cost,
+  );
+  const seen = new Set<string>();
+  return ranked.filter(({ changes }) => {
+    const key = JSON.stringify(changes.map(({ session, to }) => [session, to]));
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,121 @@
+import type { Board } from './board.js';
+import { costAround, drop, lift } from './constraints/index.js';
+import { CENTRE_MUST } from './constraints/index.js';
+import type { Spot } from './model.js';
+import { eachSpot, type Within } from './options.js';
+
+export interface Suggestion {
+  readonly spot: Spot;
+  /** What the whole plan would cost more (or, negative, less). */
+  readonly cost: number;
+  /** Sessions that would have to move, and where to. */
+  readonly moves: readonly { readonly session: number; readonly to: Spot }[];
+}
+
+const cheaper = (a: Suggestion, b: Suggestion): number =>
+  a.moves.length - b.moves.length ||
+  a.cost - b.cost ||
+  a.spot.day - b.spot.day ||
+  a.spot.slot - b.spot.slot ||
+  a.spot.workshop - b.spot.workshop ||
+  a.spot.trainer - b.spot.trainer;
+
+/** The cheapest free spots for a session that is not on the board. */
+export function cheapestSpots(
+  board: Board,
+  session: number,
+  count: number,
+  where: Within = {},
+): Suggestion[] {
+  const best: Suggestion[] = [];
+  eachSpot(board, session, where, (spot) => {
+    const without = costAround(board, session, spot);
+    board.put(session, spot);
+    const cost = costAround(board, session, spot) - without;
+    board.take(session);
+    const one = { spot, cost, moves: [] };
+    if (best.length < count || cheaper(one, best[best.length - 1]!) < 0) {
+      best.push(one);
+      best.sort(cheaper);
+      if (best.length > count) best.pop();
+    }
+    return true;
+  });
+  return best;
+}
+
+/** Sessions by id, for what holds a place. */
+function sessionAt(board: Board, id: string): number {
+  return board.plan.centre.sessions.findIndex((session) => session.id === id);
+}
+
+/** The one session that keeps the session (not on the board) from the spot, if nothing else does. */
+function onlyRival(board: Board, session: number, spot: Spot): number | undefined {
+  let rival: number | undefined;
+  for (const rule of CENTRE_MUST) {
+    if (!rule.forbids(board, session, spot)) continue;
+    for (const holder of rule.holders(board, session, spot)) {
+      if (holder.kind !== 'session') return undefined;
+      const at = sessionAt(board, holder.id);
+      if (at === session || (rival !== undefined && rival !== at)) return undefined;
+      rival = at;
+    }
+  }
+  return rival;
+}
+
+/** Spots that are free once one other session has moved to its own cheapest free spot. */
+export function spotsByMovingOne(
+  board: Board,
+  session: number,
+  count: number,
+  tries: number,
+  where: Within = {},
+): Suggestion[] {
+  const { plan } = board;
+  const { sessions, cohorts, days } = plan.centre;
+  const { hours, cohort } = sessions[session]!;
+  const { runs } = cohorts[cohort]!;
+  const found: Suggestion[] = [];
+  let left = tries;
+  for (let day = runs.from; day <= Math.min(days - 1, runs.to) && left > 0; day++) {
+    if (plan.cohortOpen[cohort * days + day] === 0 || (where.day !== undefined && where.day !== day))
+      continue;
+    for (const slot of plan.startsFor(hours))
+      for (const workshop of plan.workshopsFor[session]!)
+        for (const trainer of plan.trainersFor[session]!) {
+          const spot = { day, slot, workshop, trainer };
+          if (left <= 0 || (where.slot !== undefined && where.slot !== slot)) continue;
+          const rival = onlyRival(board, session, spot);
+          if (rival === undefined || sessions[rival]!.pin !== undefined) continue;
+          left -= 1;
+          const home = board.spots[rival]!;
+          const away = lift(board, rival);
+          const here = drop(board, session, spot);
+          const to = cheapestSpots(board, rival, 1)[0];
+          lift(board, session);
+          drop(board, rival, home);
+          if (to) found.push({ spot, cost: away + here + to.cost, moves: [{ session: rival, to: to.spot }] });
+        }
+  }
+  return found.sort(cheaper).slice(0, count);
+}
+
+const TRIES = 60;
+
+/** The best other places for a session, with what each would cost and move; the board is left as it was. */
+export function suggest(board: Board, session: number, count = 10, where: Within = {}): Suggestion[] {
+  const home = board.spots[session];
+  const freed = home === undefined ? 0 : lift(board, session);
+  const isHome = ({ spot }: Suggestion) =>
+    home !== undefined &&
+    spot.day === home.day &&
+    spot.slot === home.slot &&
+    spot.workshop === home.workshop &&
+    spot.trainer === home.trainer;
+  let list = cheapestSpots(board, session, count + 1, where).filter((one) => !isHome(one));
+  if (list.length < count)
+    list = [...list, ...spotsByMovingOne(board, session, count - list.length, TRIES, where)];
+  if (home !== undefined) drop(board, session, home);
+  return list.slice(0, count).map((one) => ({ ...one, cost: one.cost + freed }));
+}
