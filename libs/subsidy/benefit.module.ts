@@ -3,7 +3,7 @@ import { PeopleModule } from '../people/index.js';
 import { AcceptBenefitImport } from './commands/benefit/accept-benefit-import.js';
 import { ApproveBenefits, ConfirmBenefits, TurnBackBenefit } from './commands/benefit/confirm-benefits.js';
 import { ConsentToBenefit, DeclineBenefit } from './commands/benefit/consent-to-benefit.js';
-import { DecideBenefits, DecidingStores } from './commands/benefit/decide-benefits.js';
+import { DecideBenefits } from './commands/benefit/decide-benefits.js';
 import { DeleteBenefitFile } from './commands/benefit/delete-benefit-file.js';
 import { RemindBenefits } from './commands/benefit/remind-benefits.js';
 import { StartBenefitRun } from './commands/benefit/start-benefit-run.js';
@@ -41,6 +41,7 @@ import { BenefitPayables } from './store/benefit/benefit-payables.js';
 import { BenefitRunStore } from './store/benefit/benefit-run-store.js';
 import { BenefitStore } from './store/benefit/benefit-store.js';
 import { BenefitWriting } from './store/benefit/benefit-writing.js';
+import { DecidingStores } from './store/benefit/deciding-stores.js';
 import { PolicyStore } from './store/policy-store.js';
 import { ReservationStore } from './store/reservation-store.js';
 

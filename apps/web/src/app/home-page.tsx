@@ -93,6 +93,7 @@ function Shortcuts(): ReactNode {
     <Card title={t('quick')}>
       <div className="shortcuts">
         {workerId && <Link to="/attendance">{t('link.hours')}</Link>}
+        {permissions.has('benefit.own') && <Link to="/my-benefits">{t('link.benefits')}</Link>}
         {mine.map(({ key, to }) => (
           <Link key={key} to={to}>
             {t(`link.${key}`)}

@@ -1,24 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, Clock, type Db, Outbox, systemActor, Tx } from '../../../platform/index.js';
 import { decideBenefitsJob } from '../../contracts/benefit/events.js';
-import { BenefitDeciding, type DecidedBenefit } from '../../store/benefit/benefit-deciding.js';
-import { BenefitEvidence } from '../../store/benefit/benefit-evidence.js';
-import { type BenefitRun, BenefitRunStore } from '../../store/benefit/benefit-run-store.js';
-import { BenefitWriting } from '../../store/benefit/benefit-writing.js';
+import type { DecidedBenefit } from '../../store/benefit/benefit-deciding.js';
+import type { BenefitRun } from '../../store/benefit/benefit-run-store.js';
+import { DecidingStores } from '../../store/benefit/deciding-stores.js';
 
 /** People decided in one transaction: short enough to hold nobody up. */
 export const BATCH_PEOPLE = 250;
-
-/** What deciding works with. */
-@Injectable()
-export class DecidingStores {
-  constructor(
-    readonly runs: BenefitRunStore,
-    readonly evidence: BenefitEvidence,
-    readonly deciding: BenefitDeciding,
-    readonly writing: BenefitWriting,
-  ) {}
-}
 
 /**
  * Decides the next people of a run and orders the rest. A batch that fails is tried again as a whole and the run goes

@@ -50,10 +50,10 @@ export class BenefitGranting {
       ({ policy, rule }) =>
         policy.policy.id === benefit.policyCode && rule.programme.id === benefit.programme,
     );
-    if (!person || !held || !programme) throw new DomainError('benefit.no_longer_due', { reasons: [] });
+    if (!person || !held || !programme) throw new DomainError('benefit.no_longer_due', { reasons: '' });
     const { verdict, policy, fundSource } = this.deciding.decideOne(person, held, programme, today);
     if (verdict.outcome !== 'ENTITLED')
-      throw new DomainError('benefit.no_longer_due', { reasons: [...verdict.reasons] });
+      throw new DomainError('benefit.no_longer_due', { reasons: verdict.reasons.join(' ') });
     const outcome = await this.reservations.reserve(
       db,
       {

@@ -210,7 +210,6 @@ export class BenefitImportStore {
     rows: readonly ImportRow[],
     now: Date,
   ): Promise<number> {
-    let written = 0;
     for (const chunk of chunksOf(rows)) {
       const insurance = chunk.flatMap((row) =>
         row.of === 'INSURANCE' && row.kind !== 'STATUS' ? [row] : [],
@@ -218,7 +217,7 @@ export class BenefitImportStore {
       const statuses = chunk.flatMap((row) => (row.of === 'INSURANCE' && row.pension !== null ? [row] : []));
       const certificates = chunk.flatMap((row) => (row.of === 'CERTIFICATE' ? [row] : []));
       const common = (person: NamedPerson): Buffer[] => [bin(newId()), bin(centreId), this.blind(person)];
-      written += await insertNew(
+      await insertRows(
         db,
         `INSERT INTO insurance_record (id, centre_id, person_key, kind, from_month, to_month, employer_uscc,
            drawing_pension, import_id, created_at)`,
@@ -235,7 +234,7 @@ export class BenefitImportStore {
         'ON DUPLICATE KEY UPDATE insurance_record.id = insurance_record.id',
       );
       // A statement about the pension is replaced by the latest one.
-      await insertNew(
+      await insertRows(
         db,
         `INSERT INTO insurance_record (id, centre_id, person_key, kind, from_month, to_month, employer_uscc,
            drawing_pension, import_id, created_at)`,
@@ -251,8 +250,7 @@ export class BenefitImportStore {
         ]),
         'ON DUPLICATE KEY UPDATE drawing_pension = VALUES(drawing_pension), import_id = VALUES(import_id)',
       );
-      written += statuses.filter(({ kind }) => kind === 'STATUS').length;
-      written += await insertNew(
+      await insertRows(
         db,
         `INSERT INTO outside_certificate (id, centre_id, person_key, type, occupation, level, number, issued_on,
            recognised, by_enterprise, import_id, created_at)`,
@@ -271,7 +269,14 @@ export class BenefitImportStore {
         'ON DUPLICATE KEY UPDATE outside_certificate.id = outside_certificate.id',
       );
     }
-    return written;
+    // What was there already keeps the import it came with.
+    const [count] = await db.query<{ written: number }>(
+      `SELECT (SELECT COUNT(*) FROM insurance_record r WHERE r.import_id = ? AND r.kind <> 'STATUS')
+            + (SELECT COUNT(*) FROM outside_certificate c WHERE c.import_id = ?) AS written`,
+      [bin(importId), bin(importId)],
+    );
+    const stated = rows.filter((row) => row.of === 'INSURANCE' && row.kind === 'STATUS').length;
+    return Number(count?.written ?? 0) + stated;
   }
 
   async setAccepted(
@@ -344,18 +349,14 @@ function chunksOf<T>(all: readonly T[]): T[][] {
 
 type Value = string | number | Buffer | Date | null;
 
-/** Inserts rows that are new under the table's unique key; answers how many were. */
-async function insertNew(
+/** Inserts rows; `otherwise` says what happens to one whose unique key is there already. */
+async function insertRows(
   db: Db,
   into: string,
   rows: readonly (readonly Value[])[],
   otherwise: string,
-): Promise<number> {
-  if (rows.length === 0) return 0;
+): Promise<void> {
+  if (rows.length === 0) return;
   const marks = `(${(rows[0] as readonly Value[]).map(() => '?').join(', ')})`;
-  const { affectedRows } = await db.execute(
-    `${into} VALUES ${rows.map(() => marks).join(', ')} ${otherwise}`,
-    rows.flat(),
-  );
-  return affectedRows;
+  await db.execute(`${into} VALUES ${rows.map(() => marks).join(', ')} ${otherwise}`, rows.flat());
 }

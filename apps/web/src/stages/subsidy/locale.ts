@@ -4,7 +4,21 @@ import { outlookText } from './outlook/locale.js';
 import { forecastText } from './forecast/locale.js';
 import { versionsText } from './versions/locale.js';
 
+import { benefitText } from './benefit/locale.js';
+
 export const subsidyText = {
-  zh: { ...zh, forecast: forecastText.zh, outlook: outlookText.zh, versions: versionsText.zh },
-  en: { ...en, forecast: forecastText.en, outlook: outlookText.en, versions: versionsText.en },
+  zh: {
+    ...zh,
+    benefit: benefitText.zh,
+    forecast: forecastText.zh,
+    outlook: outlookText.zh,
+    versions: versionsText.zh,
+  },
+  en: {
+    ...en,
+    benefit: benefitText.en,
+    forecast: forecastText.en,
+    outlook: outlookText.en,
+    versions: versionsText.en,
+  },
 };

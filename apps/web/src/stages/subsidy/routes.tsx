@@ -26,12 +26,31 @@ const MyTrainingPage = lazy(async () => ({
   default: (await import('./forecast/my-training-page.js')).MyTrainingPage,
 }));
 
+const BenefitsPage = lazy(async () => ({
+  default: (await import('./benefit/benefits-page.js')).BenefitsPage,
+}));
+const BenefitPage = lazy(async () => ({ default: (await import('./benefit/benefit-page.js')).BenefitPage }));
+const BenefitImportsPage = lazy(async () => ({
+  default: (await import('./benefit/benefit-imports-page.js')).BenefitImportsPage,
+}));
+const BenefitImportPage = lazy(async () => ({
+  default: (await import('./benefit/benefit-imports-page.js')).BenefitImportPage,
+}));
+const MyBenefitsPage = lazy(async () => ({
+  default: (await import('./benefit/my-benefits-page.js')).MyBenefitsPage,
+}));
+
 /** Pages of the subsidy stage, behind sign-in. */
 export const subsidyRoutes: RouteObject[] = [
   { path: 'claims', Component: ClaimsPage },
   { path: 'forecasts', Component: ForecastsPage },
   { path: 'my/training', Component: MyTrainingPage },
   { path: 'claims/:claimId', Component: ClaimPage },
+  { path: 'benefits', Component: BenefitsPage },
+  { path: 'benefits/imports', Component: BenefitImportsPage },
+  { path: 'benefits/imports/:importId', Component: BenefitImportPage },
+  { path: 'benefits/:benefitId', Component: BenefitPage },
+  { path: 'my-benefits', Component: MyBenefitsPage },
   { path: 'objections', Component: ObjectionsPage },
   { path: 'training-plan', Component: PlannerPage },
   { path: 'policies', Component: PoliciesPage },

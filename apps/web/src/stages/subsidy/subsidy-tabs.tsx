@@ -9,6 +9,7 @@ export function SubsidyTabs(): ReactNode {
   const { t } = useTranslation('subsidy');
   const forecasts = useMay('subsidy.view_forecasts');
   const versions = useMay('subsidy.view_versions');
+  const benefits = useMay('benefit.view');
   const mayPlan = useMay('subsidy.plan_training');
   const [claims, objections, policies] = [
     useMay('subsidy.view_claims'),
@@ -21,6 +22,7 @@ export function SubsidyTabs(): ReactNode {
       tabs={[
         ...(claims ? [{ to: '/claims', label: t('claims') }] : []),
         ...(forecasts ? [{ to: '/forecasts', label: t('forecast.title') }] : []),
+        ...(benefits ? [{ to: '/benefits', label: t('benefit.title') }] : []),
         ...(objections ? [{ to: '/objections', label: t('objections') }] : []),
         ...(mayPlan ? [{ to: '/training-plan', label: t('outlook.planner') }] : []),
         ...(policies ? [{ to: '/policies', label: t('policies') }] : []),

@@ -1,0 +1,116 @@
+import { App, Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+
+import { answer, api } from '../../../shared/api/client.js';
+import { instant } from '../../../shared/format/format.js';
+import { Card, Facts, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
+import { ReasonDialog } from '../../../shared/ui/reason-dialog.js';
+import { Money, StatusTag } from '../../../shared/ui/values.js';
+import { DecisionConditions } from '../decision-conditions.js';
+import { useBilingual } from '../subsidy-data.js';
+import { benefitTones, useBenefit, useBenefitStep, type BenefitDetail } from './benefit-data.js';
+import { Because, History } from './benefit-parts.js';
+import './benefit.css';
+
+function TurnBack({ benefit }: { benefit: BenefitDetail }): ReactNode {
+  const { t } = useTranslation('subsidy');
+  const [open, setOpen] = useState(false);
+  const step = useBenefitStep(
+    (reason: string) =>
+      answer(
+        api.POST('/api/benefits/{benefitId}/turn-back', {
+          params: { path: { benefitId: benefit.id } },
+          body: { reason },
+        }),
+      ),
+    () => setOpen(false),
+  );
+  if (!benefit.allowed.includes('TURN_BACK')) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('benefit.turnBack')}</Button>
+      <ReasonDialog
+        open={open}
+        title={t('benefit.turnBack')}
+        text={t('benefit.turnBackText')}
+        label={t('benefit.reason')}
+        okText={t('benefit.turnBack')}
+        busy={step.isPending}
+        error={step.error}
+        onSubmit={(reason) => step.mutate(reason)}
+        onClose={() => setOpen(false)}
+      />
+    </>
+  );
+}
+
+function Replay({ benefit }: { benefit: BenefitDetail }): ReactNode {
+  const { t } = useTranslation('subsidy');
+  const { message } = App.useApp();
+  const replay = useBenefitStep(
+    () =>
+      answer(api.GET('/api/benefits/{benefitId}/replay', { params: { path: { benefitId: benefit.id } } })),
+    ({ same }) => void (same ? message.success(t('benefit.same')) : message.error(t('benefit.differs'))),
+  );
+  return (
+    <Button size="small" loading={replay.isPending} onClick={() => replay.mutate(undefined)}>
+      {t('benefit.replay')}
+    </Button>
+  );
+}
+
+/** One benefit: what, why, on what it was decided, and the way it has come. */
+export function BenefitPage(): ReactNode {
+  const { t } = useTranslation('subsidy');
+  const say = useBilingual();
+  const { benefitId = '' } = useParams();
+  const query = useBenefit(benefitId);
+  return (
+    <Loaded query={query}>
+      {(benefit) => (
+        <>
+          <PageHeader
+            title={`${benefit.workerName} · ${say(benefit.programmeTitle)}`}
+            back={{ to: '/benefits', label: t('benefit.title') }}
+            actions={<TurnBack benefit={benefit} />}
+          />
+          <div className="stack">
+            <Card
+              title={t('benefit.facts')}
+              extra={
+                <StatusTag tone={benefitTones[benefit.state]}>
+                  {t(`benefit.state.${benefit.state}`)}
+                </StatusTag>
+              }
+            >
+              <Facts
+                items={[
+                  [t('benefit.amount'), <Money key="m" fen={benefit.amountFen} />],
+                  [t('benefit.deadline'), benefit.deadlineOn ?? '—'],
+                  [
+                    t('benefit.certificate'),
+                    `${t(`benefit.type.${benefit.certificate.type as 'SKILL_LEVEL'}`)} ${benefit.certificate.occupation ?? ''} ${benefit.certificate.issuedOn}`,
+                  ],
+                  [
+                    t('benefit.account'),
+                    benefit.accountMasked ? `${benefit.accountName ?? ''} ${benefit.accountMasked}` : '—',
+                  ],
+                  [t('benefit.hash'), <code key="h">{benefit.decisionHash?.slice(0, 16) ?? '—'}</code>],
+                ]}
+              />
+              <Because benefit={benefit} />
+            </Card>
+            <Card title={t('benefit.conditions')} extra={<Replay benefit={benefit} />}>
+              <DecisionConditions conditions={benefit.conditions} />
+            </Card>
+            <Card title={t('benefit.history')}>
+              <History benefit={benefit} instant={instant} />
+            </Card>
+          </div>
+        </>
+      )}
+    </Loaded>
+  );
+}
