@@ -1,17 +1,32 @@
-import { App, Button, Upload } from 'antd';
-import type { ReactNode } from 'react';
+import { App, Button, Dropdown, Upload } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useMay } from '../../app/session.js';
 import { answer, api, download } from '../../shared/api/client.js';
 import { fenToYuan } from '../../shared/format/format.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
-import { sendReturnFile, takeBankFile, usePaymentStep, type Batch } from './payment-data.js';
+import { ReasonDialog } from '../../shared/ui/reason-dialog.js';
+import {
+  bankFiles,
+  sendReturnFile,
+  takeBankFile,
+  usePaymentStep,
+  type BankFile,
+  type Batch,
+} from './payment-data.js';
 
 const AT_THE_BANK: readonly Batch['state'][] = ['SENT', 'SETTLED', 'PARTLY_FAILED'];
 
+interface Props {
+  readonly batch: Batch;
+  /** Lines ticked to be taken out. */
+  readonly chosen: readonly string[];
+  readonly onTakenOut: () => void;
+}
+
 /** The steps of a batch: released by another officer, taken to the bank, and the bank's answer brought back. */
-export function BatchActions({ batch }: { batch: Batch }): ReactNode {
+export function BatchActions({ batch, chosen, onTakenOut }: Props): ReactNode {
   const { t } = useTranslation('payment');
   const { t: shared } = useTranslation();
   const { modal, message } = App.useApp();
@@ -29,9 +44,24 @@ export function BatchActions({ batch }: { batch: Batch }): ReactNode {
     () => answer(api.POST('/api/payments/batches/{batchId}/cancel', { params, body: {} })),
     () => void message.success(t('cancelOk')),
   );
-  const bankFile = usePaymentStep(() => takeBankFile(batch));
+  const bankFile = usePaymentStep((kind: BankFile) => takeBankFile(batch, kind));
   const voucher = usePaymentStep(() =>
-    download(`/api/payments/batches/${batch.id}/voucher`, `${batch.number}.txt`),
+    download(`/api/payments/batches/${batch.id}/voucher.pdf`, `${batch.number}.pdf`),
+  );
+  const [asking, setAsking] = useState(false);
+  const takeOut = usePaymentStep(
+    (reason: string) =>
+      answer(
+        api.POST('/api/payments/batches/{batchId}/take-out', {
+          params,
+          body: { paymentLineIds: [...chosen], reason },
+        }),
+      ),
+    () => {
+      setAsking(false);
+      onTakenOut();
+      void message.success(t('takeOutOk'));
+    },
   );
   const upload = usePaymentStep(
     (file: File) => sendReturnFile(batch.id, file),
@@ -73,9 +103,14 @@ export function BatchActions({ batch }: { batch: Batch }): ReactNode {
             {t('cancelBatch')}
           </Button>
         )}
+        {chosen.length > 0 && (isDraft || released) && mayMake && (
+          <Button danger onClick={() => setAsking(true)}>
+            {t('takeOut', { count: chosen.length })}
+          </Button>
+        )}
         {!isDraft && (
           <Button loading={voucher.isPending} onClick={() => voucher.mutate(undefined)}>
-            {t('voucher')}
+            {t('voucherPdf')}
           </Button>
         )}
         {isDraft && mayRelease && !batch.madeByMe && (
@@ -84,13 +119,17 @@ export function BatchActions({ batch }: { batch: Batch }): ReactNode {
           </Button>
         )}
         {(released || sent) && mayExchange && (
-          <Button
-            type={released ? 'primary' : 'default'}
-            loading={bankFile.isPending}
-            onClick={() => bankFile.mutate(undefined)}
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: bankFiles.map((key) => ({ key, label: t(key) })),
+              onClick: ({ key }) => bankFile.mutate(key as BankFile),
+            }}
           >
-            {t(sent ? 'bankFileAgain' : 'bankFile')}
-          </Button>
+            <Button type={released ? 'primary' : 'default'} loading={bankFile.isPending}>
+              {t(sent ? 'exportsAgain' : 'exports')}
+            </Button>
+          </Dropdown>
         )}
         {sent && mayExchange && (
           <Upload
@@ -107,6 +146,18 @@ export function BatchActions({ batch }: { batch: Batch }): ReactNode {
           </Upload>
         )}
       </div>
+      <ReasonDialog
+        open={asking}
+        title={t('takeOutTitle', { count: chosen.length })}
+        text={released ? `${t('takeOutText')}${t('takeOutReleased')}` : t('takeOutText')}
+        label={t('takeOutReason')}
+        okText={t('takeOut', { count: chosen.length })}
+        danger
+        busy={takeOut.isPending}
+        error={takeOut.error}
+        onSubmit={(reason) => takeOut.mutate(reason)}
+        onClose={() => setAsking(false)}
+      />
     </>
   );
 }

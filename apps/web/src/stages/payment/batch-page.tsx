@@ -3,14 +3,25 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
 
+import { useMay } from '../../app/session.js';
+import { download } from '../../shared/api/client.js';
 import { instant } from '../../shared/format/format.js';
 import { Card, EmptyState, Facts, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
+import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { ProgressLine, type ProgressStop } from '../../shared/ui/progress-line.js';
 import { Money, StatusTag } from '../../shared/ui/values.js';
 import { FundName } from '../subsidy/fund-name.js';
 import { BatchActions } from './batch-actions.js';
 import { LineList } from './line-list.js';
-import { batchTones, useBatch, useLines, useReturns, type Batch } from './payment-data.js';
+import {
+  batchTones,
+  useBatch,
+  useLines,
+  usePaymentStep,
+  useReturns,
+  type Batch,
+  type PaymentLine,
+} from './payment-data.js';
 import { ReturnFiles } from './return-files.js';
 import './payment.css';
 
@@ -103,6 +114,15 @@ function Sums({ batch }: { batch: Batch }): ReactNode {
 function Detail({ batch }: { batch: Batch }): ReactNode {
   const { t } = useTranslation('payment');
   const [page, setPage] = useState(1);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const mayMake = useMay('payment.make_batches');
+  const mayTakeOut = mayMake && (batch.state === 'DRAFT' || batch.state === 'RELEASED');
+  const voucher = usePaymentStep((row: PaymentLine) =>
+    download(
+      `/api/payments/batches/${batch.id}/voucher.pdf?payeeId=${row.enterpriseId ?? row.workerId}`,
+      `${batch.number}-${row.payeeName}.pdf`,
+    ),
+  );
   const returns = useReturns(batch.id);
   const matching = returns.data?.some(({ state }) => state === 'RECEIVED') ?? false;
   const lines = useLines({ page, batchId: batch.id }, matching);
@@ -113,7 +133,7 @@ function Detail({ batch }: { batch: Batch }): ReactNode {
         tabTitle={batch.number}
         lead={
           <>
-            <FundName code={batch.fundSource} />{' '}
+            <FundName code={batch.fundSource} /> · {t(`payeeKind.${batch.payeeKind}`)}{' '}
             <StatusTag tone={batchTones[batch.state]}>{t(`state.${batch.state}`)}</StatusTag>
           </>
         }
@@ -141,11 +161,14 @@ function Detail({ batch }: { batch: Batch }): ReactNode {
           />
         </Card>
         {batch.sentAt && <ReturnFiles files={returns.data ?? []} />}
+        <ProblemAlert error={voucher.error} />
         <Loaded query={lines}>
           {({ items, total }) => (
             <Card flush title={t('batchLines')}>
               <LineList
                 rows={items}
+                {...(mayTakeOut ? { chosen: { ids: chosen, onChange: setChosen } } : {})}
+                {...(batch.releasedAt ? { onVoucher: (row) => voucher.mutate(row) } : {})}
                 total={total}
                 page={page}
                 onPage={setPage}
@@ -154,7 +177,7 @@ function Detail({ batch }: { batch: Batch }): ReactNode {
             </Card>
           )}
         </Loaded>
-        <BatchActions batch={batch} />
+        <BatchActions batch={batch} chosen={chosen} onTakenOut={() => setChosen([])} />
       </div>
     </>
   );

@@ -17,20 +17,25 @@ import './payment.css';
 
 interface Fund {
   readonly fundSource: string;
+  readonly payeeKind: Batch['payeeKind'];
   readonly lines: number;
-  readonly enterprises: number;
+  readonly payees: number;
   readonly totalFen: number;
 }
 
-/** What waits to be paid, put together by fund: one batch draws on one fund. */
+const keyOf = ({ fundSource, payeeKind }: Fund): string => `${fundSource} ${payeeKind}`;
+
+/** What waits to be paid, put together by fund and kind of payee: one batch draws on one fund and pays one kind. */
 function byFund(items: readonly Fund[]): readonly Fund[] {
   const funds = new Map<string, Fund>();
   for (const item of items) {
-    const before = funds.get(item.fundSource);
-    funds.set(item.fundSource, {
+    const key = keyOf(item);
+    const before = funds.get(key);
+    funds.set(key, {
       fundSource: item.fundSource,
+      payeeKind: item.payeeKind,
       lines: item.lines + (before?.lines ?? 0),
-      enterprises: Math.max(item.enterprises, before?.enterprises ?? 0),
+      payees: Math.max(item.payees, before?.payees ?? 0),
       totalFen: item.totalFen + (before?.totalFen ?? 0),
     });
   }
@@ -45,7 +50,8 @@ function Payable(): ReactNode {
   const navigate = useNavigate();
   const mayMake = useMay('payment.make_batches');
   const make = usePaymentStep(
-    (fundSource: string) => answer(api.POST('/api/payments/batches', { body: { fundSource } })),
+    ({ fundSource, payeeKind }: Fund) =>
+      answer(api.POST('/api/payments/batches', { body: { fundSource, payeeKind } })),
     ({ id, excluded }) => {
       void message.success(t('makeOk'));
       void navigate(`/payments/batches/${id}`, { state: { excluded } });
@@ -61,7 +67,7 @@ function Payable(): ReactNode {
       }),
       okText: t('make'),
       cancelText: shared('cancel'),
-      onOk: () => make.mutateAsync(fund.fundSource).catch(() => undefined),
+      onOk: () => make.mutateAsync(fund).catch(() => undefined),
     });
   return (
     <Card title={t('payable')}>
@@ -72,13 +78,16 @@ function Payable(): ReactNode {
             <p className="muted">{t('payableEmpty')}</p>
           ) : (
             byFund(items).map((fund) => (
-              <div key={fund.fundSource} className="payable">
+              <div key={keyOf(fund)} className="payable">
                 <div>
                   <strong>
-                    <FundName code={fund.fundSource} />
+                    <FundName code={fund.fundSource} /> · {t(`payeeKind.${fund.payeeKind}`)}
                   </strong>
                   <span className="muted small num">
-                    {t('payableText', { lines: fund.lines, enterprises: fund.enterprises })}
+                    {t(fund.payeeKind === 'WORKER' ? 'payableTextWorker' : 'payableText', {
+                      lines: fund.lines,
+                      payees: fund.payees,
+                    })}
                   </span>
                 </div>
                 <Money fen={fund.totalFen} big />
@@ -107,6 +116,11 @@ function Batches(): ReactNode {
       render: (row) => <span className="num nowrap">{row.number}</span>,
     },
     { key: 'fund', title: t('fundSource'), render: (row) => <FundName code={row.fundSource} /> },
+    {
+      key: 'payees',
+      title: t('payeeKindLabel'),
+      render: (row) => t(`payeeKind.${row.payeeKind}`),
+    },
     {
       key: 'count',
       title: t('count'),

@@ -1,7 +1,9 @@
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
+import { fenToYuan } from '../../shared/format/format.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { Money, StatusTag } from '../../shared/ui/values.js';
 import { linesAPage, lineTones, type PaymentLine } from './payment-data.js';
@@ -15,7 +17,26 @@ interface Props {
   readonly withBatch?: boolean;
   /** Batches lead on only for who may see them. */
   readonly linkBatch?: boolean;
+  /** Lines that can be chosen, to be taken out of their batch. */
+  readonly chosen?: { readonly ids: readonly string[]; readonly onChange: (ids: readonly string[]) => void };
+  /** Prints the voucher of the payee of a line. */
+  readonly onVoucher?: (row: PaymentLine) => void;
   readonly empty: ReactNode;
+}
+
+/** What is granted, and what of it is kept back. */
+function Amount({ line }: { line: PaymentLine }): ReactNode {
+  const { t } = useTranslation('payment');
+  return (
+    <>
+      <Money fen={line.amountFen} />
+      {line.offsetFen > 0 && (
+        <div className="muted small num nowrap">
+          {t('offsetShown', { amount: fenToYuan(line.offsetFen) })}
+        </div>
+      )}
+    </>
+  );
 }
 
 /** Single payments: to whom, how much, and what became of each. */
@@ -26,6 +47,8 @@ export function LineList({
   onPage,
   withBatch = false,
   linkBatch = false,
+  chosen,
+  onVoucher,
   empty,
 }: Props): ReactNode {
   const { t } = useTranslation('payment');
@@ -43,12 +66,14 @@ export function LineList({
       title: t('account'),
       render: (row) => <span className="num nowrap">{row.accountMasked}</span>,
     },
-    { key: 'amount', title: t('amount'), align: 'right', render: (row) => <Money fen={row.amountFen} /> },
+    { key: 'amount', title: t('amount'), align: 'right', render: (row) => <Amount line={row} /> },
     {
       key: 'paidOn',
       title: t('bankSays'),
       render: (row) =>
-        row.failureReason ? (
+        row.takeOutReason ? (
+          <span className="muted">{t('takenOut', { reason: row.takeOutReason })}</span>
+        ) : row.failureReason ? (
           <span className="line-failure">{row.failureReason}</span>
         ) : (
           <span className="num nowrap">{row.paidOn ?? '—'}</span>
@@ -57,7 +82,16 @@ export function LineList({
     {
       key: 'claim',
       title: t('claim'),
-      render: (row) => <Link to={`/claims/${row.claimId}`}>{t('toClaim')}</Link>,
+      render: (row) => (
+        <>
+          {row.claimId ? <Link to={`/claims/${row.claimId}`}>{t('toClaim')}</Link> : '—'}
+          {onVoucher && row.takeOutReason === null && (
+            <Button type="link" size="small" onClick={() => onVoucher(row)}>
+              {t('payeeVoucher')}
+            </Button>
+          )}
+        </>
+      ),
     },
     {
       key: 'state',
@@ -86,6 +120,16 @@ export function LineList({
       rows={rows}
       columns={columns}
       rowKey={(row) => row.id}
+      {...(chosen
+        ? {
+            ticks: {
+              keys: chosen.ids,
+              may: (row: PaymentLine) => row.state === 'PENDING',
+              onChange: chosen.onChange,
+              label: (row: PaymentLine) => t('tickLine', { serial: row.serial }),
+            },
+          }
+        : {})}
       page={{ size: linesAPage, current: page, total, onChange: onPage }}
       empty={empty}
     />

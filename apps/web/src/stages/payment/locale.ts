@@ -1,4 +1,5 @@
 import { advancesText } from './advances/advances-locale.js';
+import { clawbackText } from './clawback/clawback-locale.js';
 import { budgetText } from './budget/budget-locale.js';
 
 const zh = {
@@ -10,7 +11,7 @@ const zh = {
   ledger: '总账',
   payable: '待拨付',
   payableEmpty: '没有待拨付的明细',
-  payableText: '{{lines}} 人 · {{enterprises}} 家企业',
+  payableText: '{{lines}} 人 · {{payees}} 家企业',
   make: '编制批次',
   makeConfirm: '编制拨付批次？',
   makeText:
@@ -18,9 +19,9 @@ const zh = {
   makeOk: '批次已编制',
   excluded: '{{count}} 条明细没有列入批次',
   exclusion: {
-    NO_ACCOUNT: '企业尚未登记收款账户',
-    ACCOUNT_NAME_DIFFERS: '账户户名与企业名称不符',
-    HANDLED_BY_MAKER: '制单人参与过该申领的审核或审批',
+    NO_ACCOUNT: '收款人尚未登记收款账户',
+    ACCOUNT_NAME_DIFFERS: '账户户名与收款人名称不符',
+    HANDLED_BY_MAKER: '制单人参与过该事项的审核或审批',
   },
   number: '批次号',
   fundSource: '资金来源',
@@ -77,6 +78,7 @@ const zh = {
     AMOUNT_DIFFERS: '金额不符',
     DUPLICATE: '行重复',
     CONTRADICTORY: '前后矛盾',
+    TAKEN_OUT: '已移出批次，请立即向银行核实',
   },
   batchLines: '批次明细',
   serial: '序号',
@@ -95,7 +97,13 @@ const zh = {
   balanced: '借贷平衡',
   unbalanced: '借贷不平，请立即停止拨付并报告',
   journals: '{{count}} 张记账凭证',
-  kind: { BANK: '银行专户', FUND: '补贴资金', PAYEE_CLEARING: '应付补贴款' },
+  kind: {
+    BANK: '银行专户',
+    FUND: '补贴资金',
+    PAYEE_CLEARING: '应付补贴款',
+    ADVANCE: '预拨款',
+    RECEIVABLE: '应收回款',
+  },
   accountName: '名称',
   debit: '借方',
   credit: '贷方',
@@ -113,7 +121,7 @@ const en: typeof zh = {
   ledger: 'Ledger',
   payable: 'To be paid',
   payableEmpty: 'Nothing is waiting to be paid',
-  payableText: '{{lines}} people · {{enterprises}} enterprises',
+  payableText: '{{lines}} people · {{payees}} enterprises',
   make: 'Make a batch',
   makeConfirm: 'Make a payment batch?',
   makeText:
@@ -121,9 +129,9 @@ const en: typeof zh = {
   makeOk: 'The batch is made',
   excluded: '{{count}} lines stayed out of the batch',
   exclusion: {
-    NO_ACCOUNT: 'The enterprise has no bank account on record',
-    ACCOUNT_NAME_DIFFERS: 'The account is not in the name of the enterprise',
-    HANDLED_BY_MAKER: 'The maker reviewed or approved this claim',
+    NO_ACCOUNT: 'The payee has no bank account on record',
+    ACCOUNT_NAME_DIFFERS: 'The account is not in the name of the payee',
+    HANDLED_BY_MAKER: 'The maker reviewed or approved this',
   },
   number: 'Batch',
   fundSource: 'Fund',
@@ -181,6 +189,7 @@ const en: typeof zh = {
     AMOUNT_DIFFERS: 'The amount differs',
     DUPLICATE: 'Row repeated',
     CONTRADICTORY: 'Contradicts what is known',
+    TAKEN_OUT: 'Taken out of the batch: ask the bank at once',
   },
   batchLines: 'Lines of the batch',
   serial: 'No.',
@@ -200,7 +209,13 @@ const en: typeof zh = {
   balanced: 'Balanced',
   unbalanced: 'Not balanced: stop paying and report it at once',
   journals: '{{count}} journals',
-  kind: { BANK: 'Bank account', FUND: 'Fund', PAYEE_CLEARING: 'Due to payees' },
+  kind: {
+    BANK: 'Bank account',
+    FUND: 'Fund',
+    PAYEE_CLEARING: 'Due to payees',
+    ADVANCE: 'Advances',
+    RECEIVABLE: 'To be returned',
+  },
   accountName: 'Name',
   debit: 'Debit',
   credit: 'Credit',
@@ -210,6 +225,6 @@ const en: typeof zh = {
 };
 
 export const paymentText = {
-  zh: { ...zh, ...advancesText.zh, ...budgetText.zh },
-  en: { ...en, ...advancesText.en, ...budgetText.en },
+  zh: { ...zh, ...advancesText.zh, ...budgetText.zh, ...clawbackText.zh },
+  en: { ...en, ...advancesText.en, ...budgetText.en, ...clawbackText.en },
 };

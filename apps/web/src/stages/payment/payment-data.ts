@@ -125,9 +125,26 @@ export function usePaymentStep<Input, Output>(
   });
 }
 
-/** Takes the bank file out (this also marks the batch as sent) and hands it to the browser as a download. */
-export async function takeBankFile({ id, number }: Pick<Batch, 'id' | 'number'>): Promise<void> {
-  const { data, error, response } = await api.POST('/api/payments/batches/{batchId}/bank-file', {
+const BANK_FILES = {
+  bankCsv: { path: '/api/payments/batches/{batchId}/bank-file', name: '银行文件.csv' },
+  treasuryWorkbook: {
+    path: '/api/payments/batches/{batchId}/treasury-list.xlsx',
+    name: '国库集中支付清单.xlsx',
+  },
+  treasuryCsv: {
+    path: '/api/payments/batches/{batchId}/treasury-list.csv',
+    name: '国库集中支付清单.csv',
+  },
+} as const;
+export type BankFile = keyof typeof BANK_FILES;
+export const bankFiles = Object.keys(BANK_FILES) as BankFile[];
+
+/** Takes the bank file or the treasury list out (this also marks the batch as sent) and hands it to the browser as a download. */
+export async function takeBankFile(
+  { id, number }: Pick<Batch, 'id' | 'number'>,
+  kind: BankFile,
+): Promise<void> {
+  const { data, error, response } = await api.POST(BANK_FILES[kind].path, {
     params: { path: { batchId: id } },
     parseAs: 'blob',
   });
@@ -135,7 +152,7 @@ export async function takeBankFile({ id, number }: Pick<Batch, 'id' | 'number'>)
   const address = URL.createObjectURL(data);
   const link = document.createElement('a');
   link.href = address;
-  link.download = `${number}.csv`;
+  link.download = `${number}-${BANK_FILES[kind].name}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

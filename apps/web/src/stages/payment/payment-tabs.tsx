@@ -10,17 +10,15 @@ export function PaymentTabs(): ReactNode {
   const mayBatches = useMay('payment.view_batches');
   const mayAdvances = useMay('payment.view_advances');
   const mayBudget = useMay('payment.view_budget');
-  if (!mayBatches && !mayAdvances && !mayBudget) return null;
+  const mayReceivables = useMay('payment.view_receivables');
+  if (!mayBatches && !mayAdvances && !mayBudget && !mayReceivables) return null;
   return (
     <LinkTabs
       label={t('rooms')}
       tabs={[
-        ...(mayBatches
-          ? [
-              { to: '/payments', label: t('batches') },
-              { to: '/payments/lines', label: t('lines') },
-            ]
-          : []),
+        ...(mayBatches ? [{ to: '/payments', label: t('batches') }] : []),
+        ...(mayBatches || mayReceivables ? [{ to: '/payments/lines', label: t('lines') }] : []),
+        ...(mayReceivables ? [{ to: '/payments/receivables', label: t('receivables') }] : []),
         ...(mayAdvances ? [{ to: '/payments/advances', label: t('advances') }] : []),
         ...(mayBudget ? [{ to: '/payments/budget', label: t('budget') }] : []),
         ...(mayBatches ? [{ to: '/payments/ledger', label: t('ledger') }] : []),

@@ -11,6 +11,12 @@ const AdvancesPage = lazy(async () => ({
 const AdvancePage = lazy(async () => ({
   default: (await import('./advances/advance-page.js')).AdvancePage,
 }));
+const ReceivablesPage = lazy(async () => ({
+  default: (await import('./clawback/receivables-page.js')).ReceivablesPage,
+}));
+const ReceivablePage = lazy(async () => ({
+  default: (await import('./clawback/receivable-page.js')).ReceivablePage,
+}));
 const BudgetPage = lazy(async () => ({ default: (await import('./budget/budget-page.js')).BudgetPage }));
 
 /** Pages of the payment stage, behind sign-in. */
@@ -21,5 +27,7 @@ export const paymentRoutes: RouteObject[] = [
   { path: 'payments/advances', Component: AdvancesPage },
   { path: 'payments/advances/:advanceId', Component: AdvancePage },
   { path: 'payments/budget', Component: BudgetPage },
+  { path: 'payments/receivables', Component: ReceivablesPage },
+  { path: 'payments/receivables/:receivableId', Component: ReceivablePage },
   { path: 'payments/batches/:batchId', Component: BatchPage },
 ];
