@@ -11,6 +11,9 @@ export type CheckedDraft =
   | { readonly ok: false; readonly problems: readonly FieldProblem[] };
 
 const MOST_PROBLEMS = 50;
+/** Three times what the richest policy has; more is nothing a person wrote, and is not worth an answer in detail. */
+const MOST_VALUES = 2_500;
+const MOST_PROGRAMMES = 40;
 const MOST_CODE = 40;
 const MOST_LABEL = 20;
 const MOST_REASON = 60;
@@ -87,6 +90,17 @@ function tooLong(policy: PolicyVersion): FieldProblem[] {
   return problems;
 }
 
+/** How many values a content holds, counted no further than the limit. */
+function sizeOf(value: unknown, limit: number): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let size = 1;
+  for (const item of Object.values(value)) {
+    size += sizeOf(item, limit - size);
+    if (size > limit) break;
+  }
+  return size;
+}
+
 /**
  * The policy, or everything wrong with it. The number is the system's to give; with `code` the content must be of that
  * policy.
@@ -96,6 +110,14 @@ export function checkDraft(
   identity: { readonly code?: string; readonly version: number },
   register: FactRegister,
 ): CheckedDraft {
+  if (sizeOf(content, MOST_VALUES) > MOST_VALUES)
+    return { ok: false, problems: [{ path: 'body.content', message: '内容过多' }] };
+  const { programmes } = content;
+  if (Array.isArray(programmes) && programmes.length > MOST_PROGRAMMES)
+    return {
+      ok: false,
+      problems: [{ path: 'body.content.programmes', message: `不能超过 ${MOST_PROGRAMMES} 个` }],
+    };
   const parsed = policySchema.safeParse({ ...content, version: identity.version }, { reportInput: true });
   if (!parsed.success) {
     const found = parsed.error.issues.flatMap((issue) => placed(issue, []));

@@ -92,6 +92,20 @@ describe('the check of a draft', () => {
     expect(found?.message).toMatch(message);
   });
 
+  it('answers at once when it is given too much', () => {
+    const began = performance.now();
+    const many = Array.from({ length: 3_000 }, () => ({}));
+    expect(problemsOf((content) => Object.assign(content, { programmes: many }))).toHaveLength(1);
+    const wide = { sum: Array.from({ length: 2_600 }, () => ({})) };
+    expect(
+      problemsOf((content) => Object.assign(at(content, 'programmes.0'), { amount: wide })),
+    ).toHaveLength(1);
+    const parts = { sum: Array.from({ length: 1_000 }, () => ({})) };
+    const problems = problemsOf((content) => Object.assign(at(content, 'programmes.0'), { amount: parts }));
+    expect(problems.length).toBeLessThanOrEqual(50);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
   it('never throws, whatever it is given', () => {
     for (const content of [{}, { id: 5 }, { programmes: 'x' }, { programmes: [null] }, { window: [] }])
       expect(checkDraft(content as Content, { version: 1 }, register).ok).toBe(false);

@@ -60,7 +60,7 @@ export function ShadowChart({ run }: { run: ShadowRun }): ReactNode {
       grid: { left: 8, right: 24, top: 34, bottom: 8, containLabel: true },
       legend: { top: 0, left: 0 },
       tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' } },
-      xAxis: { type: 'value', axisLabel: { formatter: '{value}' } },
+      xAxis: { type: 'value', splitNumber: 4, axisLabel: { hideOverlap: true } },
       yAxis: {
         type: 'category',
         data: bars.map(({ name }) => name),
