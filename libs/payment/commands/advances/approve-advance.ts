@@ -10,23 +10,27 @@ import { AdvanceStep } from '../../store/advances/advance-step.js';
 export class ApproveAdvance {
   constructor(private readonly step: AdvanceStep) {}
 
-  async execute(actor: Actor, advanceId: string): Promise<OutputOf<typeof advanceRoutes.approve>> {
+  execute(actor: Actor, advanceId: string): Promise<OutputOf<typeof advanceRoutes.approve>> {
     const { desk } = this.step;
-    const after = await this.step.take(actor, advanceId, async ({ db, advance, byId, now }) => {
-      const state = desk.taken(decideApproval(advance, byId), advance);
-      await desk.book(db, advance, {
-        kind: 'ADVANCE_OBLIGATION',
-        sourceId: advance.id,
-        amountFen: advance.prefundFen,
-        postedBy: byId,
-        now,
-      });
-      return {
-        change: { state, approvedBy: byId, approvedAt: now },
-        action: 'payment.advance_approved',
-        detail: { prefundFen: advance.prefundFen },
-      };
-    });
-    return advanceAnswer(after, actor);
+    return this.step.take(
+      actor,
+      advanceId,
+      async ({ db, advance, byId, now }) => {
+        const state = desk.taken(decideApproval(advance, byId), advance);
+        await desk.book(db, advance, {
+          kind: 'ADVANCE_OBLIGATION',
+          sourceId: advance.id,
+          amountFen: advance.prefundFen,
+          postedBy: byId,
+          now,
+        });
+        return {
+          change: { state, approvedBy: byId, approvedAt: now },
+          action: 'payment.advance_approved',
+          detail: { prefundFen: advance.prefundFen },
+        };
+      },
+      (after) => advanceAnswer(after, actor),
+    );
   }
 }

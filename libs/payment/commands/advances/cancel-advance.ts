@@ -10,31 +10,31 @@ import { AdvanceStep } from '../../store/advances/advance-step.js';
 export class CancelAdvance {
   constructor(private readonly step: AdvanceStep) {}
 
-  async execute(
-    actor: Actor,
-    advanceId: string,
-    reason: string,
-  ): Promise<OutputOf<typeof advanceRoutes.cancel>> {
+  execute(actor: Actor, advanceId: string, reason: string): Promise<OutputOf<typeof advanceRoutes.cancel>> {
     const { desk } = this.step;
-    const after = await this.step.take(actor, advanceId, async ({ db, advance, byId, now }) => {
-      const state = desk.taken(decideCancellation(advance, byId), advance);
-      if (advance.state === 'APPROVED') {
-        await desk.book(db, advance, {
-          kind: 'ADVANCE_REVERSAL',
-          sourceId: advance.id,
-          amountFen: advance.prefundFen,
-          postedBy: byId,
-          now,
-        });
-      }
-      await desk.records.freePeople(db, advance.id);
-      const cancelReason = withoutPersonalNumbers(reason);
-      return {
-        change: { state, cancelledBy: byId, cancelledAt: now, cancelReason },
-        action: 'payment.advance_cancelled',
-        reason: cancelReason,
-      };
-    });
-    return advanceAnswer(after, actor);
+    return this.step.take(
+      actor,
+      advanceId,
+      async ({ db, advance, byId, now }) => {
+        const state = desk.taken(decideCancellation(advance, byId), advance);
+        if (advance.state === 'APPROVED') {
+          await desk.book(db, advance, {
+            kind: 'ADVANCE_REVERSAL',
+            sourceId: advance.id,
+            amountFen: advance.prefundFen,
+            postedBy: byId,
+            now,
+          });
+        }
+        await desk.records.freePeople(db, advance.id);
+        const cancelReason = withoutPersonalNumbers(reason);
+        return {
+          change: { state, cancelledBy: byId, cancelledAt: now, cancelReason },
+          action: 'payment.advance_cancelled',
+          reason: cancelReason,
+        };
+      },
+      (after) => advanceAnswer(after, actor),
+    );
   }
 }

@@ -12,30 +12,34 @@ type Route = typeof advanceRoutes.payRest;
 export class PayAdvanceRest {
   constructor(private readonly step: AdvanceStep) {}
 
-  async execute(actor: Actor, advanceId: string, note: InputOf<Route>['body']): Promise<OutputOf<Route>> {
+  execute(actor: Actor, advanceId: string, note: InputOf<Route>['body']): Promise<OutputOf<Route>> {
     const { desk } = this.step;
-    const after = await this.step.take(actor, advanceId, async ({ db, advance, byId, now }) => {
-      const state = desk.taken(decideRest(advance, byId), advance);
-      const { restFen } = settlementOf(advance.prefundFen, advance.dueFen ?? 0);
-      await desk.book(db, advance, {
-        kind: 'ADVANCE_PAID',
-        sourceId: newId(),
-        amountFen: restFen,
-        postedBy: byId,
-        now,
-      });
-      return {
-        change: {
-          state,
-          restPaidBy: byId,
-          restPaidAt: now,
-          restPaidOn: note.paidOn,
-          restReference: note.reference,
-        },
-        action: 'payment.advance_rest_paid',
-        detail: { restFen, reference: note.reference },
-      };
-    });
-    return advanceAnswer(after, actor);
+    return this.step.take(
+      actor,
+      advanceId,
+      async ({ db, advance, byId, now }) => {
+        const state = desk.taken(decideRest(advance, byId), advance);
+        const { restFen } = settlementOf(advance.prefundFen, advance.dueFen ?? 0);
+        await desk.book(db, advance, {
+          kind: 'ADVANCE_PAID',
+          sourceId: newId(),
+          amountFen: restFen,
+          postedBy: byId,
+          now,
+        });
+        return {
+          change: {
+            state,
+            restPaidBy: byId,
+            restPaidAt: now,
+            restPaidOn: note.paidOn,
+            restReference: note.reference,
+          },
+          action: 'payment.advance_rest_paid',
+          detail: { restFen, reference: note.reference },
+        };
+      },
+      (after) => advanceAnswer(after, actor),
+    );
   }
 }

@@ -12,23 +12,27 @@ type Route = typeof advanceRoutes.payOut;
 export class PayOutAdvance {
   constructor(private readonly step: AdvanceStep) {}
 
-  async execute(actor: Actor, advanceId: string, note: InputOf<Route>['body']): Promise<OutputOf<Route>> {
+  execute(actor: Actor, advanceId: string, note: InputOf<Route>['body']): Promise<OutputOf<Route>> {
     const { desk } = this.step;
-    const after = await this.step.take(actor, advanceId, async ({ db, advance, byId, now }) => {
-      const state = desk.taken(decidePayOut(advance, byId), advance);
-      await desk.book(db, advance, {
-        kind: 'ADVANCE_PAID',
-        sourceId: advance.id,
-        amountFen: advance.prefundFen,
-        postedBy: byId,
-        now,
-      });
-      return {
-        change: { state, paidBy: byId, paidAt: now, paidOn: note.paidOn, paidReference: note.reference },
-        action: 'payment.advance_paid',
-        detail: { prefundFen: advance.prefundFen, reference: note.reference },
-      };
-    });
-    return advanceAnswer(after, actor);
+    return this.step.take(
+      actor,
+      advanceId,
+      async ({ db, advance, byId, now }) => {
+        const state = desk.taken(decidePayOut(advance, byId), advance);
+        await desk.book(db, advance, {
+          kind: 'ADVANCE_PAID',
+          sourceId: advance.id,
+          amountFen: advance.prefundFen,
+          postedBy: byId,
+          now,
+        });
+        return {
+          change: { state, paidBy: byId, paidAt: now, paidOn: note.paidOn, paidReference: note.reference },
+          action: 'payment.advance_paid',
+          detail: { prefundFen: advance.prefundFen, reference: note.reference },
+        };
+      },
+      (after) => advanceAnswer(after, actor),
+    );
   }
 }

@@ -13,31 +13,35 @@ type Route = typeof advanceRoutes.receipt;
 export class RecordAdvanceReceipt {
   constructor(private readonly step: AdvanceStep) {}
 
-  async execute(actor: Actor, advanceId: string, receipt: InputOf<Route>['body']): Promise<OutputOf<Route>> {
+  execute(actor: Actor, advanceId: string, receipt: InputOf<Route>['body']): Promise<OutputOf<Route>> {
     const { desk } = this.step;
-    const after = await this.step.take(actor, advanceId, async ({ db, advance, byId, now }) => {
-      const { toReturnFen } = settlementOf(advance.prefundFen, advance.dueFen ?? advance.prefundFen);
-      const openFen = toReturnFen - advance.returnedFen;
-      const state = desk.taken(decideReceipt(advance, openFen, receipt.amountFen), advance);
-      const sourceId = await desk.records
-        .insertReceipt(db, advance, { ...receipt, recordedBy: byId, recordedAt: now })
-        .catch((error: unknown) => {
-          if (isDuplicateKey(error)) throw new DomainError('payment.receipt_known');
-          throw error;
+    return this.step.take(
+      actor,
+      advanceId,
+      async ({ db, advance, byId, now }) => {
+        const { toReturnFen } = settlementOf(advance.prefundFen, advance.dueFen ?? advance.prefundFen);
+        const openFen = toReturnFen - advance.returnedFen;
+        const state = desk.taken(decideReceipt(advance, openFen, receipt.amountFen), advance);
+        const sourceId = await desk.records
+          .insertReceipt(db, advance, { ...receipt, recordedBy: byId, recordedAt: now })
+          .catch((error: unknown) => {
+            if (isDuplicateKey(error)) throw new DomainError('payment.receipt_known');
+            throw error;
+          });
+        await desk.book(db, advance, {
+          kind: 'CLAWBACK_RECEIVED',
+          sourceId,
+          amountFen: receipt.amountFen,
+          postedBy: byId,
+          now,
         });
-      await desk.book(db, advance, {
-        kind: 'CLAWBACK_RECEIVED',
-        sourceId,
-        amountFen: receipt.amountFen,
-        postedBy: byId,
-        now,
-      });
-      return {
-        change: { state, returnedFen: advance.returnedFen + receipt.amountFen },
-        action: 'payment.advance_returned',
-        detail: { amountFen: receipt.amountFen, reference: receipt.reference },
-      };
-    });
-    return advanceAnswer(after, actor);
+        return {
+          change: { state, returnedFen: advance.returnedFen + receipt.amountFen },
+          action: 'payment.advance_returned',
+          detail: { amountFen: receipt.amountFen, reference: receipt.reference },
+        };
+      },
+      (after) => advanceAnswer(after, actor),
+    );
   }
 }

@@ -22,29 +22,33 @@ interface Counted {
 export class RecordAdvanceResults {
   constructor(private readonly step: AdvanceStep) {}
 
-  async execute(actor: Actor, advanceId: string, results: Results): Promise<OutputOf<Route>> {
+  execute(actor: Actor, advanceId: string, results: Results): Promise<OutputOf<Route>> {
     const { desk } = this.step;
-    const after = await this.step.take(actor, advanceId, async ({ db, scope, advance, byId, now }) => {
-      const state = desk.taken(decideResults(advance, byId), advance);
-      const { calculated, fields } = await this.count(db, scope, advance, results);
-      const [due] = calculated;
-      if (due?.amounts.prefundFen !== advance.prefundFen) {
-        throw new Error(`the policy now advances another amount than ${advance.number} was paid with`);
-      }
-      await desk.records.keep(
-        db,
-        advance,
-        calculated.map(({ decision }) => decision),
-        now,
-      );
-      const { dueFen } = due.amounts;
-      return {
-        change: { ...fields, state, dueFen, resultsBy: byId, resultsAt: now },
-        action: 'payment.advance_results',
-        detail: { dueFen, passed: fields.passedCount, completionBp: fields.completionBp },
-      };
-    });
-    return advanceAnswer(after, actor);
+    return this.step.take(
+      actor,
+      advanceId,
+      async ({ db, scope, advance, byId, now }) => {
+        const state = desk.taken(decideResults(advance, byId), advance);
+        const { calculated, fields } = await this.count(db, scope, advance, results);
+        const [due] = calculated;
+        if (due?.amounts.prefundFen !== advance.prefundFen) {
+          throw new Error(`the policy now advances another amount than ${advance.number} was paid with`);
+        }
+        await desk.records.keep(
+          db,
+          advance,
+          calculated.map(({ decision }) => decision),
+          now,
+        );
+        const { dueFen } = due.amounts;
+        return {
+          change: { ...fields, state, dueFen, resultsBy: byId, resultsAt: now },
+          action: 'payment.advance_results',
+          detail: { dueFen, passed: fields.passedCount, completionBp: fields.completionBp },
+        };
+      },
+      (after) => advanceAnswer(after, actor),
+    );
   }
 
   private async count(db: Db, scope: Scope, advance: Advance, results: Results): Promise<Counted> {

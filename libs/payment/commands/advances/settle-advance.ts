@@ -14,24 +14,28 @@ import { AdvanceStep } from '../../store/advances/advance-step.js';
 export class SettleAdvance {
   constructor(private readonly step: AdvanceStep) {}
 
-  async execute(actor: Actor, advanceId: string): Promise<OutputOf<typeof advanceRoutes.settle>> {
+  execute(actor: Actor, advanceId: string): Promise<OutputOf<typeof advanceRoutes.settle>> {
     const { desk } = this.step;
-    const after = await this.step.take(actor, advanceId, async ({ db, advance, byId, now }) => {
-      const dueFen = advance.dueFen ?? 0;
-      const state = desk.taken(decideSettlement(advance, dueFen, byId), advance);
-      const { restFen, toReturnFen } = settlementOf(advance.prefundFen, dueFen);
-      const book = (kind: JournalKind, sourceId: string, amountFen: number): Promise<void> =>
-        desk.book(db, advance, { kind, sourceId, amountFen, postedBy: byId, now });
-      // The rest is owed first, so that the advance never goes below what has been earned.
-      await book('ADVANCE_OBLIGATION', newId(), restFen);
-      await book('ADVANCE_SETTLEMENT', advance.id, dueFen);
-      await book('ADVANCE_RECLAIM', advance.id, toReturnFen);
-      return {
-        change: { state, settledBy: byId, settledAt: now },
-        action: 'payment.advance_settled',
-        detail: { prefundFen: advance.prefundFen, dueFen, restFen, toReturnFen },
-      };
-    });
-    return advanceAnswer(after, actor);
+    return this.step.take(
+      actor,
+      advanceId,
+      async ({ db, advance, byId, now }) => {
+        const dueFen = advance.dueFen ?? 0;
+        const state = desk.taken(decideSettlement(advance, dueFen, byId), advance);
+        const { restFen, toReturnFen } = settlementOf(advance.prefundFen, dueFen);
+        const book = (kind: JournalKind, sourceId: string, amountFen: number): Promise<void> =>
+          desk.book(db, advance, { kind, sourceId, amountFen, postedBy: byId, now });
+        // The rest is owed first, so that the advance never goes below what has been earned.
+        await book('ADVANCE_OBLIGATION', newId(), restFen);
+        await book('ADVANCE_SETTLEMENT', advance.id, dueFen);
+        await book('ADVANCE_RECLAIM', advance.id, toReturnFen);
+        return {
+          change: { state, settledBy: byId, settledAt: now },
+          action: 'payment.advance_settled',
+          detail: { prefundFen: advance.prefundFen, dueFen, restFen, toReturnFen },
+        };
+      },
+      (after) => advanceAnswer(after, actor),
+    );
   }
 }

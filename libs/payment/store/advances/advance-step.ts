@@ -31,11 +31,13 @@ export class AdvanceStep {
     readonly desk: AdvanceDesk,
   ) {}
 
-  take(
+  /** What `answer` makes of the advance is the transaction's own result: it is stored under the request's key with it. */
+  take<T>(
     actor: Actor,
     advanceId: string,
     part: (moment: AdvanceMoment) => Promise<TakenStep>,
-  ): Promise<AdvanceListing> {
+    answer: (after: AdvanceListing) => T,
+  ): Promise<T> {
     return this.tx.run(async (db) => {
       const scope = scopeOf(actor);
       const advance = await this.desk.lock(db, scope, advanceId);
@@ -50,7 +52,7 @@ export class AdvanceStep {
         detail: { number: advance.number, state: change.state ?? advance.state, ...detail },
         ...(reason === undefined ? {} : { reason }),
       });
-      return this.desk.find(db, scope, advanceId);
+      return answer(await this.desk.find(db, scope, advanceId));
     });
   }
 }
