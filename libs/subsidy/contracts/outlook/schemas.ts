@@ -81,10 +81,11 @@ export const enrolmentOutlookSchema = z
   .meta({ id: 'EnrolmentOutlook' });
 
 export const GUARD_CHANGES = ['CHANGE', 'ADD', 'CANCEL', 'REMOVE'] as const;
-export const GUARD_KINDS = ['LOST', 'TIGHT', 'GAINED', 'EASED'] as const;
+export const GUARD_KINDS = ['LOST', 'SHORT', 'TIGHT', 'GAINED', 'EASED'] as const;
 
 const standing = z.object({
   reachable: z.boolean(),
+  whole: z.boolean().meta({ description: '照课表上满即可' }),
   tight: z.boolean(),
   guaranteedFen: fenSchema,
   atMostFen: fenSchema.nullable(),
@@ -99,9 +100,11 @@ export const planGuardSchema = z
     sentences: z.array(
       z.object({ kind: z.enum(GUARD_KINDS), people: z.int(), atStakeFen: fenSchema, text: bilingual }),
     ),
-    needsConfirmation: z.boolean().meta({ description: '有人因此不再可能享受,或不能再缺一节课' }),
+    needsConfirmation: z
+      .boolean()
+      .meta({ description: '有人因此不再可能享受、照课表上满也不够,或不能再缺一节课' }),
     learners: z.int(),
-    atRiskFen: fenSchema.meta({ description: '因此不再可能领取的金额' }),
+    atRiskFen: fenSchema.meta({ description: '因此不再可能领取、或照课表上满也领不到的金额' }),
     guaranteedBeforeFen: fenSchema,
     guaranteedAfterFen: fenSchema,
     atMostBeforeFen: fenSchema,

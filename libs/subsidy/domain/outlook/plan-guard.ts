@@ -16,7 +16,9 @@ import { assumeSuccess } from './enrolment.js';
 export interface Standing {
   /** Some attendance of what is still to come leads to the subsidy. */
   readonly reachable: boolean;
-  /** Reachable, but not if a single further session is missed (or only if online ones are left out). */
+  /** Full attendance does it. Somebody reachable without it has to leave out online training for the share's sake. */
+  readonly whole: boolean;
+  /** Not if a single further session is missed. */
   readonly tight: boolean;
   readonly guaranteedFen: number;
   /** 0 when it cannot be reached any more; null when no bound is known. */
@@ -37,7 +39,7 @@ export function standingOf(
   const assessed = assess(rule, assembled.facts, unknownsOf(library.reader, assembled.unknown));
   const full = assumeSuccess(assembled);
   if (isFactsProblem(assessed) || library.reader.problem(full) !== null)
-    return { reachable: false, tight: false, guaranteedFen: 0, atMostFen: 0, failing: [] };
+    return { reachable: false, whole: false, tight: false, guaranteedFen: 0, atMostFen: 0, failing: [] };
   const succeeds = (facts: Facts): boolean => {
     const decision = decide(rule, facts);
     return !isFactsProblem(decision) && decision.eligible;
@@ -47,6 +49,7 @@ export function standingOf(
   const tight = reachable && (!whole || misses(assembled, full, shortest).some((facts) => !succeeds(facts)));
   return {
     reachable,
+    whole,
     tight,
     guaranteedFen: assessed.guaranteed_fen,
     atMostFen: reachable ? assessed.at_most_fen : 0,
@@ -96,8 +99,11 @@ function misses({ unknown }: AssembledFacts, full: Facts, shortest: number): Fac
   });
 }
 
-export const GUARD_KINDS = ['LOST', 'TIGHT', 'GAINED', 'EASED'] as const;
-/** LOST: was possible, becomes impossible. TIGHT: now needs every session. GAINED and EASED are the reverse. */
+export const GUARD_KINDS = ['LOST', 'SHORT', 'TIGHT', 'GAINED', 'EASED'] as const;
+/**
+ * LOST: was possible, becomes impossible. SHORT: the timetable attended in full no longer does it. TIGHT: no session may be
+ * missed any more. GAINED and EASED are the reverse.
+ */
 export type GuardKind = (typeof GUARD_KINDS)[number];
 
 export interface GuardedLearner {
@@ -124,10 +130,17 @@ export function compareStandings(before: Standing, after: Standing): GuardedLear
   };
 }
 
+const FALLEN: readonly GuardKind[] = ['LOST', 'SHORT', 'TIGHT'];
+
+/** 0 out of reach, 1 only by leaving out online training, 2 with every session, 3 with room. */
+const levelOf = ({ reachable, whole, tight }: Standing): number =>
+  !reachable ? 0 : !whole ? 1 : tight ? 2 : 3;
+
 function kindOf(before: Standing, after: Standing): GuardKind | null {
-  if (before.reachable !== after.reachable) return after.reachable ? 'GAINED' : 'LOST';
-  if (!after.reachable || before.tight === after.tight) return null;
-  return after.tight ? 'TIGHT' : 'EASED';
+  const [from, to] = [levelOf(before), levelOf(after)];
+  if (to === from) return null;
+  if (to < from) return FALLEN[to] ?? null;
+  return from === 0 ? 'GAINED' : 'EASED';
 }
 
 /** Everybody for whom one thing becomes impossible, or tight, for the same reason. */
@@ -143,6 +156,7 @@ const yuan = (fen: number): string => (fen / 100).toFixed(2).replace(/\B(?=(\d{3
 
 const PEOPLE: Readonly<Record<GuardKind, Bilingual>> = {
   LOST: { zh: '不再可能享受', en: 'can no longer be paid' },
+  SHORT: { zh: '照课表上满也不够', en: 'fall short even if they attend everything' },
   TIGHT: { zh: '余下课次一节都不能少', en: 'must not miss a single session any more' },
   GAINED: { zh: '重新可以享受', en: 'can be paid again' },
   EASED: { zh: '余下课次有了余地', en: 'may miss a session again' },
@@ -159,7 +173,7 @@ export function groupsOf(rule: Rule, learners: readonly GuardedLearner[]): Guard
     .map((members): GuardGroup => {
       const { kind, conditions } = members[0] as GuardedLearner;
       const atStakeFen = members.reduce((sum, { atStakeFen: stake }) => sum + stake, 0);
-      const worst = kind === 'LOST' || kind === 'TIGHT' ? bestOf(members) : undefined;
+      const worst = FALLEN.includes(kind) ? bestOf(members) : undefined;
       const why = worst === undefined ? null : because(rule, worst);
       const zh = `${members.length} 人${PEOPLE[kind].zh}${why === null ? '' : `:${why.zh}`},涉及 ${yuan(atStakeFen)} 元`;
       const en = `${members.length} ${PEOPLE[kind].en}${why === null ? '' : `: ${why.en}`}; ${yuan(atStakeFen)} yuan`;

@@ -1,11 +1,18 @@
 /** What one person could be sent to in a year, and what each brings after the others: asked of the rule. Pure. */
 import { decide, isFactsProblem, traceOf } from '../decision.js';
 import type { Facts, JsonObject } from '../facts.js';
+import type { AssembledFacts } from '../learner-facts.js';
 import { annualCapOf } from '../learner-verdict.js';
 import type { PolicyLibrary } from '../policy-library.js';
 import type { Rule } from '../rule.js';
 import type { ConditionTrace } from '../trace.js';
-import { assumeSuccess, type Enrolment, enrolmentFacts, outlookOf } from './enrolment.js';
+import {
+  assumeSuccess,
+  type Enrolment,
+  enrolmentFacts,
+  outlookOf,
+  type ProgrammeOutlook,
+} from './enrolment.js';
 import type { PlanOption } from './planner.js';
 
 /** A class under a programme, with the facts of somebody who completes it. */
@@ -28,9 +35,27 @@ export interface OptionAsked {
   readonly enrolled: boolean;
 }
 
+/** Outlooks by rule and facts: people who differ in nothing a rule reads are judged once. */
+export type KnownOutlooks = Map<Rule, Map<string, ProgrammeOutlook>>;
+
+function outlookOnce(
+  { library, rule, enrolment }: OptionAsked,
+  { facts, unknown }: AssembledFacts,
+  known: KnownOutlooks,
+): ProgrammeOutlook {
+  const ofRule = known.get(rule) ?? new Map<string, ProgrammeOutlook>();
+  known.set(rule, ofRule);
+  const key = JSON.stringify([{ ...facts, records: null }, unknown]);
+  const outlook = ofRule.get(key) ?? outlookOf(library, rule, enrolment);
+  ofRule.set(key, outlook);
+  return outlook;
+}
+
 /** The option, or null when this class does not surely bring this person money under this programme. */
-export function trainingOption({ library, rule, enrolment, ...asked }: OptionAsked): TrainingOption | null {
-  const outlook = outlookOf(library, rule, enrolment);
+export function trainingOption(asked: OptionAsked, known: KnownOutlooks): TrainingOption | null {
+  const { rule, enrolment } = asked;
+  const assembled = enrolmentFacts(enrolment);
+  const outlook = outlookOnce(asked, assembled, known);
   if (outlook.outcome !== 'PAYABLE' || !outlook.atMostFen) return null;
   const { taught, applyOn } = enrolment;
   return {
@@ -42,7 +67,7 @@ export function trainingOption({ library, rule, enrolment, ...asked }: OptionAsk
     aloneFen: outlook.atMostFen,
     rule,
     policyVersionId: asked.policyVersionId,
-    facts: assumeSuccess(enrolmentFacts(enrolment)),
+    facts: assumeSuccess(assembled),
     occupation: taught.level === null ? null : taught.occupation,
     level: taught.occupation === null ? null : taught.level,
     enrolled: asked.enrolled,

@@ -122,8 +122,8 @@ function standUnder(
   return standingOf(policy.library, rule, assembled, shortest);
 }
 
-function figuresOf({ reachable, tight, guaranteedFen, atMostFen }: Standing) {
-  return { reachable, tight, guaranteedFen, atMostFen };
+function figuresOf({ reachable, whole, tight, guaranteedFen, atMostFen }: Standing) {
+  return { reachable, whole, tight, guaranteedFen, atMostFen };
 }
 
 const sumOf = (stood: readonly Stood[], key: 'guaranteedFen' | 'atMostFen'): number =>
@@ -152,10 +152,12 @@ function answerOf(
     programmeTitle: rule.programme.title,
     lead,
     sentences: groups.map(({ kind, people, atStakeFen, text }) => ({ kind, people, atStakeFen, text })),
-    needsConfirmation: groups.some(({ kind }) => kind === 'LOST' || kind === 'TIGHT'),
+    needsConfirmation: groups.some(({ kind }) => kind === 'LOST' || kind === 'SHORT' || kind === 'TIGHT'),
     learners: before.length,
     atRiskFen: sumFen(
-      touched.flatMap(({ guarded }) => (guarded.kind === 'LOST' ? fen(guarded.atStakeFen) : [])),
+      touched.flatMap(({ guarded }) =>
+        guarded.kind === 'LOST' || guarded.kind === 'SHORT' ? fen(guarded.atStakeFen) : [],
+      ),
     ),
     guaranteedBeforeFen: sumOf(before, 'guaranteedFen'),
     guaranteedAfterFen: sumOf(after, 'guaranteedFen'),

@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { EmploymentRepository, type EnterpriseFacts } from '../../../people/index.js';
 import type { Db, Scope } from '../../../platform/index.js';
 import type { LearnerEvidence, PriorGrant } from '../../domain/learner-facts.js';
-import { type TrainingOption, trainingOption } from '../../domain/outlook/training-options.js';
+import {
+  type KnownOutlooks,
+  type TrainingOption,
+  trainingOption,
+} from '../../domain/outlook/training-options.js';
 import type { NamedEvidence } from '../evidence-source.js';
 import { PolicyStore } from '../policy-store.js';
 import { type BookableClass, BookableClasses } from './bookable-classes.js';
@@ -70,6 +74,7 @@ export class PlanningGathering {
     const candidates = await this.people.chosen(db, scope, workerIds, enterpriseId, today);
     const prior = await this.grants.priorOf(db, workerIds);
     const listing = await this.grants.listings(db, [enterpriseId], today);
+    const known: KnownOutlooks = new Map();
     const workers = candidates.map(({ learner }): PlannedWorker => {
       const own = prior.get(learner.workerId) ?? [];
       const open = classes.filter(
@@ -81,20 +86,23 @@ export class PlanningGathering {
           const { course: _course, ...evidence } = taught.get(cohort.id) as NonNullable<
             ReturnType<typeof taught.get>
           >;
-          const option = trainingOption({
-            library: policy.library,
-            rule,
-            policyVersionId: policy.id,
-            enrolment: {
-              taught: evidence,
-              learner: learner as LearnerEvidence,
-              grants: { prior: own, ...listing(policy.id, enterpriseId) },
-              applyOn: cohort.endsOn > today ? cohort.endsOn : today,
+          const option = trainingOption(
+            {
+              library: policy.library,
+              rule,
+              policyVersionId: policy.id,
+              enrolment: {
+                taught: evidence,
+                learner: learner as LearnerEvidence,
+                grants: { prior: own, ...listing(policy.id, enterpriseId) },
+                applyOn: cohort.endsOn > today ? cohort.endsOn : today,
+              },
+              startsOn: cohort.startsOn,
+              endsOn: cohort.endsOn,
+              enrolled: enrolled.has(learner.workerId),
             },
-            startsOn: cohort.startsOn,
-            endsOn: cohort.endsOn,
-            enrolled: enrolled.has(learner.workerId),
-          });
+            known,
+          );
           // Somebody who has been paid for this very class is not sent to it for money again.
           const paid = own.some(
             ({ cohortId, programme }) => cohortId === cohort.id && programme === rule.programme.id,

@@ -105,13 +105,15 @@ function Worker({ worker }: { worker: WorkerPlan }): ReactNode {
       <ol>
         {worker.chosen.map((one) => (
           <li key={`${one.cohortId} ${one.programme}`}>
-            <Link to={`/cohorts/${one.cohortId}`}>{one.cohortTitle}</Link>
-            <span className="muted small num">
-              {one.startsOn} – {one.endsOn} · {t('outlook.expected', { date: one.grantedOn })}
+            <span className="planned-what">
+              <Link to={`/cohorts/${one.cohortId}`}>{one.cohortTitle}</Link>
+              <span className="muted small num">
+                {one.startsOn} – {one.endsOn} · {t('outlook.expected', { date: one.grantedOn })}
+              </span>
+              <span className="small">{say(one.programmeTitle)}</span>
+              {one.enrolled && <StatusTag tone="good">{t('outlook.enrolled')}</StatusTag>}
+              <span className="planned-consequence num">{say(one.consequence)}</span>
             </span>
-            <span className="small">{say(one.programmeTitle)}</span>
-            {one.enrolled && <StatusTag tone="good">{t('outlook.enrolled')}</StatusTag>}
-            <span className="planned-consequence num">{say(one.consequence)}</span>
             <span className="planned-amount">
               <Money fen={one.amountFen} />
             </span>
