@@ -15,6 +15,7 @@ import type { ThreadMessage, ThreadTask } from './solver-thread.js';
 
 const USAGE = `timetable solve --format ctt|ectt --seconds N [--cpu] [--iterations M] [--seed S] [--threads T]
                 [--model UD1|UD2|UD3|UD4|UD5] [--progress] INSTANCE OUT
+timetable centre-bench [--seconds N] [--seed S]
 timetable score [--format ctt|ectt] [--model UD1|UD2|UD3|UD4|UD5] INSTANCE SOLUTION
 `;
 const FEASIBLE = 0;
@@ -90,7 +91,8 @@ function better(a: Answer, b: Answer): Answer {
 async function solve(args: readonly string[]): Promise<number> {
   const options = readArguments(args);
   const [instance, out, ...rest] = options.files;
-  if (instance === undefined || out === undefined || rest.length > 0) throw new Unusable('solve takes INSTANCE and OUT');
+  if (instance === undefined || out === undefined || rest.length > 0)
+    throw new Unusable('solve takes INSTANCE and OUT');
   const problem = instanceFrom(instance, options);
   const { seed, seconds, iterations, cpu, threads, model } = options;
   const stop = new SharedArrayBuffer(4);
@@ -135,7 +137,8 @@ async function solve(args: readonly string[]): Promise<number> {
 function scoreFiles(args: readonly string[]): number {
   const options = readArguments(args);
   const [instance, solution, ...rest] = options.files;
-  if (instance === undefined || solution === undefined || rest.length > 0) throw new Unusable('score takes INSTANCE and SOLUTION');
+  if (instance === undefined || solution === undefined || rest.length > 0)
+    throw new Unusable('score takes INSTANCE and SOLUTION');
   const problem = instanceFrom(instance, options);
   const placements = readWith(solution, (text) => readSolution(text, problem));
   const result = score(problem, placements, MODELS[options.model]);
@@ -149,6 +152,10 @@ export async function timetable(args: readonly string[]): Promise<number> {
   try {
     if (verb === 'solve') return await solve(rest);
     if (verb === 'score') return scoreFiles(rest);
+    if (verb === 'centre-bench') {
+      const { seconds, seed } = readArguments(['--seconds=30', ...rest]);
+      return (await import('./centre-bench.js')).centreBench(seconds!, seed);
+    }
     const asked = verb === undefined || ['help', '--help', '-h'].includes(verb);
     process.stderr.write(asked ? USAGE : `there is no timetable ${verb}\n${USAGE}`);
     return asked && verb !== undefined ? 0 : UNUSABLE;
