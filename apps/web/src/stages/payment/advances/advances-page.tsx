@@ -13,6 +13,7 @@ import { usePaymentStep } from '../payment-data.js';
 import { PaymentTabs } from '../payment-tabs.js';
 import { advanceTones, PAGE_SIZE, useAdvances, type Advance } from './advances-data.js';
 import { PlanAdvanceDialog } from './plan-advance-dialog.js';
+import '../payment.css';
 import './advances.css';
 
 const STATES: readonly Advance['state'][] = [
@@ -111,15 +112,18 @@ export function AdvancesPage(): ReactNode {
         lead={t('advance.lead')}
         actions={
           <>
-            <Dropdown.Button
-              onClick={() => exporting.mutate('xlsx')}
+            <Dropdown
+              trigger={['click']}
               menu={{
-                items: [{ key: 'csv', label: t('advance.exportCsv') }],
+                items: [
+                  { key: 'xlsx', label: 'Excel' },
+                  { key: 'csv', label: t('advance.exportCsv') },
+                ],
                 onClick: ({ key }) => exporting.mutate(key),
               }}
             >
-              {t('advance.export')}
-            </Dropdown.Button>
+              <Button loading={exporting.isPending}>{t('advance.export')}</Button>
+            </Dropdown>
             {planButton}
           </>
         }

@@ -207,12 +207,18 @@ export function BudgetPage(): ReactNode {
               }))}
               onChange={setYear}
             />
-            <Dropdown.Button
-              onClick={() => exporting.mutate('xlsx')}
-              menu={{ items: [{ key: 'csv', label: 'CSV' }], onClick: ({ key }) => exporting.mutate(key) }}
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: [
+                  { key: 'xlsx', label: 'Excel' },
+                  { key: 'csv', label: 'CSV' },
+                ],
+                onClick: ({ key }) => exporting.mutate(key),
+              }}
             >
-              {t('money.export')}
-            </Dropdown.Button>
+              <Button loading={exporting.isPending}>{t('money.export')}</Button>
+            </Dropdown>
             {setButton}
           </>
         }
