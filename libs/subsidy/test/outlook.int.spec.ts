@@ -135,7 +135,7 @@ describe('before a class', () => {
     const importId = newId();
     const worker = (name: string, idNumber: string) => ({
       name,
-      idKind: 'CITIZEN_ID' as const,
+      idKind: 'RESIDENT_ID' as const,
       idNumber,
       idMasked: '***',
       idLast4: idNumber.slice(-4),
