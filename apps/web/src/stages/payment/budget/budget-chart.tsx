@@ -122,7 +122,13 @@ function Decline({ budget }: Props): ReactNode {
     tooltip: { ...TOOLTIP, trigger: 'item' },
     legend: { top: 0, left: 0, itemWidth: 18, itemHeight: 8 },
     grid: { left: 8, right: 28, top: narrow ? 76 : 48, bottom: 8, containLabel: true },
-    xAxis: { type: 'time', min: from, max: Math.max(to, from + DAY_MS), splitNumber: narrow ? 3 : 8 },
+    xAxis: {
+      type: 'time',
+      min: from,
+      max: Math.max(to, from + DAY_MS),
+      splitNumber: narrow ? 3 : 6,
+      axisLabel: { hideOverlap: true },
+    },
     yAxis: { type: 'value', min: 0, axisLabel: { formatter: tenThousand } },
     series: funds.map((fund) => {
       const left = Math.max(0, fund.leftAfterExpectedFen);
