@@ -76,7 +76,7 @@ export function forecastingOf(world: World, claiming: Claiming, timetable: Timet
     refreshDue: new RefreshDueForecasts(tx, clock, affected, demand),
     totals: new ForecastTotals(),
     find: new FindCohortForecast(tx, cohorts, forecasts, demand),
-    list: new ListForecasts(tx, forecasts, new ForecastTotals()),
+    list: new ListForecasts(tx, forecasts, new ForecastTotals(), claiming.policies, clock),
     own: new FindOwnForecast(tx, forecasts),
     suggest: new SuggestMakeUp(
       tx,

@@ -132,6 +132,7 @@ export const enterpriseForecastSchema = z
       z.object({
         policyCode: z.string(),
         programme: z.string(),
+        programmeTitle: bilingual,
         fundSource: z.string(),
         cohorts: z.int(),
         ...moneySchema,

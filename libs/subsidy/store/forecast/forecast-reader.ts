@@ -9,6 +9,7 @@ import { modulesLeft, SessionStore, type TrainingSession } from '../../../timeta
 import { isFactsProblem } from '../../domain/decision.js';
 import { type Attended, attendanceRate, passRate } from '../../domain/forecast/expectation.js';
 import { kindOf, type LearnerSession, type OpenTraining } from '../../domain/forecast/kinds.js';
+import { layLate } from '../../domain/forecast/lay-late.js';
 import { type LearnerOutlook, outlookOf } from '../../domain/forecast/outlook.js';
 import type { Rule } from '../../domain/rule.js';
 import { ClaimDeciding, type JudgedLearner } from '../claim-deciding.js';
@@ -119,12 +120,16 @@ export class ForecastReader {
   ): Promise<OpenTraining[]> {
     const course = cohort.endsOn < today ? undefined : await this.courses.find(db, scope, cohort.courseId);
     if (!course) return [];
-    return modulesLeft(course, sessions).map(({ mode, content, minutes }) => ({
-      heldOn: cohort.endsOn,
-      // Nothing says yet where it will be, so it may be at a base.
-      kind: kindOf({ mode, content, atBase: content === 'PRACTICAL' }),
-      minutes,
-    }));
+    const planned = new Map<string, number>();
+    for (const { heldOn, minutes } of sessions) planned.set(heldOn, (planned.get(heldOn) ?? 0) + minutes);
+    return layLate(
+      modulesLeft(course, sessions).map(({ mode, content, minutes }) => ({
+        // Nothing says yet where it will be, so it may be at a base.
+        kind: kindOf({ mode, content, atBase: content === 'PRACTICAL' }),
+        minutes,
+      })),
+      { from: cohort.startsOn > today ? cohort.startsOn : today, to: cohort.endsOn, planned },
+    );
   }
 }
 

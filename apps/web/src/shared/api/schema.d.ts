@@ -4818,6 +4818,10 @@ export interface components {
             programmes: {
                 policyCode: string;
                 programme: string;
+                programmeTitle: {
+                    zh: string;
+                    en: string;
+                };
                 fundSource: string;
                 cohorts: number;
                 learners: number;
@@ -5535,7 +5539,7 @@ export interface components {
             };
             sentences: {
                 /** @enum {string} */
-                kind: "LOST" | "TIGHT" | "GAINED" | "EASED";
+                kind: "LOST" | "SHORT" | "TIGHT" | "GAINED" | "EASED";
                 people: number;
                 /** @description 金额,单位:分 */
                 atStakeFen: number;
@@ -5544,10 +5548,10 @@ export interface components {
                     en: string;
                 };
             }[];
-            /** @description 有人因此不再可能享受,或不能再缺一节课 */
+            /** @description 有人因此不再可能享受、照课表上满也不够,或不能再缺一节课 */
             needsConfirmation: boolean;
             learners: number;
-            /** @description 因此不再可能领取的金额 */
+            /** @description 因此不再可能领取、或照课表上满也领不到的金额 */
             atRiskFen: number;
             /** @description 金额,单位:分 */
             guaranteedBeforeFen: number;
@@ -5562,9 +5566,11 @@ export interface components {
                 workerId: string;
                 workerName: string;
                 /** @enum {string} */
-                kind: "LOST" | "TIGHT" | "GAINED" | "EASED";
+                kind: "LOST" | "SHORT" | "TIGHT" | "GAINED" | "EASED";
                 before: {
                     reachable: boolean;
+                    /** @description 照课表上满即可 */
+                    whole: boolean;
                     tight: boolean;
                     /** @description 金额,单位:分 */
                     guaranteedFen: number;
@@ -5572,6 +5578,8 @@ export interface components {
                 };
                 after: {
                     reachable: boolean;
+                    /** @description 照课表上满即可 */
+                    whole: boolean;
                     tight: boolean;
                     /** @description 金额,单位:分 */
                     guaranteedFen: number;

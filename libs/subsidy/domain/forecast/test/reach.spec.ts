@@ -6,6 +6,7 @@ import type { Facts } from '../../facts.js';
 import type { Rule } from '../../rule.js';
 import { atLeast, attendanceRate, expectedFen, hoursChance, passRate } from '../expectation.js';
 import { type KindMinutes, NOTHING, type OpenTraining, plus, totalOf } from '../kinds.js';
+import { layLate } from '../lay-late.js';
 import { impossibleSince, lastChance } from '../last-chance.js';
 import { canReach, neededMinutes, shortfallOf } from '../reach.js';
 import { missingHours, stillNeeded } from '../still-needed.js';
@@ -111,6 +112,26 @@ describe('what can still be reached', () => {
       practical: 270,
       atBase: 270,
     });
+  });
+});
+
+describe('training that is on no timetable yet', () => {
+  it('is laid on the last days that have room, and left out where none has', () => {
+    const days = { from: '2026-12-10', to: '2026-12-12', planned: new Map([['2026-12-11', 270]]) };
+    const missing = [
+      { kind: 'ONLINE', minutes: 360 },
+      { kind: 'PRACTICAL', minutes: 400 },
+    ] as const;
+    expect(layLate(missing, days)).toEqual([
+      { heldOn: '2026-12-10', kind: 'ONLINE', minutes: 310 },
+      { heldOn: '2026-12-11', kind: 'ONLINE', minutes: 50 },
+      { heldOn: '2026-12-11', kind: 'PRACTICAL', minutes: 40 },
+      { heldOn: '2026-12-12', kind: 'PRACTICAL', minutes: 360 },
+    ]);
+    expect(layLate(missing, { ...days, from: '2026-12-12' })).toEqual([
+      { heldOn: '2026-12-12', kind: 'PRACTICAL', minutes: 360 },
+    ]);
+    expect(layLate(missing, { ...days, from: '2026-12-13' })).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Card, EmptyState, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../../shared/ui/record-list.js';
 import { Money } from '../../../shared/ui/values.js';
-import { PAGE_SIZE } from '../subsidy-data.js';
+import { PAGE_SIZE, useBilingual } from '../subsidy-data.js';
 import { SubsidyTabs } from '../subsidy-tabs.js';
 import { useForecasts, type CohortSums } from './forecast-data.js';
 import { AsOf } from './forecast-section.js';
@@ -29,6 +29,7 @@ function StateBar({ row }: { row: CohortSums }): ReactNode {
 /** What all classes of an enterprise, or of the centre, may still bring. */
 export function ForecastsPage(): ReactNode {
   const { t } = useTranslation('subsidy');
+  const say = useBilingual();
   const [page, setPage] = useState(1);
   const query = useForecasts(page);
   const columns: RecordColumn<CohortSums>[] = [
@@ -80,7 +81,7 @@ export function ForecastsPage(): ReactNode {
             {programmes.map((one) => (
               <Card
                 key={`${one.policyCode} ${one.programme} ${one.fundSource}`}
-                title={t('forecast.page.programme') + ` ${one.programme}`}
+                title={say(one.programmeTitle)}
                 extra={<AsOf at={one.asOf} />}
               >
                 <MoneyBar amounts={one} />

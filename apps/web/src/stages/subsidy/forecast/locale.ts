@@ -52,7 +52,6 @@ const zh = {
   askCentre: '请联系中心加课',
   page: {
     cohort: '班次',
-    programme: '项目',
     learners: '学员',
     standing: '学员状态',
     lastChance: '最近的最迟日期',
@@ -140,7 +139,6 @@ const en: typeof zh = {
   askCentre: 'Ask the centre to add it',
   page: {
     cohort: 'Class',
-    programme: 'Programme',
     learners: 'Learners',
     standing: 'How they stand',
     lastChance: 'Nearest last chance',
