@@ -70,6 +70,7 @@ const zh = {
   takenAt: '{{date}} {{from}}–{{to}} 已有安排。请换时间、场地或教师。',
   guard: {
     title: '这样更改会影响补贴',
+    failed: '补贴影响未能测算，请稍后再试，或先核对再保存。',
     none: '已测算：{{count}} 名学员的补贴不受影响。',
     who: '涉及 {{count}} 人',
     confirm: '我已知道上述影响，仍要更改',
@@ -170,6 +171,7 @@ const en: typeof zh = {
   takenAt: '{{date}} {{from}}–{{to}} is taken. Choose another time, workshop or trainer.',
   guard: {
     title: 'This changes who is paid',
+    failed: 'What this does to subsidies could not be computed; try again, or check before you save.',
     none: 'Checked: the subsidies of {{count}} learners are not affected.',
     who: '{{count}} people',
     confirm: 'I know what this does and change it all the same',

@@ -43,20 +43,23 @@ export function usePlanGuard(cohortId: string, question: GuardQuestion | null) {
   });
   const asking =
     may && question !== null && (query.isFetching || JSON.stringify(question) !== JSON.stringify(settled));
-  return { guard: settled === null ? undefined : query.data, asking };
+  return { guard: settled === null ? undefined : query.data, asking, failed: query.isError };
 }
 
 interface Props {
   readonly guard: PlanGuard | undefined;
   readonly asking: boolean;
+  /** The question could not be answered: the change is not held up by that, but nobody should think it was. */
+  readonly failed: boolean;
   readonly confirmed?: boolean;
   /** Left out where the dialog around it asks anyway. */
   readonly onConfirm?: (confirmed: boolean) => void;
 }
 
 /** Who falls below which clause and what that costs; the person decides, and says so. */
-export function PlanGuardNote({ guard, asking, confirmed = false, onConfirm }: Props): ReactNode {
+export function PlanGuardNote({ guard, asking, failed, confirmed = false, onConfirm }: Props): ReactNode {
   const { t, i18n } = useTranslation('timetable');
+  if (failed) return <p className="plan-guard is-bad">{t('guard.failed')}</p>;
   if (!guard?.applies || guard.learners === 0) return null;
   const english = i18n.language === 'en';
   const say = (text: { zh: string; en: string }): string => (english ? text.en : text.zh);

@@ -144,7 +144,7 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
   const workshops = useWorkshopChoices();
   const values = Form.useWatch([], form) as Partial<SessionForm> | undefined;
   const question = questionOf(session, values);
-  const { guard, asking } = usePlanGuard(cohort.id, question);
+  const { guard, asking, failed } = usePlanGuard(cohort.id, question);
   const [confirmedFor, setConfirmedFor] = useState<string | null>(null);
   const confirmed = confirmedFor === JSON.stringify(question);
   const blocked = asking || (guard?.needsConfirmation === true && !confirmed);
@@ -305,6 +305,7 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
       <PlanGuardNote
         guard={guard}
         asking={asking}
+        failed={failed}
         confirmed={confirmed}
         onConfirm={(yes) => setConfirmedFor(yes ? JSON.stringify(question) : null)}
       />

@@ -125,7 +125,10 @@ function CancelSessionDialog({ session, onClose }: DropProps): ReactNode {
       onClose();
     },
   );
-  const { guard, asking } = usePlanGuard(session.cohortId, { change: 'CANCEL', sessionId: session.id });
+  const { guard, asking, failed } = usePlanGuard(session.cohortId, {
+    change: 'CANCEL',
+    sessionId: session.id,
+  });
   const [confirmed, setConfirmed] = useState(false);
   return (
     <ReasonDialog
@@ -139,7 +142,15 @@ function CancelSessionDialog({ session, onClose }: DropProps): ReactNode {
       error={step.error}
       onSubmit={(reason) => step.mutate(reason)}
       onClose={onClose}
-      extra={<PlanGuardNote guard={guard} asking={asking} confirmed={confirmed} onConfirm={setConfirmed} />}
+      extra={
+        <PlanGuardNote
+          guard={guard}
+          asking={asking}
+          failed={failed}
+          confirmed={confirmed}
+          onConfirm={setConfirmed}
+        />
+      }
       blocked={asking || (guard?.needsConfirmation === true && !confirmed)}
     />
   );
