@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/index.js';
 import { type Db, type Scope } from '../../../platform/index.js';
-import type { Decision } from '../../../subsidy/domain/decision.js';
-import type { Facts } from '../../../subsidy/domain/facts.js';
+import { PolicyStore, type StoredPolicy } from '../../../subsidy/index.js';
 import {
+  type Decision,
   type DecisionRecord,
+  type Facts,
   freezeDecision,
   replay,
   type Replay,
-} from '../../../subsidy/domain/frozen-decision.js';
-import { PolicyStore, type StoredPolicy } from '../../../subsidy/index.js';
+} from '../../domain/advances/advance-decision.js';
 import {
   ADVANCE_RULES,
   type AdvanceAmounts,

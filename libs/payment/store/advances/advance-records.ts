@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bin, binOrNull, type Db, newId } from '../../../platform/index.js';
-import type { FrozenDecision } from '../../../subsidy/domain/frozen-decision.js';
+import type { FrozenDecision } from '../../domain/advances/advance-decision.js';
 import type { ApprenticeResult } from '../../contracts/advances/schemas.js';
 import type { Advance } from './advance-store.js';
 
