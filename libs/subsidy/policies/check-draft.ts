@@ -28,6 +28,8 @@ const BY_CODE: Readonly<Record<string, string>> = {
 };
 const BY_MESSAGE: Readonly<Record<string, string>> = {
   'a calendar date is expected': '日期格式应为 YYYY-MM-DD,且确有这一天',
+  required: '必填',
+  'none of the ways a rule is written': '不符合任何一种允许的写法',
   'the window ends before it starts': '受理期的截止日期早于开始日期',
 };
 

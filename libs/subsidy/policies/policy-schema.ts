@@ -13,55 +13,84 @@ const bilingual = z.strictObject({ zh: text, en: text });
 const unit = z.enum(['minutes', 'fen', 'percent', 'count', 'months', 'age', 'basis_points']);
 const yes = z.literal(true);
 
-const guard: z.ZodType<Guard> = z.lazy(() =>
-  z.union([
-    z.strictObject({ fact: path, is: z.union([z.boolean(), text]), default: z.boolean().optional() }),
-    z.strictObject({ fact: path, in: z.array(text).min(1) }),
-    z.strictObject({ given: path }),
-    z.strictObject({ all: z.array(guard).min(1) }),
-    z.strictObject({ any: z.array(guard).min(1) }),
-    z.strictObject({ not: guard }),
-  ]),
-);
+/**
+ * A rule is written in one of many ways, told by the key it has. Only that way is tried: what is wrong is told of what
+ * was meant, and a long rule costs no more than its length.
+ */
+function byKey<T>(ways: () => Readonly<Record<string, z.ZodType>>, plain?: z.ZodType): z.ZodType<T> {
+  let known: Readonly<Record<string, z.ZodType>> | undefined;
+  return z.unknown().check((context) => {
+    known ??= ways();
+    const { value } = context;
+    const isRule = typeof value === 'object' && value !== null && !Array.isArray(value);
+    const key = isRule ? Object.keys(known).find((one) => Object.hasOwn(value, one)) : undefined;
+    const way = key === undefined ? (isRule ? undefined : plain) : known[key];
+    if (way === undefined) {
+      const expected = value === undefined ? 'required' : 'none of the ways a rule is written';
+      context.issues.push({ code: 'custom', message: expected, input: value, path: [] });
+      return;
+    }
+    const result = way.safeParse(value, { reportInput: true });
+    if (result.success) return;
+    for (const issue of result.error.issues)
+      context.issues.push({
+        ...issue,
+        path: [...issue.path],
+        input: issue.input,
+      } as (typeof context.issues)[number]);
+  }) as unknown as z.ZodType<T>;
+}
 
-const number: z.ZodType<NumberRule> = z.lazy(() =>
-  z.union([
-    whole,
-    z.strictObject({ fact: path, default: number.optional() }),
-    z.strictObject({ param: name }),
-    z.strictObject({ let: name }),
-    z.strictObject({ sum: z.array(number).min(1) }),
-    z.strictObject({ difference: z.tuple([number, number]) }),
-    z.strictObject({ product: z.array(number).min(1) }),
-    z.strictObject({ least: z.array(number).min(1) }),
-    z.strictObject({ fraction: number, times: number, over: number }),
-    z.strictObject({
+const guard: z.ZodType<Guard> = byKey(() => ({
+  is: z.strictObject({ fact: path, is: z.union([z.boolean(), text]), default: z.boolean().optional() }),
+  in: z.strictObject({ fact: path, in: z.array(text).min(1) }),
+  given: z.strictObject({ given: path }),
+  all: z.strictObject({ all: z.array(guard).min(1) }),
+  any: z.strictObject({ any: z.array(guard).min(1) }),
+  not: z.strictObject({ not: guard }),
+}));
+
+const number: z.ZodType<NumberRule> = byKey(
+  () => ({
+    fact: z.strictObject({ fact: path, default: number.optional() }),
+    param: z.strictObject({ param: name }),
+    let: z.strictObject({ let: name }),
+    sum: z.strictObject({ sum: z.array(number).min(1) }),
+    difference: z.strictObject({ difference: z.tuple([number, number]) }),
+    product: z.strictObject({ product: z.array(number).min(1) }),
+    least: z.strictObject({ least: z.array(number).min(1) }),
+    fraction: z.strictObject({ fraction: number, times: number, over: number }),
+    hold: z.strictObject({
       hold: number,
       at_most: number.optional(),
       at_least: number.optional(),
       reason: z.enum(['AMOUNT_CAPPED', 'QUOTA_CAPPED', 'PERIOD_CAPPED']).optional(),
       if_given: path.optional(),
     }),
-    z.strictObject({ when: guard, then: number, else: number }),
-    z.strictObject({
+    when: z.strictObject({ when: guard, then: number, else: number }),
+    dated: z.strictObject({
       dated: path,
       periods: z.array(z.strictObject({ from: date.optional(), to: date.optional(), value: number })).min(1),
       else: number,
     }),
-    z.strictObject({
+    table: z.strictObject({
       table: z.union([z.strictObject({ fact: path }), z.strictObject({ param: name })]),
       row: z.union([text, z.strictObject({ fact: path })]),
     }),
-    z.strictObject({
+    each: z.strictObject({
       each: path,
       first: number,
       value: number,
       reason: z.literal('PERIOD_CAPPED').optional(),
     }),
-    z.strictObject({ item: yes }),
-    z.strictObject({ staged: number, steps: z.array(z.strictObject({ at: number, value: number })).min(1) }),
-    z.strictObject({ amount: yes }),
-  ]),
+    item: z.strictObject({ item: yes }),
+    staged: z.strictObject({
+      staged: number,
+      steps: z.array(z.strictObject({ at: number, value: number })).min(1),
+    }),
+    amount: z.strictObject({ amount: yes }),
+  }),
+  whole,
 );
 
 const head = {
