@@ -13,6 +13,14 @@ export type GuardQuestion =
 
 const WAIT_MS = 350;
 
+/** Chinese sentences with the punctuation of print; the server writes them with that of the keyboard. */
+const inPrint = (text: string): string =>
+  text
+    .replace(/,(?!\d{3}(?!\d))/g, '，')
+    .replace(/:(?!\d)/g, '：')
+    .replace(/\(/g, '（')
+    .replace(/\)/g, '）');
+
 /** The value once it has not changed for a moment: nobody is asked at every key. */
 function useSettled<T>(value: T): T {
   const [settled, setSettled] = useState(value);
@@ -62,7 +70,7 @@ export function PlanGuardNote({ guard, asking, failed, confirmed = false, onConf
   if (failed) return <p className="plan-guard is-bad">{t('guard.failed')}</p>;
   if (!guard?.applies || guard.learners === 0) return null;
   const english = i18n.language === 'en';
-  const say = (text: { zh: string; en: string }): string => (english ? text.en : text.zh);
+  const say = (text: { zh: string; en: string }): string => (english ? text.en : inPrint(text.zh));
   if (guard.sentences.length === 0)
     return (
       <p className={asking ? 'plan-guard is-asking' : 'plan-guard'}>
