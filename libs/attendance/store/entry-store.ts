@@ -56,8 +56,16 @@ export class EntryStore {
     return this.select(db, scope, 'a.session_id = ?', [bin(sessionId)]);
   }
 
-  ofCohort(db: Db, scope: Scope, cohortId: string): Promise<AttendanceEntry[]> {
-    return this.select(db, scope, 'a.cohort_id = ?', [bin(cohortId)]);
+  /** Of the whole cohort, or only of some of its learners. */
+  async ofCohort(
+    db: Db,
+    scope: Scope,
+    cohortId: string,
+    only?: readonly string[],
+  ): Promise<AttendanceEntry[]> {
+    if (only === undefined) return this.select(db, scope, 'a.cohort_id = ?', [bin(cohortId)]);
+    if (only.length === 0) return [];
+    return this.select(db, scope, 'a.cohort_id = ? AND a.worker_id IN (?)', [bin(cohortId), only.map(bin)]);
   }
 
   /**

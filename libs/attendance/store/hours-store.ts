@@ -33,10 +33,10 @@ const ofWhole = (scope: Scope): Scope | null => (scope.kind === 'trainer' ? null
 export class HoursStore {
   constructor(private readonly entries: EntryStore) {}
 
-  /** Credited minutes by learner, from the entries themselves. Learners without any entry are left out. */
-  async ofCohort(db: Db, scope: Scope, cohortId: string): Promise<Hours[]> {
+  /** Credited minutes by learner (only of some, if told), from the entries. Learners without any entry are left out. */
+  async ofCohort(db: Db, scope: Scope, cohortId: string, only?: readonly string[]): Promise<Hours[]> {
     const whole = ofWhole(scope);
-    return whole === null ? [] : creditedHours(await this.entries.ofCohort(db, whole, cohortId));
+    return whole === null ? [] : creditedHours(await this.entries.ofCohort(db, whole, cohortId, only));
   }
 
   /** What counts of each learner in each session of the cohort; pairs without any entry are left out. */
@@ -51,9 +51,14 @@ export class HoursStore {
   }
 
   /** Learners of the cohort who are credited for two sessions at one time, here or in another cohort. */
-  async overlapsOf(db: Db, scope: Scope, cohort: Pick<Cohort, 'id' | 'centreId'>): Promise<CreditOverlap[]> {
+  async overlapsOf(
+    db: Db,
+    scope: Scope,
+    cohort: Pick<Cohort, 'id' | 'centreId'>,
+    only?: readonly string[],
+  ): Promise<CreditOverlap[]> {
     const whole = ofWhole(scope);
-    const own = whole === null ? [] : await this.entries.ofCohort(db, whole, cohort.id);
+    const own = whole === null ? [] : await this.entries.ofCohort(db, whole, cohort.id, only);
     const workerIds = [...new Set(own.map(({ workerId }) => workerId))];
     const all = await this.entries.onDaysOf(db, cohort.centreId, cohort.id, workerIds);
     return overlappingCredits(entriesThatCount(all)).filter(

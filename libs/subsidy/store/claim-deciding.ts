@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Cohort } from '../../cohort/index.js';
 import { DomainError } from '../../kernel/index.js';
@@ -60,6 +61,9 @@ interface Listing {
   quotaLeft: number | null;
 }
 
+/** Decisions after which others get their turn: a few milliseconds. */
+const AT_A_TIME = 25;
+
 /** The one place where learners are decided on: for the forecast, the draft, the submission, the acceptance, the check. */
 @Injectable()
 export class ClaimDeciding {
@@ -113,7 +117,9 @@ export class ClaimDeciding {
   ): Promise<{ taught: ClassEvidence; decided: DecidedLearner[] }> {
     const rule = ClaimDeciding.ruleOf(asked.policy, asked.programme);
     const { known, listings } = await this.gather(db, asked, lockQuota);
-    const decided = known.learners.map((learner) => {
+    const decided: DecidedLearner[] = [];
+    for (const learner of known.learners) {
+      if (decided.length % AT_A_TIME === AT_A_TIME - 1) await breathe();
       const listing = listings.get(learner.enterpriseId) as Listing;
       const assembled = assembleFacts(
         known.taught,
@@ -125,8 +131,8 @@ export class ClaimDeciding {
       const decision = decideForClaim(asked.policy.library, rule, assembled, sha256);
       if (isFactsProblem(decision)) throw incomplete(decision.path);
       useQuota(listing, decision.decidedFen);
-      return { learner, decision: { ...decision, warnings: warningsOf(known, learner, asked) } };
-    });
+      decided.push({ learner, decision: { ...decision, warnings: warningsOf(known, learner, asked) } });
+    }
     return { taught: known.taught, decided };
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
   bin,
@@ -45,6 +46,13 @@ export interface LineDecision {
   readonly reason: string;
   readonly reasons: readonly string[];
   readonly warnings: readonly LineWarning[];
+}
+
+/** A line as it counts towards its claim. */
+export interface LineStandingOf {
+  readonly workerId: string;
+  readonly state: ClaimLineState;
+  readonly amountFen: number;
 }
 
 export interface NewLine {
@@ -101,6 +109,45 @@ const visible = (scope: Scope): SqlFragment =>
 /** A decided line goes with the claim when there is money in it. */
 const stateOf = (decision: LineDecision): ClaimLineState =>
   decision.eligible && decision.decidedFen > 0 ? 'PENDING' : 'INELIGIBLE';
+
+/** Lines written in one statement: some hundred KiB of decisions. */
+const PIECE = 100;
+
+const NEW_STANDING = `SELECT ? AS id, ? AS state, ? AS active, ? AS eligible, ? AS decided_fen, ? AS amount_fen,
+  ? AS reason, ? AS reasons, ? AS warnings, ? AS decision_id`;
+
+function standingParams(line: ClaimLine, decision: LineDecision, decisionId: string): SqlParam[] {
+  const decided = stateOf(decision);
+  const state = decided === 'PENDING' && line.state === 'PAUSED' ? 'PAUSED' : decided;
+  return [
+    bin(line.id),
+    state,
+    isPayable(state) ? 1 : null,
+    decision.eligible ? 1 : 0,
+    decision.decidedFen,
+    isPayable(state) ? decision.decidedFen : 0,
+    decision.reason,
+    JSON.stringify(decision.reasons),
+    JSON.stringify(decision.warnings),
+    bin(decisionId),
+  ];
+}
+
+const decisionRow = (
+  owner: { readonly centreId: string; readonly claimId: string },
+  lineId: string,
+  decision: LineDecision,
+  id: string,
+  now: Date,
+) => ({
+  id: bin(id),
+  centre_id: bin(owner.centreId),
+  claim_id: bin(owner.claimId),
+  line_id: bin(lineId),
+  canonical: decision.canonical,
+  hash: decision.hash,
+  decided_at: now,
+});
 
 @Injectable()
 export class ClaimLineStore {
@@ -177,34 +224,42 @@ export class ClaimLineStore {
     return id;
   }
 
-  /** Puts a new decision in force on a line; what a reviewer refused stays refused, what is held up stays so. */
+  /** Where every line stands, without what it was decided on: for whoever adds up. In the order of their numbers. */
+  standings(db: Db, claimId: string): Promise<LineStandingOf[]> {
+    return db.query<LineStandingOf>(
+      `SELECT l.worker_id AS workerId, l.state, l.amount_fen AS amountFen FROM claim_line l
+        WHERE l.claim_id = ? ORDER BY l.serial`,
+      [bin(claimId)],
+    );
+  }
+
+  /**
+   * Puts new decisions in force on lines, two statements for each piece of them; what a reviewer refused stays
+   * refused, what is held up stays so.
+   */
   async redecide(
     db: Db,
-    line: ClaimLine,
     owner: { readonly centreId: string; readonly claimId: string },
-    decision: LineDecision,
+    changes: readonly { readonly line: ClaimLine; readonly decision: LineDecision }[],
     now: Date,
   ): Promise<void> {
-    if (line.state === 'REFUSED') return;
-    const decisionId = await this.insertDecision(db, { ...owner, decision }, line.id, now);
-    const decided = stateOf(decision);
-    const state = decided === 'PENDING' && line.state === 'PAUSED' ? 'PAUSED' : decided;
-    await db.execute(
-      `UPDATE claim_line l SET l.state = ?, l.active = ?, l.eligible = ?, l.decided_fen = ?, l.amount_fen = ?,
-              l.reason = ?, l.reasons = ?, l.warnings = ?, l.decision_id = ? WHERE l.id = ?`,
-      [
-        state,
-        isPayable(state) ? 1 : null,
-        decision.eligible ? 1 : 0,
-        decision.decidedFen,
-        isPayable(state) ? decision.decidedFen : 0,
-        decision.reason,
-        JSON.stringify(decision.reasons),
-        JSON.stringify(decision.warnings),
-        bin(decisionId),
-        bin(line.id),
-      ],
-    );
+    const open = changes.filter(({ line }) => line.state !== 'REFUSED');
+    for (let at = 0; at < open.length; at += PIECE) {
+      const piece = open.slice(at, at + PIECE).map((change) => ({ ...change, decisionId: newId() }));
+      await db.insert(
+        'claim_decision',
+        piece.map(({ line, decision, decisionId }) => decisionRow(owner, line.id, decision, decisionId, now)),
+      );
+      await db.execute(
+        `UPDATE claim_line l JOIN (${piece.map((_, index) => (index === 0 ? NEW_STANDING : 'SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?')).join(' UNION ALL ')}) v
+            ON v.id = l.id
+           SET l.state = v.state, l.active = v.active, l.eligible = v.eligible, l.decided_fen = v.decided_fen,
+               l.amount_fen = v.amount_fen, l.reason = v.reason, l.reasons = v.reasons, l.warnings = v.warnings,
+               l.decision_id = v.decision_id`,
+        piece.flatMap(({ line, decision, decisionId }) => standingParams(line, decision, decisionId)),
+      );
+      await breathe();
+    }
   }
 
   /** Moves lines to a state; lines that no longer count give up what keeps their people from other claims. */
@@ -294,15 +349,7 @@ export class ClaimLineStore {
     now: Date,
   ): Promise<string> {
     const id = newId();
-    await db.insert('claim_decision', {
-      id: bin(id),
-      centre_id: bin(owner.centreId),
-      claim_id: bin(owner.claimId),
-      line_id: bin(lineId),
-      canonical: owner.decision.canonical,
-      hash: owner.decision.hash,
-      decided_at: now,
-    });
+    await db.insert('claim_decision', decisionRow(owner, lineId, owner.decision, id, now));
     return id;
   }
 

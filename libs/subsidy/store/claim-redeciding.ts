@@ -48,9 +48,7 @@ export class ClaimRedeciding {
     const policy = await this.policies.byId(db, SYSTEM_SCOPE, claim.policyVersionId);
     if (!cohort || !policy) throw new DomainError('subsidy.policy_not_found');
     const { programme, enterpriseId, id: claimId } = claim;
-    const workerIds = new Set(
-      (await this.lines.ofClaim(db, SYSTEM_SCOPE, claimId)).map((line) => line.workerId),
-    );
+    const workerIds = new Set((await this.lines.standings(db, claimId)).map((line) => line.workerId));
     const asked = { policy, programme, cohort, enterpriseId, appliedOn, claimId, workerIds };
     const { taught, decided } = await this.deciding.decide(db, asked, lockQuota);
     return { policy, taught, byWorker: new Map(decided.map((one) => [one.learner.workerId, one])) };
@@ -58,17 +56,10 @@ export class ClaimRedeciding {
 
   /** Puts the new decisions in force on the lines. A learner who is gone from the class keeps the old one. */
   async write(db: Db, claim: Claim, lines: readonly ClaimLine[], redecided: Redecided): Promise<void> {
-    const now = this.clock.now();
-    for (const line of lines) {
+    const changes = lines.flatMap((line) => {
       const found = redecided.byWorker.get(line.workerId);
-      if (!found) continue;
-      await this.lines.redecide(
-        db,
-        line,
-        { centreId: claim.centreId, claimId: claim.id },
-        found.decision,
-        now,
-      );
-    }
+      return found ? [{ line, decision: found.decision }] : [];
+    });
+    await this.lines.redecide(db, { centreId: claim.centreId, claimId: claim.id }, changes, this.clock.now());
   }
 }

@@ -88,7 +88,7 @@ export class ClaimTransition {
   /** Writes the claim's figures from its lines and reads it back. The caller holds its lock. */
   async addUp(db: Db, claimId: string): Promise<Claim> {
     const scope = { kind: 'system' } as const;
-    await this.claims.setFigures(db, claimId, figuresOf(await this.lines.ofClaim(db, scope, claimId)));
+    await this.claims.setFigures(db, claimId, figuresOf(await this.lines.standings(db, claimId)));
     const claim = await this.claims.find(db, scope, claimId);
     if (!claim) throw new Error('a locked claim is gone');
     return claim;

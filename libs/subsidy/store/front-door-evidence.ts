@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { HoursStore } from '../../attendance/index.js';
+import { type Hours, HoursStore } from '../../attendance/index.js';
 import { CourseRepository } from '../../catalogue/index.js';
 import { CertificateStore } from '../../certificate/index.js';
 import type { Cohort } from '../../cohort/index.js';
 import { ExamResultStore } from '../../exam/index.js';
-import { EmploymentRepository, WorkerRepository } from '../../people/index.js';
+import { type EmploymentFact, EmploymentRepository, WorkerRepository } from '../../people/index.js';
 import type { Db, Scope } from '../../platform/index.js';
 import { RosterStore } from '../../roster/index.js';
 import { SessionStore, type TrainingSession } from '../../timetable/index.js';
 import { type ClassEvidence, type CreditedMinutes, NO_MINUTES } from '../domain/learner-facts.js';
 import { type CohortEvidence, EvidenceSource, type NamedEvidence } from './evidence-source.js';
+
+/** People whose hours are asked for at a time. */
+const PIECE = 200;
 
 /** Reads what earlier stages know, through their front doors. Whose learners are asked for is the caller's to say. */
 @Injectable()
@@ -36,11 +39,13 @@ export class FrontDoorEvidence extends EvidenceSource {
     );
     const workerIds = learners.map(({ workerId }) => workerId);
     const people = await this.workers.byIds(db, scope, workerIds);
-    const employments = await this.employments.ofWorkers(db, scope, workerIds);
-    const hours = byWorker(await this.hours.ofCohort(db, scope, cohort.id));
-    const overlaps = new Set(
-      (await this.hours.overlapsOf(db, scope, cohort)).map(({ workerId }) => workerId),
-    );
+    const employments = new Map<string, EmploymentFact[]>();
+    for (const one of await this.employments.ofWorkers(db, scope, workerIds)) {
+      const known = employments.get(one.workerId);
+      if (known) known.push(one);
+      else employments.set(one.workerId, [one]);
+    }
+    const { hours, overlaps } = await this.hoursOf(db, scope, cohort, workerIds);
     const results = byWorker(await this.exams.ofCohort(db, scope, cohort.id));
     const certificates = byWorker(
       (await this.certificates.ofCohort(db, scope, cohort.id)).filter(({ revokedAt }) => revokedAt === null),
@@ -57,7 +62,7 @@ export class FrontDoorEvidence extends EvidenceSource {
         birthOn: person?.birthOn ?? null,
         drawingPension: person?.drawingPension ?? false,
         deceasedOn: person?.deceasedOn ?? null,
-        employments: employments.filter((one) => one.workerId === workerId),
+        employments: employments.get(workerId) ?? [],
         credited: hours.get(workerId) ?? NO_MINUTES,
         timeOverlap: overlaps.has(workerId),
         examPassed: results.get(workerId)?.passed ?? null,
@@ -65,6 +70,23 @@ export class FrontDoorEvidence extends EvidenceSource {
       };
     });
     return { taught: await this.taught(db, scope, cohort), learners: evidence };
+  }
+
+  /** In pieces: a day-long class of thousands is some ten thousand facts, and others want their turn. */
+  private async hoursOf(
+    db: Db,
+    scope: Scope,
+    cohort: Cohort,
+    workerIds: readonly string[],
+  ): Promise<{ hours: Map<string, Hours>; overlaps: Set<string> }> {
+    const hours = new Map<string, Hours>();
+    const overlaps = new Set<string>();
+    for (let at = 0; at < workerIds.length; at += PIECE) {
+      const piece = workerIds.slice(at, at + PIECE);
+      for (const one of await this.hours.ofCohort(db, scope, cohort.id, piece)) hours.set(one.workerId, one);
+      for (const one of await this.hours.overlapsOf(db, scope, cohort, piece)) overlaps.add(one.workerId);
+    }
+    return { hours, overlaps };
   }
 
   private async taught(db: Db, scope: Scope, cohort: Cohort): Promise<ClassEvidence> {

@@ -134,7 +134,8 @@ async function grantsAfterRace(guarded: boolean): Promise<{ grants: number[]; re
 
 describe('two enterprises claim the third grant of the same people', () => {
   it('and both get it when the slots have no unique key', async () => {
-    expect(await grantsAfterRace(false)).toEqual({ grants: [4, 4, 4, 4], refused: 0 });
+    // Who overtakes whom is up to the machine; one person with a fourth grant is one too many.
+    expect(Math.max(...(await grantsAfterRace(false)).grants)).toBe(4);
   }, 60_000);
 
   it('and one of them gets it; the other sees the annual cap on the line', async () => {

@@ -29,7 +29,7 @@ export interface Form {
   readonly sections: readonly FormSection[];
   readonly notes: readonly string[];
   /** Who stamps or signs it. */
-  readonly seals: readonly string[];
+  readonly seals: readonly { readonly who: string; readonly how: '盖章' | '签字' }[];
 }
 
 /** A piece of a table as it is printed. */

@@ -80,7 +80,10 @@ export function applicationForm(basis: PackBasis): Form {
       },
     ],
     notes: ['本单位承诺所报材料真实、完整,如有虚假,愿退回补贴并承担相应责任。'],
-    seals: ['申请单位(盖章)', '经办人、负责人(签字)'],
+    seals: [
+      { who: '申请单位', how: '盖章' },
+      { who: '经办人、负责人', how: '签字' },
+    ],
   };
 }
 
@@ -124,7 +127,10 @@ export function examForm(basis: PackBasis, results: ReadonlyMap<string, PackResu
     ],
     notes:
       results.size === 0 ? ['本班次没有公布的考核成绩。'] : ['成绩经两人分别录入一致后公布;更正另有记录。'],
-    seals: ['考评机构(盖章)', '考评员(签字)'],
+    seals: [
+      { who: '考评机构', how: '盖章' },
+      { who: '考评员', how: '签字' },
+    ],
   };
 }
 
@@ -170,7 +176,7 @@ export function certificateForm(
       },
     ],
     notes: ['证书可凭编号在平台公开页面验证。'],
-    seals: ['发证机构(盖章)'],
+    seals: [{ who: '发证机构', how: '盖章' }],
   };
 }
 
@@ -191,7 +197,10 @@ export function accountForm(basis: PackBasis): Form {
     ],
     sections: [],
     notes: ['请在本页后附银行出具的开户证明复印件并加盖公章;平台不收集其影像。'],
-    seals: ['收款单位(财务专用章)', '开户银行(盖章)'],
+    seals: [
+      { who: '收款单位财务专用章', how: '盖章' },
+      { who: '开户银行', how: '盖章' },
+    ],
   };
 }
 

@@ -46,7 +46,7 @@ export function rosterForm(basis: PackBasis, source: ClassSource): Form {
           serial: person.serial,
           name: person.name,
           id: person.idMasked,
-          post: learner?.post ?? '',
+          post: learner ? learner.post || '—' : '花名册无记录',
           employment: learner ? (learner.employment === 'EMPLOYEE' ? '在职' : '劳务派遣') : '',
           enrolledOn: learner?.enrolledOn ?? '',
           leftOn: learner?.leftOn ?? '',
@@ -79,7 +79,10 @@ export function rosterForm(basis: PackBasis, source: ClassSource): Form {
       },
     ],
     notes: ['证件号码按规定脱敏显示。'],
-    seals: ['企业(盖章)', '培训机构(盖章)'],
+    seals: [
+      { who: '企业', how: '盖章' },
+      { who: '培训机构', how: '盖章' },
+    ],
   };
 }
 
@@ -125,7 +128,7 @@ export function timetableForm(basis: PackBasis, { sessions }: ClassSource): Form
       },
     ],
     notes: [`一课时为 ${basis.policy.minutesPerClassHour} 分钟;分钟数已扣除课间休息。`],
-    seals: ['培训机构(盖章)'],
+    seals: [{ who: '培训机构', how: '盖章' }],
   };
 }
 
@@ -175,7 +178,7 @@ export function attendanceForm(basis: PackBasis, source: ClassSource): Form {
       '“120/120分”为计入的培训分钟数与课次分钟数;更正须两人签署,更正后以更正记录为准。',
       ...(days.length === 0 ? ['本班次没有课次。'] : []),
     ],
-    seals: ['培训机构(盖章)'],
+    seals: [{ who: '培训机构', how: '盖章' }],
   };
 }
 
@@ -215,6 +218,9 @@ export function teachingLogForm(basis: PackBasis, source: ClassSource): Form {
       },
     ],
     notes: ['本表由课次、考勤与教师签认记录生成;手写日志与课堂照片未收集。出勤只计本申领的学员。'],
-    seals: ['授课教师(签字)', '培训机构(盖章)'],
+    seals: [
+      { who: '授课教师', how: '签字' },
+      { who: '培训机构', how: '盖章' },
+    ],
   };
 }

@@ -4,7 +4,7 @@ import {
   printForm,
   type PrintNode,
   printTable,
-  sealBoxes,
+  sealBox,
   type WorkbookColumn,
 } from '../../../platform/index.js';
 import { momentText, type PackBasis } from '../../domain/pack/basis.js';
@@ -40,7 +40,12 @@ export function printedVolume(basis: PackBasis, form: Form, volume: Volume): Pri
   }
   if (volume.last) {
     content.push(...form.notes.map((text) => ({ text, style: 'small', margin: [0, 2, 0, 0] })));
-    if (form.seals.length > 0) content.push(sealBoxes(form.seals));
+    if (form.seals.length > 0)
+      content.push({
+        columns: form.seals.map(({ who, how }) => sealBox(who, [`(${how})`, '年  月  日'])),
+        columnGap: 10,
+        unbreakable: true,
+      });
   }
   return {
     title: `${basis.claim.number} ${form.number} ${title}`,
