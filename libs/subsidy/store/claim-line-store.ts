@@ -111,7 +111,7 @@ const stateOf = (decision: LineDecision): ClaimLineState =>
   decision.eligible && decision.decidedFen > 0 ? 'PENDING' : 'INELIGIBLE';
 
 /** Lines written in one statement: some hundred KiB of decisions. */
-const PIECE = 100;
+const PIECE = 40;
 
 const NEW_STANDING = `SELECT ? AS id, ? AS state, ? AS active, ? AS eligible, ? AS decided_fen, ? AS amount_fen,
   ? AS reason, ? AS reasons, ? AS warnings, ? AS decision_id`;
