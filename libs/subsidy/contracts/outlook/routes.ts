@@ -16,7 +16,7 @@ import {
 const ofCohort = z.strictObject({ cohortId: idSchema });
 
 /** At most so many people at once: their ids stand in the address. */
-export const MOST_CHOSEN = 120;
+const MOST_CHOSEN = 120;
 
 const whom = z.strictObject({
   importId: idSchema.optional().meta({ description: '检查通过、尚未接受的花名册' }),

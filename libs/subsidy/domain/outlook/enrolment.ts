@@ -13,8 +13,7 @@ import { type Bounds, type UnknownFacts, unknownsOf } from '../unknowns.js';
  * PAYABLE: with full attendance and a passed exam this is paid. NEEDS_DATA: nothing stands against it, but facts this
  * platform does not hold decide. PLAN_SHORT: the class as planned cannot bring it. REFUSED: nothing can lift it.
  */
-export const ENROLMENT_OUTCOMES = ['PAYABLE', 'NEEDS_DATA', 'PLAN_SHORT', 'REFUSED'] as const;
-export type EnrolmentOutcome = (typeof ENROLMENT_OUTCOMES)[number];
+export type EnrolmentOutcome = 'PAYABLE' | 'NEEDS_DATA' | 'PLAN_SHORT' | 'REFUSED';
 
 export interface ProgrammeOutlook {
   readonly outcome: EnrolmentOutcome;

@@ -3,7 +3,14 @@ import type { OutputOf } from '../../../platform/index.js';
 import type { outlookRoutes } from '../../contracts/outlook/index.js';
 import { annualCapOf, explainTrace } from '../../domain/learner-verdict.js';
 import { consequenceWords } from '../../domain/outlook/plan-words.js';
-import { assignPlans, excludes, lawfulPlans, type Plan, type PlanUse } from '../../domain/outlook/planner.js';
+import {
+  assignPlans,
+  bestPlan,
+  excludes,
+  lawfulPlans,
+  type Plan,
+  type PlanUse,
+} from '../../domain/outlook/planner.js';
 import {
   amountAfter,
   ruledOutBy,
@@ -93,10 +100,19 @@ function plansOf(workers: readonly PlannedWorker[]): ReturnType<typeof lawfulPla
       prior,
       options.map(({ key: option, aloneFen, enrolled, facts }) => [option, aloneFen, enrolled, facts.person]),
     ]);
-    const found = known.get(key) ?? lawfulPlans(options, amountAfter);
+    const found = known.get(key) ?? plansFor(options);
     known.set(key, found);
     return found;
   });
+}
+
+/** Where there are too many to list, the best one is among those listed all the same. */
+function plansFor(options: readonly TrainingOption[]): ReturnType<typeof lawfulPlans<TrainingOption>> {
+  const listed = lawfulPlans(options, amountAfter);
+  if (!listed.cut) return listed;
+  const { best, cut } = bestPlan(options, amountAfter);
+  const plans = [best, ...listed.plans].sort((a, b) => b.totalFen - a.totalFen);
+  return { plans, cut: listed.cut || cut };
 }
 
 function workerAnswer(
