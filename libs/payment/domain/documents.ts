@@ -1,5 +1,6 @@
 import { fen, formatYuan, localDateOf, sumFen, toChineseCapital } from '../../kernel/index.js';
 import { bankFen, payeeIdOf } from './batch.js';
+import { fundName } from './fund-names.js';
 
 /** A line of a batch as the bank and the voucher need it. */
 export interface DocumentLine {
@@ -71,7 +72,7 @@ export function treasuryRows(
     String(line.serial),
     year,
     number,
-    fundSource,
+    fundName(fundSource),
     '直接支付',
     payeeKind === 'WORKER' ? '个人' : '单位',
     line.payeeName,
@@ -150,7 +151,7 @@ export function voucherText(facts: VoucherFacts): string {
   });
   return [
     `${facts.centreName}  补贴资金拨付凭证`,
-    `批次号:${facts.number}    资金来源:${facts.fundSource}`,
+    `批次号:${facts.number}    资金来源:${fundName(facts.fundSource)}`,
     '',
     '收款人:',
     ...byPayee,

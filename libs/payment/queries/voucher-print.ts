@@ -1,7 +1,8 @@
 import { fen, formatYuan, sumFen, toChineseCapital } from '../../kernel/index.js';
 import { type PrintDocument, printForm, printTable, sealBoxes } from '../../platform/index.js';
 import { bankFen } from '../domain/batch.js';
-import { sharesOf, type VoucherFacts } from '../domain/documents.js';
+import { purposeOf, sharesOf, type VoucherFacts } from '../domain/documents.js';
+import { fundName } from '../domain/fund-names.js';
 
 const yuan = (amountFen: number): string => formatYuan(fen(amountFen));
 
@@ -22,7 +23,7 @@ export function voucherDocument(facts: VoucherFacts, releasedAt: Date, ofOnePaye
       { text: '补贴资金拨付凭证', style: 'title' },
       printForm([
         ['批次号', facts.number],
-        ['资金来源', facts.fundSource],
+        ['资金来源', fundName(facts.fundSource)],
         ...(ofOnePayee && payee
           ? ([
               ['收款人', payee.payeeName],
@@ -83,7 +84,7 @@ function linesTable({ lines }: VoucherFacts) {
     ],
     lines.map((line) => [
       String(line.serial),
-      line.programme,
+      purposeOf(line),
       yuan(line.amountFen),
       line.offsetFen > 0 ? yuan(line.offsetFen) : '—',
       yuan(bankFen(line)),

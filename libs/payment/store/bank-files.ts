@@ -7,6 +7,7 @@ import {
   treasuryRows,
   type TreasuryFacts,
 } from '../domain/documents.js';
+import { fundName } from '../domain/fund-names.js';
 
 export interface BankFileFacts extends TreasuryFacts {
   readonly controlSum: string;
@@ -29,7 +30,7 @@ function controlLines({ number, fundSource, controlSum, centreName, lines }: Ban
   return [
     `预算单位:${centreName}`,
     `批次号:${number}`,
-    `资金来源:${fundSource}`,
+    `资金来源:${fundName(fundSource)}`,
     `笔数:${lines.length}`,
     `合计金额(元):${formatYuan(total)}`,
     `合计金额(大写):人民币${toChineseCapital(total)}`,

@@ -55,7 +55,7 @@ describe('an approved claim on its way to the bank', () => {
     world.clock.advance(9 * 86_400_000);
     await claiming.approve.execute(world.actor('approver1'), claimId);
     const { items } = await paying.payable.execute(maker);
-    expect(items).toMatchObject([{ lines: LEARNERS, enterprises: 1, totalFen: LEARNERS * 120_000 }]);
+    expect(items).toMatchObject([{ lines: LEARNERS, payees: 1, totalFen: LEARNERS * 120_000 }]);
     fundSource = items[0]?.fundSource ?? '';
   });
 
@@ -110,6 +110,27 @@ describe('an approved claim on its way to the bank', () => {
     await paying.cancel.execute(maker, draft.id);
     await unfreeze();
     expect(await stateOf()).toBe('APPROVED');
+
+    // A freeze that comes after the release lets the claim's lines out; what another claim is owed need not wait.
+    const released = await paying.create.execute(maker, { fundSource, payeeKind: 'ENTERPRISE' });
+    await paying.release.execute(releaser, released.id);
+    await freeze();
+    const page = await paying.listLines.execute(maker, {
+      batchId: released.id,
+      claimId,
+      limit: 50,
+      offset: 0,
+    });
+    const ended = await paying.takeOut.execute(maker, released.id, {
+      paymentLineIds: page.items.map(({ id }) => id),
+      reason: '申领被审计冻结',
+    });
+    expect(ended.state).toBe('CANCELLED');
+    expect(await refusalOf(paying.create.execute(maker, { fundSource, payeeKind: 'ENTERPRISE' }))).toBe(
+      'payment.nothing_to_pay',
+    );
+    await unfreeze();
+    expect(await stateOf()).toBe('APPROVED');
   });
 
   it('is paying while the bank owes an answer, and paid when every line is', async () => {
@@ -123,7 +144,11 @@ describe('an approved claim on its way to the bank', () => {
     await paying.bankFile.execute(maker, first.id);
     await bankSays(first, ['成功', '失败', '成功', '成功']);
     expect(await stateOf()).toBe('PAYING');
-    const second = await paying.create.execute(maker, { fundSource, claimIds: [claimId] });
+    const second = await paying.create.execute(maker, {
+      fundSource,
+      payeeKind: 'ENTERPRISE',
+      claimIds: [claimId],
+    });
     expect(second).toMatchObject({ lineCount: 1, totalFen: 120_000 });
     await paying.release.execute(releaser, second.id);
     await paying.bankFile.execute(maker, second.id);

@@ -10,6 +10,7 @@ import {
   sealBox,
   Tx,
 } from '../../../platform/index.js';
+import { fundName } from '../../domain/fund-names.js';
 import { BatchStore } from '../../store/batch-store.js';
 import { type Receivable, ReceivableStore } from '../../store/clawback/receivable-store.js';
 
@@ -62,7 +63,7 @@ function noticeDocument(
       printForm(
         [
           ['通知编号', receivable.number],
-          ['资金来源', receivable.fundSource],
+          ['资金来源', fundName(receivable.fundSource)],
           ['应退金额', `¥${formatYuan(amount)}  人民币${toChineseCapital(amount)}`],
           ['退款期限', dueOn],
           ['退款账户', receivable.returnTo ?? ''],
