@@ -1,6 +1,6 @@
 /** The way of a benefit from entitlement to payment, and who takes which step. Pure. */
 import { err, ok, type Result, type Role } from '../../../kernel/index.js';
-import type { BenefitState } from '../../contracts/benefit/states.js';
+import type { BenefitState } from './benefit-kinds.js';
 
 export type BenefitAction =
   'CONSENT' | 'DECLINE' | 'CONFIRM' | 'TURN_BACK' | 'APPROVE' | 'PAY' | 'SETTLE' | 'FAIL' | 'RETURN';

@@ -54,9 +54,9 @@ export function notYetBecause(
     .map((explained, at) => ({ explained, entry: trace[at] }))
     .filter(({ explained }) => explained.status !== 'MET')
     .map(({ explained, entry }) => {
-      const { code, text, status, unit } = explained;
+      const { code, text, status, unit, label } = explained;
       if (status === 'UNKNOWN' && entry?.facts.some((path) => unknown?.[path]?.awaits === 'OUTSIDE'))
-        return { code, text: waiting(text), expected: null };
+        return { code, text: waiting(label), expected: null };
       const missing = explained.figures['missing'];
       const expected =
         unit === 'months' && typeof missing === 'number' ? expectedMonth(last, missing, today) : null;
@@ -74,8 +74,8 @@ const PAYS_ENTERPRISE: NotYet = {
 };
 
 const waiting = ({ zh, en }: Bilingual): Bilingual => ({
-  zh: `${zh},等待导入外部数据`,
-  en: `${en}; waiting for data from outside`,
+  zh: `${zh}:尚无数据,等待导入外部数据`,
+  en: `${en}: not known yet, waiting for data from outside`,
 });
 
 function reached({ zh, en }: Bilingual, month: string, deadline: string | null): Bilingual {

@@ -4,7 +4,7 @@
  * tells is unknown: it is neither false nor zero.
  */
 import { ageOn, localDate, type SkillLevel } from '../../../kernel/index.js';
-import type { CertificateSource } from '../../contracts/benefit/states.js';
+import type { CertificateSource } from './benefit-kinds.js';
 import type { JsonObject } from '../facts.js';
 import type { AssembledFacts, EmploymentEvidence, PriorGrant } from '../learner-facts.js';
 import type { Bounds } from '../unknowns.js';

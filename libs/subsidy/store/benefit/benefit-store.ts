@@ -149,7 +149,7 @@ export class BenefitStore {
     }
     const where = conditions.join(' AND ');
     const rows = await db.query<Row>(
-      `SELECT ${COLUMNS} ${FROM} WHERE ${where} ORDER BY b.deadline_on IS NULL, b.deadline_on, b.id LIMIT ? OFFSET ?`,
+      `SELECT ${COLUMNS} ${FROM} WHERE ${where} ORDER BY b.state = 'LAPSED', b.deadline_on IS NULL, b.deadline_on, b.id LIMIT ? OFFSET ?`,
       [...params, filter.limit, filter.offset],
     );
     const [count] = await db.query<{ total: number; totalFen: number | null }>(

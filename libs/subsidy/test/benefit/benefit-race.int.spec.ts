@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { makeBankCard } from '../../../kernel/index.js';
 import { type Actor, bin, Tx } from '../../../platform/index.js';
 import { claimingOf, eligibleWorkers, taughtClass } from '../../../../test/support/claiming.js';
-import { createWorld, type World } from '../../../../test/support/world.js';
+import { createWorld } from '../../../../test/support/world.js';
 import { benefiting, certificateCsv, imported, run } from './benefiting.js';
 
 const PEOPLE = 4;

@@ -1,6 +1,6 @@
 /** Reads the sheet of an import, every row by itself, before anything is looked up. Pure. */
 import { isSkillLevel, type LocalDate, parseUscc, type SkillLevel } from '../../../../kernel/index.js';
-import type { ImportKind, InsuranceKind, OutsideType } from '../../../contracts/benefit/states.js';
+import type { ImportKind, InsuranceKind, OutsideType } from '../benefit-kinds.js';
 import {
   headerProblems,
   type ImportProblem,

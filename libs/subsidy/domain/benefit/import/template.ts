@@ -1,5 +1,5 @@
 /** The two templates of outside data: their columns, lists and instructions. */
-import type { ImportKind } from '../../../contracts/benefit/states.js';
+import type { ImportKind } from '../benefit-kinds.js';
 
 export interface TemplateColumn {
   readonly key: string;

@@ -98,7 +98,7 @@ export function BenefitImportsPage(): ReactNode {
               columns={[
                 {
                   key: 'kind',
-                  title: t('benefit.certificate'),
+                  title: t('benefit.what'),
                   card: 'head',
                   render: (row) => t(`benefit.kind.${row.kind}`),
                 },
@@ -107,10 +107,14 @@ export function BenefitImportsPage(): ReactNode {
                   title: '',
                   render: (row) => <span className="num">{instant(row.createdAt)}</span>,
                 },
-                { key: 'rows', title: '', render: (row) => t('benefit.rows', { count: row.filledRows }) },
+                {
+                  key: 'rows',
+                  title: t('benefit.rowsTitle'),
+                  render: (row) => t('benefit.rows', { count: row.filledRows }),
+                },
                 {
                   key: 'written',
-                  title: '',
+                  title: t('benefit.result'),
                   render: (row) =>
                     row.written === null
                       ? '—'

@@ -223,7 +223,7 @@ export function BenefitsPage(): ReactNode {
       />
       <SubsidyTabs />
       <RunLine />
-      <div className="filters">
+      <div className="filters after-card">
         <Select<string>
           style={{ minWidth: 210 }}
           aria-label={t('benefit.anyState')}

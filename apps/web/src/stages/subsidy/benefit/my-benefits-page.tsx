@@ -184,7 +184,7 @@ function OwnBenefit({ benefit }: { benefit: BenefitDetail }): ReactNode {
       {under && <Parcel benefit={benefit} />}
       <Actions benefit={benefit} />
       <p className="muted small clause-line">
-        {t('benefit.mine.clause')}:{benefit.clause.document} {benefit.clause.article} “{benefit.clause.quote}”
+        {t('benefit.mine.clause')} {benefit.clause.document} {benefit.clause.article} “{benefit.clause.quote}”
       </p>
       <Collapse
         ghost

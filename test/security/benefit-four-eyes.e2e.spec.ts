@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { generateWorkers, type SeedPlan } from '../../apps/cli/seed/index.js';
+import { makeBankCard } from '../../libs/kernel/index.js';
+import { DEMO_PASSWORD, writeCsv } from '../../libs/platform/index.js';
+import { startSystem, type System } from '../support/system.js';
+import { Caller, codeOf } from './caller.js';
+import { uploadOf } from './table.js';
+
+interface Own {
+  readonly id: string;
+  readonly state: string;
+  readonly workerName: string;
+  readonly accountMasked: string | null;
+}
+
+/** A benefit goes from the file to approval over HTTP, past everybody who would like to take two hands at once. */
+describe('a benefit passes through two hands', () => {
+  let system: System;
+  const people = new Map<string, Caller>();
+  const as = (login: string): Caller => people.get(login) as Caller;
+  const card = makeBankCard('621226140200');
+
+  beforeAll(async () => {
+    system = await startSystem({ seed: 'small' });
+    const baseUrl = (): string => system.baseUrl;
+    const administrator = await Caller.signIn(baseUrl, 'admin1');
+    await administrator.must('POST', '/api/accounts', {
+      loginName: 'review-approve',
+      displayName: 'review-approve',
+      roles: ['REVIEWER', 'APPROVER'],
+      initialPassword: DEMO_PASSWORD,
+    });
+    for (const login of ['reviewer1', 'approver1', 'worker1', 'review-approve'])
+      people.set(login, await Caller.signIn(baseUrl, login));
+  }, 120_000);
+  afterAll(() => system?.stop());
+
+  it('nobody confirms and approves, nobody reaches into another one’s benefit', async () => {
+    const rows = await system.database.dataSource.query<{ plan: unknown }[]>(
+      'SELECT demo_plan AS plan FROM skills_centre WHERE demo_plan IS NOT NULL LIMIT 1',
+    );
+    const plan = rows[0]?.plan;
+    const [first] = generateWorkers((typeof plan === 'string' ? JSON.parse(plan) : plan) as SeedPlan);
+    const issuedOn = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10);
+    const file = writeCsv([
+      [
+        '姓名',
+        '证件号码',
+        '证书类型',
+        '职业(工种)编码',
+        '等级',
+        '证书编号',
+        '发证日期',
+        '取证途径',
+        '证件类型',
+        '人社部门已确认',
+      ],
+      [
+        first!.name,
+        first!.idNumber,
+        '职业技能等级证书',
+        '6-18-01-01',
+        '四级',
+        'E2E000001',
+        issuedOn,
+        '个人',
+        '',
+        '是',
+      ],
+    ]);
+    const sent = await as('reviewer1').call('POST', '/api/benefit-imports/CERTIFICATE', uploadOf(file));
+    expect(sent.status).toBe(201);
+    const { id: importId, state } = sent.json as { id: string; state: string };
+    expect(state).toBe('CHECKED');
+    await as('reviewer1').must('POST', `/api/benefit-imports/${importId}/accept`, {});
+    await as('reviewer1').must('POST', '/api/benefit-runs', {});
+    const mine = async (): Promise<Own[]> =>
+      (await as('worker1').must<{ items: Own[] }>('GET', '/api/my-benefits')).items;
+    const due = async (): Promise<Own> => {
+      for (let left = 60; left > 0; left -= 1) {
+        const found = (await mine()).find((one) => one.state === 'ENTITLED');
+        if (found) return found;
+        await sleep(500);
+      }
+      throw new Error('nothing was found due');
+    };
+    const benefit = await due();
+    const consent = (accountName: string, accountNumber: string) =>
+      as('worker1').call('POST', `/api/my-benefits/${benefit.id}/consent`, {
+        body: { accountName, accountNumber },
+      });
+    expect(codeOf(await consent('别的人', card))).toBe('benefit.name_differs');
+    expect((await consent(benefit.workerName, '6212261402000000001')).status).toBe(400);
+    expect((await mine()).find(({ id }) => id === benefit.id)?.state).toBe('ENTITLED');
+    const agreed = await consent(benefit.workerName, card);
+    expect(agreed.status).toBe(200);
+    expect(agreed.text).not.toContain(card);
+    const step = (login: string, verb: string) =>
+      as(login).call('POST', `/api/benefits/${verb}`, { body: { benefitIds: [benefit.id] } });
+    expect(codeOf(await step('approver1', 'approve'))).toBe('benefit.not_confirmed');
+    expect((await step('worker1', 'confirm')).status).toBe(403);
+    expect((await step('review-approve', 'confirm')).status).toBe(200);
+    expect(codeOf(await step('review-approve', 'approve'))).toBe('benefit.same_person');
+    expect((await step('approver1', 'approve')).status).toBe(200);
+    expect(codeOf(await step('approver1', 'approve'))).toBe('benefit.wrong_state');
+  }, 120_000);
+});
