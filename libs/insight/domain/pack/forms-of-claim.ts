@@ -207,7 +207,7 @@ export function accountForm(basis: PackBasis): Form {
 const accountNameCheck = ({ name, bankAccountName }: PackBasis['enterprise']): string =>
   bankAccountName === null ? '未登记账户' : bankAccountName === name ? '与单位名称一致' : '与单位名称不一致';
 
-const SIGNS = { MET: '√', NOT_MET: '×', UNKNOWN: '?' } as const;
+const STANDING = { MET: '满足', NOT_MET: '不满足', UNKNOWN: '待定' } as const;
 
 /** 09: every learner's decision, condition by condition, and the clauses they rest on. */
 export function decisionsForm(
@@ -220,7 +220,7 @@ export function decisionsForm(
       yield piece.map((decision) => {
         const person = people.get(decision.serial);
         const sentences = decision.conditions.map(
-          ({ status, text, clause }) => `${SIGNS[status]} ${text} [${clause}]`,
+          ({ status, text, clause }) => `${STANDING[status]} · ${text} [${clause}]`,
         );
         const more = [
           ...decision.warnings,
@@ -267,7 +267,7 @@ export function decisionsForm(
           { key: 'id', title: '证件号码(脱敏)', width: 100 },
           { key: 'state', title: '结论', width: 56, alignment: 'center' },
           { key: 'amount', title: '金额(元)', width: 56, alignment: 'right', format: 'money' },
-          { key: 'conditions', title: '逐项条件(√ 满足 × 不满足 ? 待定),方括号内为条款代号', width: '*' },
+          { key: 'conditions', title: '逐项条件(方括号内为条款代号)', width: '*' },
           { key: 'hash', title: '测算校验码(前16位)', width: 66 },
         ],
         rows: rows(),
