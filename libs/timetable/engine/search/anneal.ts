@@ -3,8 +3,7 @@
  * places with whoever is there), changes its place within the period, or starts a Kempe chain where others exclude it.
  * Costs are whole numbers, so that accepting is a comparison of a drawn integer with a table filled once a temperature.
  */
-import type { Chance } from '../random.js';
-import { expMinus } from '../random.js';
+import { Chance, expMinus } from '../random.js';
 import { freePlace } from './construct.js';
 import { KempeChain } from './kempe.js';
 import { NOWHERE, type Best, type State } from './state.js';
@@ -27,6 +26,9 @@ const TWO_POW_32 = 4294967296;
 const TWO_POW_MINUS_32 = 2.3283064365386963e-10;
 /** The block of draws is refilled when fewer than this are left: more than a proposal takes. */
 const RESERVE = 8;
+/** While meetings are missing, so many of them get a turn after so many proposals. */
+const TURNS = 32;
+const EVERY = 256;
 
 export class Annealing {
   /** For each difference in cost: accepted when a draw of 32 bits is below it. */
@@ -35,6 +37,8 @@ export class Annealing {
   private readonly choices: Int32Array;
   private readonly chains: KempeChain;
   private cursor = Number.MAX_SAFE_INTEGER;
+  /** Chance of its own, because `run` reads the other's block directly. */
+  private readonly turns: Chance;
   accepted = 0;
 
   constructor(
@@ -44,6 +48,7 @@ export class Annealing {
     private readonly mix: Mix = DEFAULT_MIX,
   ) {
     this.choices = new Int32Array(state.compiled.tasks);
+    this.turns = new Chance(chance.below(0x7fffffff));
     this.chains = new KempeChain(state, Math.min(mix.longestChain, 2 * state.compiled.places));
   }
 
@@ -75,6 +80,9 @@ export class Annealing {
     let cursor = this.cursor;
     let weighed = 0;
     for (let i = 0; i < proposals; i++) {
+      if (i % EVERY === 0 && state.placed < meetings) {
+        this.enterSome();
+      }
       if (cursor >= last) {
         chance.refill();
         cursor = 0;
@@ -86,7 +94,7 @@ export class Annealing {
       const from = period[meeting]!;
       const task = taskOf[meeting]!;
       if (from < 0) {
-        this.enter(meeting, high);
+        this.enter(meeting, high, draws[cursor++]!);
         continue;
       }
       const at = place[meeting]!;
@@ -223,19 +231,65 @@ export class Annealing {
     if (state.cost < best.cost) best.offer(state);
   }
 
-  /** A meeting that construction could not place goes in as soon as there is room. */
-  private enter(meeting: number, draw: number): void {
+  /**
+   * A meeting that construction could not place goes in as soon as there is room, or pushes out the one meeting that
+   * keeps it out when what is weighed allows it: as many are placed as before, and another one may be easier to place.
+   */
+  private enter(meeting: number, draw: number, chanceDraw: number): void {
     const { state } = this;
-    const { taskOf, openStart, open, periods } = state.compiled;
+    const { taskOf, openStart, open, periods, places, placeOrder, allowed } = state.compiled;
     const task = taskOf[meeting]!;
     const first = openStart[task]!;
     const count = openStart[task + 1]! - first;
-    if (count === 0) return;
+    if (count === 0 || allowed[task] === 0) return;
     const to = open[first + ((draw * count) >>> 16)]!;
-    if (state.block[task * periods + to]! !== 0) return;
-    const into = freePlace(state, task, to);
-    if (into === NOWHERE) return;
+    const excluded = state.block[task * periods + to]!;
+    if (excluded > 1) return;
+    let out = excluded === 1 ? this.rivalIn(task, to) : NOWHERE;
+    if (excluded === 1 && out === NOWHERE) return;
+    let into = freePlace(state, task, to);
+    if (into === NOWHERE) {
+      into =
+        out === NOWHERE
+          ? placeOrder[task * places + Math.floor(chanceDraw * TWO_POW_MINUS_32 * allowed[task]!)]!
+          : state.place[out]!;
+      if (state.compiled.placeCost[task * places + into]! < 0) return;
+      out = state.cell[to * places + into]!;
+    }
+    const before = state.cost;
+    const outPlace = out === NOWHERE ? NOWHERE : state.place[out]!;
+    if (out !== NOWHERE) state.take(out);
     state.put(meeting, to, into);
+    const delta = state.cost - before;
+    if (out !== NOWHERE && delta > 0 && (delta >= TABLE || chanceDraw >= this.accept[delta]!)) {
+      state.take(meeting);
+      state.put(out, to, outPlace);
+      return;
+    }
     this.best.offer(state);
+  }
+
+  /** The meeting in the period that excludes the task, unless it is one of its own. */
+  private rivalIn(task: number, period: number): number {
+    const { state } = this;
+    const { places, conflict, tasks, taskOf } = state.compiled;
+    for (let i = 0; i < state.atCount[period]!; i++) {
+      const other = state.at[period * places + i]!;
+      if (conflict[task * tasks + taskOf[other]!]) return taskOf[other] === task ? NOWHERE : other;
+    }
+    return NOWHERE;
+  }
+
+  /** Gives the meetings that are nowhere a turn each, beyond the draws that happen to fall on them. */
+  private enterSome(): void {
+    const { state, turns: chance } = this;
+    const { meetings } = state.compiled;
+    for (let turns = 0, at = chance.below(meetings), seen = 0; turns < TURNS && seen < meetings; seen++) {
+      if (state.period[at]! < 0) {
+        this.enter(at, chance.below(65536), Math.floor(chance.below(65536) * 65536));
+        turns += 1;
+      }
+      at = at + 1 === meetings ? 0 : at + 1;
+    }
   }
 }

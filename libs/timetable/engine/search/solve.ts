@@ -51,7 +51,7 @@ export interface Answer {
 export interface Tuning {
   readonly mix: Mix;
   readonly cooling: CoolingTuning;
-  /** Share of the budget that the pilot takes. */
+  /** Share of the budget in which the pilot would cool all the way; it mostly needs a third of that. */
   readonly pilot: number;
 }
 
@@ -60,7 +60,7 @@ const DEFAULT_TUNING: Tuning = { mix: DEFAULT_MIX, cooling: DEFAULT_COOLING, pil
 const CHUNK = 20_000;
 const PROGRESS_EVERY = 1;
 /** Share of the budget that construction may take before what is placed is improved instead. */
-const CONSTRUCTION_SHARE = 0.5;
+const CONSTRUCTION_SHARE = 0.1;
 /** Proposals that one pushing-out step of construction is counted as. */
 const STEP_PRICE = 50;
 
@@ -154,26 +154,25 @@ class Search {
     this.report();
   }
 
-  /** Cools from `begin` to `end` of the budget; `watch` sees temperature and cost after each chunk. */
+  /** Cools from `begin` to `end` of the budget; `watch` sees temperature and acceptance after each chunk. */
   private cool(cooling: Cooling, begin: number, end: number, watch?: Pilot): void {
     while (!this.ends()) {
       const used = this.used();
-      if (used >= end) return;
+      if (used >= end || watch?.done) return;
       const temperature = cooling(Math.max(0, used - begin) / (end - begin));
       const { accepted } = this.annealing;
       const { weighed } = this;
       this.anneal(temperature);
-      watch?.see(temperature, this.state.cost, this.annealing.accepted - accepted, this.weighed - weighed);
+      watch?.see(temperature, this.annealing.accepted - accepted, this.weighed - weighed);
     }
   }
 
   run(): Answer {
     this.construct();
     const begin = this.used();
-    const pilot = new Pilot();
-    const afterPilot = begin + (1 - begin) * this.tuning.pilot;
-    this.cool(pilot.cooling, begin, afterPilot, pilot);
-    this.cool(coolingFrom(pilot, this.tuning.cooling), afterPilot, 1);
+    const pilot = new Pilot(this.tuning.cooling.hotAccepted);
+    this.cool(pilot.cooling, begin, begin + (1 - begin) * this.tuning.pilot, pilot);
+    this.cool(coolingFrom(pilot, this.tuning.cooling), this.used(), 1);
     const { best, compiled } = this;
     while (!this.ends()) this.anneal(this.tuning.cooling.cold);
     return {

@@ -31,15 +31,19 @@ export function solvableProblem(chance: Chance, size: Size): Problem {
     }
   }
   const apart = (a: number, b: number) => [...used[a]!].every((period) => !used[b]!.has(period));
-  const tracks = Array.from({ length: size.tracks }, (_, q) => {
+  const programmes = Array.from({ length: Math.max(1, Math.ceil(count / 5)) }, () => {
     const members: number[] = [];
     const first = chance.below(count);
-    const wanted = 2 + chance.below(5);
-    for (let tries = 0; members.length < wanted && tries < 30; tries++) {
+    for (let tries = 0; members.length < 6 && tries < 40; tries++) {
       const task = (first + chance.below(Math.min(count, 40))) % count;
       if (!members.includes(task) && members.every((other) => apart(task, other))) members.push(task);
     }
-    return { id: `q${q}`, tasks: members };
+    return members;
+  });
+  const tracks = Array.from({ length: size.tracks }, (_, q) => {
+    const programme = programmes[chance.below(programmes.length)]!;
+    const tasks = programme.filter(() => chance.below(3) > 0);
+    return { id: `q${q}`, tasks: tasks.length > 0 ? tasks : programme.slice(0, 1) };
   });
   const holders = Array.from({ length: count }, (_, task) => `t${task}`);
   for (let task = 1; task < count; task++) {
