@@ -27,7 +27,9 @@ const WEEKEND = 5;
 
 /** Categories with their own machines; each has three occupations. */
 const CATEGORIES = ['welding', 'machining', 'electrics', 'excavation', 'software', 'care'];
+/** Care is taught in the county branch, which has a workshop for most other categories too. */
 const COUNTY_BUILDING = 5;
+const CARE_ROWS = 4;
 
 const everyDay = (mask: number) => Array.from({ length: 7 }, () => mask);
 const byWeekday = (week: number, weekend: number) =>
@@ -46,7 +48,7 @@ function makeWorkshops(chance: Chance): Workshop[] {
     const row = Math.floor(at / YEAR.buildings);
     const classroom = row >= 8;
     const county = building === COUNTY_BUILDING;
-    const category = CATEGORIES[county ? row % CATEGORIES.length : building]!;
+    const category = CATEGORIES[county && row >= CARE_ROWS ? row % CATEGORIES.length : building]!;
     const workstations = 20 + 4 * chance.below(5);
     return {
       id: `w${at}`,

@@ -20,6 +20,8 @@ export interface CentreAnswer {
   readonly why: StopReason;
   readonly proposals: number;
   readonly seconds: number;
+  /** When nothing was missing for the first time. */
+  readonly completeAfter: number | undefined;
 }
 
 const HOT = 20;
@@ -76,6 +78,7 @@ class CentreSearch {
   private cost = 0;
   private best: { spots: readonly (Spot | undefined)[]; placed: number; cost: number } | undefined;
   private proposals = 0;
+  private completeAfter: number | undefined;
 
   constructor(
     private readonly board: Board,
@@ -110,6 +113,7 @@ class CentreSearch {
 
   private keep(): void {
     const { placed, spots } = this.board;
+    if (placed === spots.length) this.completeAfter ??= this.surroundings.clock();
     if (
       this.best &&
       (this.best.placed > placed || (this.best.placed === placed && this.best.cost <= this.cost))
@@ -270,6 +274,7 @@ class CentreSearch {
       why: why ?? 'optimal',
       proposals: this.proposals,
       seconds: this.surroundings.clock(),
+      completeAfter: this.completeAfter,
     };
   }
 }
