@@ -2,7 +2,7 @@
 import type { Condition, Parameter, PolicyVersion, Programme } from '../domain/policy.js';
 
 export const DEMO_BENEFIT_ID = 'LY-DEMO-BENEFIT';
-export const DEMO_BENEFIT_MODEL_ID = 'XM2023-187';
+const DEMO_BENEFIT_MODEL_ID = 'XM2023-187';
 
 const CERTIFICATE: Condition = {
   id: 'claim_window',

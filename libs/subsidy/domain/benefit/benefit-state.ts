@@ -3,9 +3,18 @@ import { err, ok, type Result, type Role } from '../../../kernel/index.js';
 import type { BenefitState } from './benefit-kinds.js';
 
 export type BenefitAction =
-  'CONSENT' | 'DECLINE' | 'CONFIRM' | 'TURN_BACK' | 'APPROVE' | 'PAY' | 'SETTLE' | 'FAIL' | 'RETURN';
+  | 'CONSENT'
+  | 'DECLINE'
+  | 'CONFIRM'
+  | 'TURN_BACK'
+  | 'APPROVE'
+  | 'REVOKE'
+  | 'PAY'
+  | 'SETTLE'
+  | 'FAIL'
+  | 'RETURN';
 
-export type BenefitRefusal = 'wrong_state' | 'wrong_role' | 'same_person' | 'not_confirmed';
+export type BenefitRefusal = 'wrong_state' | 'wrong_role' | 'same_person' | 'not_confirmed' | 'in_payment';
 
 /** What the guards look at. */
 export interface BenefitStanding {
@@ -36,6 +45,8 @@ const STEPS: Readonly<Record<BenefitAction, Step>> = {
   CONFIRM: { from: { CONSENTED: 'CONSENTED' }, role: 'REVIEWER' },
   TURN_BACK: { from: { CONSENTED: 'ENTITLED' }, role: 'REVIEWER' },
   APPROVE: { from: { CONSENTED: 'APPROVED' }, role: 'APPROVER' },
+  // What the bank has is waited for, or taken out of its batch first: a payment that is on its way has one outcome.
+  REVOKE: { from: { APPROVED: 'REVOKED', RETURNED: 'REVOKED', PAID: 'REVOKED' }, role: 'APPROVER' },
   PAY: { from: { APPROVED: 'IN_PAYMENT' }, role: null },
   SETTLE: { from: { IN_PAYMENT: 'PAID' }, role: null },
   FAIL: { from: { IN_PAYMENT: 'APPROVED' }, role: null },
@@ -52,6 +63,7 @@ export function decideBenefitStep(
   if (role !== null && !hand.roles.includes(role)) return err('wrong_role');
   if (role === 'WORKER' && hand.workerId !== benefit.workerId) return err('wrong_role');
   const next = from[benefit.state];
+  if (action === 'REVOKE' && benefit.state === 'IN_PAYMENT') return err('in_payment');
   if (next === undefined) return err('wrong_state');
   const confirmed = benefit.confirmedBy !== null;
   if (action === 'CONFIRM' && confirmed) return err('wrong_state');
@@ -61,6 +73,7 @@ export function decideBenefitStep(
     if (!confirmed) return err('not_confirmed');
     if (benefit.confirmedBy === hand.accountId) return err('same_person');
   }
+  if (action === 'REVOKE' && confirmed && benefit.confirmedBy === hand.accountId) return err('same_person');
   return ok(next);
 }
 
@@ -69,11 +82,6 @@ export function allowedBenefitActions(benefit: BenefitStanding, hand: BenefitHan
   return (Object.keys(STEPS) as BenefitAction[]).filter(
     (action) => STEPS[action].role !== null && decideBenefitStep(benefit, hand, action).ok,
   );
-}
-
-/** Whether a slot and a key are held for a benefit in this state. */
-export function holdsReservation(state: BenefitState): boolean {
-  return ['CONSENTED', 'APPROVED', 'IN_PAYMENT', 'PAID', 'RETURNED'].includes(state);
 }
 
 /** Whether the nightly decision may still change the benefit: nobody has consented to it yet, or it is over unpaid. */

@@ -97,7 +97,7 @@ export function hoursUnknown(credited: KindMinutes, open: KindMinutes): UnknownF
 }
 
 /** Minutes by kind as the ledger of attendance has them. */
-export function kindsOf(credited: CreditedMinutes): KindMinutes {
+function kindsOf(credited: CreditedMinutes): KindMinutes {
   return {
     ONLINE: credited.onlineMinutes,
     THEORY: credited.offlineTheoryMinutes,
