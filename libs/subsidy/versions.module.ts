@@ -37,6 +37,7 @@ import { PolicyVersionStore } from './store/versions/policy-version-store.js';
 import { ShadowDeciding } from './store/versions/shadow-deciding.js';
 import { ShadowRunStore } from './store/versions/shadow-run-store.js';
 import { VersionDesk } from './store/versions/version-desk.js';
+import { VersionTelling } from './store/versions/version-telling.js';
 
 /** What a trial run decides by is what claims are decided by; these stores hold nothing of their own. */
 const deciding = [
@@ -48,7 +49,14 @@ const deciding = [
   { provide: EvidenceSource, useClass: FrontDoorEvidence },
 ];
 
-const stores = [PolicyVersionStore, ShadowRunStore, VersionDesk, ShadowDeciding, VersionAnswers];
+const stores = [
+  PolicyVersionStore,
+  ShadowRunStore,
+  VersionDesk,
+  VersionTelling,
+  ShadowDeciding,
+  VersionAnswers,
+];
 
 const useCases = [
   CreateVersion,

@@ -61,7 +61,7 @@ export type Advancing = ReturnType<typeof advancingOf>;
 
 /** The filed policies in the world's database. */
 export async function withPolicies(world: World): Promise<void> {
-  const loader = new LoadPolicies(world.tx, world.clock, world.audit, new PolicyStore());
+  const loader = new LoadPolicies(world.tx, world.clock, world.audit, new PolicyStore(), world.outbox);
   await loader.execute(world.actor('admin1'));
 }
 

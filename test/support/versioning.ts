@@ -18,8 +18,9 @@ import { PolicyVersionStore } from '../../libs/subsidy/store/versions/policy-ver
 import { ShadowDeciding } from '../../libs/subsidy/store/versions/shadow-deciding.js';
 import { ShadowRunStore } from '../../libs/subsidy/store/versions/shadow-run-store.js';
 import { VersionDesk } from '../../libs/subsidy/store/versions/version-desk.js';
+import { VersionTelling } from '../../libs/subsidy/store/versions/version-telling.js';
 import { CohortStore } from '../../libs/cohort/index.js';
-import { type Actor, systemActor } from '../../libs/platform/index.js';
+import { type Actor, Notices, systemActor } from '../../libs/platform/index.js';
 import { claimingOf } from './claiming.js';
 import type { World } from './world.js';
 
@@ -29,18 +30,19 @@ export function versionsOf(world: World) {
   const policies = new PolicyStore();
   const [versions, runs] = [new PolicyVersionStore(), new ShadowRunStore()];
   const desk = new VersionDesk(clock, audit, outbox, versions, runs, policies);
+  const telling = new VersionTelling(outbox, new Notices(outbox, clock));
   const answers = new VersionAnswers(clock, versions, runs, desk);
   const { deciding } = claimingOf(world);
   const shadow = new ShadowDeciding(runs, policies, new CohortStore(), deciding);
   const start = new StartShadowRun(tx, clock, outbox, runs, policies, desk, answers);
-  const run = new RunShadow(tx, clock, outbox, runs, versions, shadow);
+  const run = new RunShadow(tx, clock, runs, versions, shadow, telling);
   const findRun = new FindShadowRun(tx, answers);
   return {
     policies,
     create: new CreateVersion(tx, clock, policies, versions, desk, answers),
     edit: new EditVersion(tx, clock, versions, runs, desk, answers),
     discard: new DiscardVersion(tx, versions, runs, desk, answers),
-    approve: new ApproveVersion(tx, versions, desk, answers),
+    approve: new ApproveVersion(tx, versions, desk, answers, telling),
     schedule: new ScheduleVersion(tx, clock, versions, desk, answers),
     bring: new BringInForce(tx, clock, versions, desk),
     list: new ListVersions(tx, answers),

@@ -1,6 +1,14 @@
 import { connectDataSource } from '../../../libs/database/index.js';
 import { DomainError } from '../../../libs/kernel/index.js';
-import { AuditTrail, Clock, loadConfig, newId, systemActor, Tx } from '../../../libs/platform/index.js';
+import {
+  AuditTrail,
+  Clock,
+  loadConfig,
+  newId,
+  Outbox,
+  systemActor,
+  Tx,
+} from '../../../libs/platform/index.js';
 import { LoadPolicies, PolicyStore } from '../../../libs/subsidy/index.js';
 
 /**
@@ -21,7 +29,7 @@ export async function loadFiledPolicies(): Promise<number> {
       );
       return 1;
     }
-    const load = new LoadPolicies(tx, clock, new AuditTrail(clock), new PolicyStore());
+    const load = new LoadPolicies(tx, clock, new AuditTrail(clock), new PolicyStore(), new Outbox(clock));
     const { added, known } = await load.execute(systemActor(centre.id, newId()));
     process.stdout.write(
       `${added.length} 份新载入,${known - added.length} 份已有。 ${added.length} loaded, ${known - added.length} known.\n` +

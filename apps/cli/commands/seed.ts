@@ -4,6 +4,7 @@ import {
   Clock,
   loadConfig,
   newId,
+  Outbox,
   personalDataOf,
   systemActor,
   Tx,
@@ -64,7 +65,7 @@ async function renewPolicies(dataSource: Awaited<ReturnType<typeof connectDataSo
     DEMO_CENTRE_CODE,
   ]);
   if (!centre) return;
-  const load = new LoadPolicies(tx, clock, new AuditTrail(clock), new PolicyStore());
+  const load = new LoadPolicies(tx, clock, new AuditTrail(clock), new PolicyStore(), new Outbox(clock));
   await load.execute(systemActor(centre.id, newId()), { demoCentreId: centre.id });
 }
 

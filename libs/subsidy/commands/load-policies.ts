@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
-import { type Actor, AuditTrail, Clock, type Db, Tx } from '../../platform/index.js';
+import { type Actor, AuditTrail, Clock, type Db, Outbox, Tx } from '../../platform/index.js';
 import { policyReference } from '../domain/frozen-decision.js';
 import type { PolicyVersion } from '../domain/policy.js';
 import { DEMO_BENEFIT_ID, makeDemoBenefitPolicy } from '../policies/demo-benefit-policy.js';
 import { DEMO_MODEL_ID, DEMO_POLICY_ID, makeDemoPolicy } from '../policies/demo-policy.js';
 import { loadPolicies, sha256 } from '../policies/load.js';
 import { PolicyStore } from '../store/policy-store.js';
+import { tellLoaded } from '../store/versions/version-telling.js';
 
 /** The versions a demo centre has of its own: what enterprises claim, and what people get without applying. */
 const DEMOS: readonly (readonly [string, typeof makeDemoPolicy])[] = [
@@ -38,6 +39,7 @@ export class LoadPolicies {
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
     private readonly policies: PolicyStore,
+    private readonly outbox: Outbox,
   ) {}
 
   /** The actor's centre is the one whose audit trail tells of it. */
@@ -74,7 +76,8 @@ export class LoadPolicies {
     if (stored === undefined) {
       const earlier = await this.policies.current(db, { kind: 'system' }, policy.id);
       const since = earlier === undefined ? null : this.clock.today();
-      await this.policies.insert(db, centreId, policy, this.clock.now(), since);
+      const id = await this.policies.insert(db, centreId, policy, this.clock.now(), since);
+      await tellLoaded(db, this.outbox, { id, centreId, code: policy.id });
       return true;
     }
     if (stored !== policyReference(policy, sha256).hash)

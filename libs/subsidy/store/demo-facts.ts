@@ -11,6 +11,7 @@ import {
   Clock,
   type Db,
   newId,
+  Outbox,
   SYSTEM_SCOPE,
   systemActor,
   Tx,
@@ -69,7 +70,7 @@ const HOURS = { ...NO_MINUTES, offlineTheoryMinutes: 360, offlinePracticalMinute
 export async function seedSubsidyFacts(tx: Tx, clock: Clock, demo: DemoSubsidy): Promise<void> {
   const policies = new PolicyStore();
   const actor = systemActor(demo.centreId, newId());
-  await new LoadPolicies(tx, clock, new AuditTrail(clock), policies).execute(actor, {
+  await new LoadPolicies(tx, clock, new AuditTrail(clock), policies, new Outbox(clock)).execute(actor, {
     demoCentreId: demo.centreId,
   });
   await tx.run(async (db) => {

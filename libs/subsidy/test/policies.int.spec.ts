@@ -13,7 +13,7 @@ let load: LoadPolicies;
 
 beforeAll(async () => {
   world = await createWorld();
-  load = new LoadPolicies(world.tx, world.clock, world.audit, new PolicyStore());
+  load = new LoadPolicies(world.tx, world.clock, world.audit, new PolicyStore(), world.outbox);
 }, 60_000);
 afterAll(() => world.close());
 
@@ -30,6 +30,23 @@ describe('policy versions', () => {
       policy.id === 'XM2023-187' ? { ...policy, document_number: 'X' } : policy,
     );
     expect(await refusalOf(load.execute(actor(), { policies }))).toBe('subsidy.policy_changed');
+  });
+
+  it('tell every centre that a version from a file is in force, so that forecasts are made anew', async () => {
+    const [filed] = loadPolicies().filter(({ id }) => id === 'FJ2024');
+    if (!filed) throw new Error('the policy is not filed');
+    const told = async (): Promise<{ centreId: string; code: string }[]> => {
+      const rows = await world.tx.read.query<{ payload: string }>(
+        `SELECT m.payload FROM outbox_message m WHERE m.name = 'subsidy.policy_in_force'`,
+      );
+      return rows.map(({ payload }) => JSON.parse(payload) as { centreId: string; code: string });
+    };
+    const before = (await told()).length;
+    const next = { ...filed, version: filed.version + 1 };
+    await load.execute(actor(), { policies: [filed, next] });
+    expect((await told()).slice(before)).toMatchObject([{ centreId: world.seeded.centreId, code: 'FJ2024' }]);
+    await load.execute(actor(), { policies: [filed, next] });
+    expect((await told()).length).toBe(before + 1);
   });
 
   it('get a new demo version only when the window of the stored one is over', async () => {

@@ -38,6 +38,16 @@ const paying = (content: Content, fen: number): Content => {
   return copy as unknown as Content;
 };
 
+/** What the account was told of a version, in order. */
+const toldOf = async (loginName: string, versionId: string): Promise<string[]> => {
+  const rows = await world.tx.read.query<{ kind: string }>(
+    `SELECT n.kind FROM notification n JOIN account a ON a.id = n.account_id
+      WHERE a.login_name = ? AND n.link = ? ORDER BY n.id`,
+    [loginName, `/policy-versions/${versionId}`],
+  );
+  return rows.map(({ kind }) => kind);
+};
+
 const countOf = async (table: string): Promise<number> => {
   const [row] = await world.tx.read.query<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table}`);
   return Number(row?.n);
@@ -132,6 +142,9 @@ describe('a version from draft to force', () => {
     const decisions = await countOf('claim_decision');
     const run = await versions.tryOut(admin as Actor, versionId, 2);
     expect(run).toMatchObject({ state: 'DONE', current: true, doneCases: 8, totalCases: 8, changedCases: 8 });
+    expect(await toldOf('approver1', versionId)).toEqual(['subsidy.version_awaits_approval']);
+    expect(await toldOf('admin1', versionId)).toEqual(['subsidy.version_awaits_approval']);
+    expect(await toldOf('hr1', versionId)).toEqual([]);
     expect(run.totals.LINE).toMatchObject({
       people: 6,
       beforeFen: 720_000,
@@ -182,12 +195,16 @@ describe('a version from draft to force', () => {
     await versions.edit.execute(admin as Actor, versionId, { revision: 3, content });
     await versions.run.execute(systemActor(world.seeded.centreId, 'test'), id);
     expect(await versions.findRun.execute(admin as Actor, id)).toMatchObject({ state: 'VOID', doneCases: 0 });
+    // Nobody is asked to approve what was edited meanwhile: two trial runs were over so far.
+    expect(await toldOf('approver1', versionId)).toHaveLength(2);
     await versions.tryOut(admin as Actor, versionId, 4);
   });
 
   it('is approved by another person, and can then be edited by nobody', async () => {
     const approved = await versions.approve.execute(approver as Actor, versionId, 4);
     expect(approved).toMatchObject({ standing: 'APPROVED', approvedBy: '审批人' });
+    expect((await toldOf('admin1', versionId)).at(-1)).toBe('subsidy.version_approved');
+    expect((await toldOf('approver1', versionId)).at(-1)).toBe('subsidy.version_awaits_approval');
     const edit = versions.edit.execute(admin as Actor, versionId, { revision: 4, content: approved.content });
     expect(await refusalOf(edit)).toBe('subsidy.version_wrong_state');
     await expect(
@@ -218,7 +235,7 @@ describe('a version from draft to force', () => {
     expect(await versions.bring.execute()).toBe(1);
     expect(await versions.bring.execute()).toBe(0);
     const [told] = await world.tx.read.query<{ payload: string }>(
-      `SELECT payload FROM outbox_message WHERE name = 'subsidy.policy_in_force'`,
+      `SELECT payload FROM outbox_message WHERE name = 'subsidy.policy_in_force' ORDER BY id DESC LIMIT 1`,
     );
     expect(JSON.parse(told?.payload ?? '{}')).toMatchObject({ policyVersionId: versionId, code: 'LY-DEMO' });
     const { items } = await versions.list.execute(admin as Actor, { code: 'LY-DEMO', limit: 50, offset: 0 });

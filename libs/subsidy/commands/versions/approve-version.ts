@@ -5,6 +5,7 @@ import type { versionRoutes } from '../../contracts/versions/index.js';
 import { VersionAnswers } from '../../queries/versions/version-answers.js';
 import { PolicyVersionStore } from '../../store/versions/policy-version-store.js';
 import { VersionDesk } from '../../store/versions/version-desk.js';
+import { VersionTelling } from '../../store/versions/version-telling.js';
 
 /** Approves a draft as it was tried out; the approver has not written on it. From now on it does not change. */
 @Injectable()
@@ -14,6 +15,7 @@ export class ApproveVersion {
     private readonly versions: PolicyVersionStore,
     private readonly desk: VersionDesk,
     private readonly answers: VersionAnswers,
+    private readonly telling: VersionTelling,
   ) {}
 
   execute(
@@ -26,6 +28,7 @@ export class ApproveVersion {
       if (!run) throw new DomainError('subsidy.shadow_needed');
       await this.versions.approve(db, versionId, { accountId, hash: version.hash, runId: run.id });
       await this.desk.record(db, actor, version, 'APPROVE', { shadowRun: run.id });
+      await this.telling.approved(db, version);
       const approved = await this.versions.find(db, { kind: 'system' }, versionId);
       return this.answers.detail(db, actor, approved ?? version);
     });

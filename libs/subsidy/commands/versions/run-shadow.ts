@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock, Outbox, SYSTEM_SCOPE, Tx } from '../../../platform/index.js';
-import { runShadowJob } from '../../contracts/versions/index.js';
+import { type Actor, Clock, SYSTEM_SCOPE, Tx } from '../../../platform/index.js';
 import { addToTally, hasChanged } from '../../domain/versions/shadow.js';
 import { PolicyVersionStore } from '../../store/versions/policy-version-store.js';
 import { ShadowDeciding } from '../../store/versions/shadow-deciding.js';
 import { ShadowRunStore } from '../../store/versions/shadow-run-store.js';
+import { VersionTelling } from '../../store/versions/version-telling.js';
 
 /**
  * Decides the next piece of a trial run and asks for the one after it. Every piece is written with the message it came
@@ -15,10 +15,10 @@ export class RunShadow {
   constructor(
     private readonly tx: Tx,
     private readonly clock: Clock,
-    private readonly outbox: Outbox,
     private readonly runs: ShadowRunStore,
     private readonly versions: PolicyVersionStore,
     private readonly deciding: ShadowDeciding,
+    private readonly telling: VersionTelling,
   ) {}
 
   /** Whether the run is over. */
@@ -42,7 +42,14 @@ export class RunShadow {
         tally: addToTally(run.tally, cases),
         finishedAt: over ? this.clock.now() : null,
       });
-      if (!over) await this.outbox.enqueue(db, runShadowJob, { centreId: actor.centreId, runId });
+      const changedCases = run.changedCases + changed.length;
+      if (!over) await this.telling.nextPiece(db, actor.centreId, runId);
+      else
+        await this.telling.awaitsApproval(
+          db,
+          { ...version, centreId: run.centreId },
+          { id: runId, changed: changedCases },
+        );
       return over;
     });
   }

@@ -147,7 +147,7 @@ function judgeAll(
         taught: gathered.planned.taught,
         learner: {
           ...person.learner,
-          timeOverlap: person.learner.timeOverlap || person.clashesWith !== null,
+          timeOverlap: person.learner.timeOverlap || person.clashes,
         },
         grants: {
           ...grants,

@@ -19,7 +19,9 @@ export interface Whom {
 
 export interface GatheredPerson extends Candidate {
   readonly prior: readonly (PriorGrant & { readonly cohortId?: string })[];
-  /** Title of another class that meets at the same time. */
+  /** Another class meets at the same time. */
+  readonly clashes: boolean;
+  /** Its title; null where the asker may not see that class. */
   readonly clashesWith: string | null;
   /** Title of another class on overlapping days. */
   readonly busyIn: string | null;
@@ -66,14 +68,15 @@ export class OutlookGathering {
       planned,
       people: candidates.map((candidate): GatheredPerson => {
         const { registeredId: id, personKey } = candidate;
-        const own = elsewhere.get(id ?? '') ?? [];
+        const met = (elsewhere.get(id ?? '') ?? []).filter((other) => clashes(planned.sessions, [other]));
         return {
           ...candidate,
           prior:
             id === null
               ? (priorByDocument.get(personKey?.toString('hex') ?? '') ?? [])
               : (prior.get(id) ?? []),
-          clashesWith: clashOf(planned, own),
+          clashes: met.length > 0,
+          clashesWith: met.find((other) => isSeen(scope, other))?.cohortTitle ?? null,
           busyIn: standings.get(id ?? '')?.busyInCohort ?? null,
         };
       }),
@@ -103,8 +106,9 @@ export class OutlookGathering {
   }
 }
 
-function clashOf({ sessions }: PlannedClass, others: readonly OtherStretch[]): string | null {
-  return others.find((other) => clashes(sessions, [other]))?.cohortTitle ?? null;
+/** A class that is kept for one enterprise is not named to another. */
+function isSeen(scope: Scope, { keptFor }: OtherStretch): boolean {
+  return scope.kind !== 'enterprise' || keptFor === null || keptFor === scope.enterpriseId;
 }
 
 /** What is known of somebody's grants under one policy; a grant for this very class does not stand in its own way. */

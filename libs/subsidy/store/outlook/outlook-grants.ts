@@ -14,9 +14,16 @@ export interface OpenListing {
 /** A stretch in which somebody sits in another class. */
 export interface OtherStretch extends DayStretch {
   readonly cohortTitle: string;
+  /** The enterprise the class is kept for; null for a class that is open to all. */
+  readonly keptFor: string | null;
 }
 
 const keyOf = (policyVersionId: string, enterpriseId: string): string => `${policyVersionId} ${enterpriseId}`;
+
+/** As `p` every version of the same policy: a list and what is used of it go on with the next one, as `DesignationStore` says. */
+const BESIDE = (versionId: string): string =>
+  `JOIN policy_version own ON own.id = ${versionId} JOIN policy_version p ON p.code = own.code
+     AND (p.owner_key = own.owner_key OR p.centre_id IS NULL OR own.centre_id IS NULL)`;
 
 /** What stands for or against many people under many policies at once: one read for each kind of fact. */
 @Injectable()
@@ -54,15 +61,15 @@ export class OutlookGrants {
     if (enterpriseIds.length > 0) {
       const ids = enterpriseIds.map(bin);
       const lists = await db.query<{ policyVersionId: string; enterpriseId: string; quota: number }>(
-        `SELECT d.policy_version_id AS policyVersionId, d.enterprise_id AS enterpriseId, d.quota
-           FROM designated_enterprise d
+        `SELECT p.id AS policyVersionId, d.enterprise_id AS enterpriseId, d.quota
+           FROM designated_enterprise d ${BESIDE('d.policy_version_id')}
           WHERE d.enterprise_id IN (?) AND d.from_on <= ? AND d.to_on >= ? ORDER BY d.from_on`,
         [ids, on, on],
       );
       const used = await db.query<{ policyVersionId: string; enterpriseId: string; used: number }>(
-        `SELECT c.policy_version_id AS policyVersionId, c.enterprise_id AS enterpriseId, COUNT(*) AS used
-           FROM claim_line l JOIN subsidy_claim c ON c.id = l.claim_id
-          WHERE c.enterprise_id IN (?) AND l.active = 1 GROUP BY c.policy_version_id, c.enterprise_id`,
+        `SELECT p.id AS policyVersionId, c.enterprise_id AS enterpriseId, COUNT(*) AS used
+           FROM claim_line l JOIN subsidy_claim c ON c.id = l.claim_id ${BESIDE('c.policy_version_id')}
+          WHERE c.enterprise_id IN (?) AND l.active = 1 GROUP BY p.id, c.enterprise_id`,
         [ids],
       );
       const usedBy = new Map(
@@ -86,8 +93,8 @@ export class OutlookGrants {
     const byWorker = new Map<string, OtherStretch[]>();
     if (workerIds.length === 0) return byWorker;
     const rows = await db.query<OtherStretch & { workerId: string }>(
-      `SELECT r.worker_id AS workerId, c.title AS cohortTitle, s.held_on AS heldOn,
-              s.start_minute AS startMinute, s.end_minute AS endMinute
+      `SELECT r.worker_id AS workerId, c.title AS cohortTitle, c.enterprise_id AS keptFor,
+              s.held_on AS heldOn, s.start_minute AS startMinute, s.end_minute AS endMinute
          FROM roster_entry r JOIN cohort c ON c.id = r.cohort_id AND c.state IN ('OPEN', 'RUNNING', 'FINISHED')
          JOIN training_session s ON s.cohort_id = r.cohort_id AND s.state <> 'CANCELLED'
         WHERE r.worker_id IN (?) AND r.left_on IS NULL AND r.cohort_id <> ? AND s.held_on BETWEEN ? AND ?
