@@ -3,7 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 
+import { useMay } from '../../app/session.js';
 import { answer, api } from '../../shared/api/client.js';
 import { instant } from '../../shared/format/format.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
@@ -69,6 +71,8 @@ interface Props {
 /** One person of a claim: what is paid and why; opened, every condition and the proof that it computes the same again. */
 export function ClaimLineRow({ claimId, line, refusal, onRefuse, onRestore }: Props): ReactNode {
   const { t } = useTranslation('subsidy');
+  const { t: audit } = useTranslation('audit');
+  const mayTrace = useMay('insight.view_findings');
   const [open, setOpen] = useState(false);
   const obstacle = useObstacle()(line.conditions);
   const why = refusal ?? line.verdictReason ?? (line.eligible ? undefined : obstacle);
@@ -105,6 +109,7 @@ export function ClaimLineRow({ claimId, line, refusal, onRefuse, onRestore }: Pr
           <DecisionConditions conditions={line.conditions} />
           {!line.eligible && <ChangeOfLine claimId={claimId} lineId={line.id} />}
           <Replay claimId={claimId} line={line} />
+          {mayTrace && <Link to={`/audit/lines/${line.id}`}>{audit('chain')}</Link>}
           {onRefuse && line.state === 'PENDING' && (
             <div className="fold-actions">
               {out ? (
