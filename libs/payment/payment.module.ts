@@ -31,7 +31,10 @@ import { ListLines } from './queries/list-lines.js';
 import { ListPayable } from './queries/list-payable.js';
 import { ListReturns } from './queries/list-returns.js';
 import { ShowLedger } from './queries/show-ledger.js';
-import { OpenReceivablesReaction } from './reactions/clawback/open-receivables.reaction.js';
+import {
+  OpenBenefitReceivablesReaction,
+  OpenReceivablesReaction,
+} from './reactions/clawback/open-receivables.reaction.js';
 import { MatchReturnsReaction } from './reactions/match-returns.reaction.js';
 import { TellFailedReaction } from './reactions/tell-failed.reaction.js';
 import { TellPaidReaction } from './reactions/tell-paid.reaction.js';
@@ -43,6 +46,7 @@ import { Claimant } from './store/clawback/claimant.js';
 import { OffsetDesk } from './store/clawback/offset-desk.js';
 import { Offsets } from './store/clawback/offsets.js';
 import { ReceivableStore } from './store/clawback/receivable-store.js';
+import { WronglyPaid } from './store/clawback/wrongly-paid.js';
 import { ClaimLines } from './store/claim-lines.js';
 import { Ledger } from './store/ledger.js';
 import { Payables } from './store/payables.js';
@@ -65,6 +69,7 @@ const stores = [
   Offsets,
   OffsetDesk,
   Claimant,
+  WronglyPaid,
   ReceivableAnswers,
   Payables,
   ReturnDesk,
@@ -115,6 +120,12 @@ export class PaymentHttpModule {}
 
 @Module({
   imports: [PaymentModule],
-  providers: [MatchReturnsReaction, TellPaidReaction, TellFailedReaction, OpenReceivablesReaction],
+  providers: [
+    MatchReturnsReaction,
+    TellPaidReaction,
+    TellFailedReaction,
+    OpenReceivablesReaction,
+    OpenBenefitReceivablesReaction,
+  ],
 })
 export class PaymentJobsModule {}

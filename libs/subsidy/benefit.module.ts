@@ -6,6 +6,7 @@ import { ConsentToBenefit, DeclineBenefit } from './commands/benefit/consent-to-
 import { DecideBenefits } from './commands/benefit/decide-benefits.js';
 import { DeleteBenefitFile } from './commands/benefit/delete-benefit-file.js';
 import { RemindBenefits } from './commands/benefit/remind-benefits.js';
+import { RevokeBenefit } from './commands/benefit/revoke-benefit.js';
 import { StartBenefitRun } from './commands/benefit/start-benefit-run.js';
 import { StartNightlyRuns } from './commands/benefit/start-nightly-runs.js';
 import { UploadBenefitFile } from './commands/benefit/upload-benefit-file.js';
@@ -41,6 +42,7 @@ import { BenefitPayables } from './store/benefit/benefit-payables.js';
 import { BenefitRunStore } from './store/benefit/benefit-run-store.js';
 import { BenefitStore } from './store/benefit/benefit-store.js';
 import { BenefitWriting } from './store/benefit/benefit-writing.js';
+import { RevokedBenefits } from './store/benefit/revoked-benefits.js';
 import { DecidingStores } from './store/benefit/deciding-stores.js';
 import { PolicyStore } from './store/policy-store.js';
 import { ReservationStore } from './store/reservation-store.js';
@@ -57,6 +59,7 @@ const stores = [
   BenefitGranting,
   BenefitLog,
   BenefitPayables,
+  RevokedBenefits,
   BenefitAnswers,
   DecidingStores,
 ];
@@ -74,6 +77,7 @@ const useCases = [
   ConfirmBenefits,
   ApproveBenefits,
   TurnBackBenefit,
+  RevokeBenefit,
   BenefitTemplate,
   ListBenefitImports,
   FindBenefitImport,
@@ -90,7 +94,7 @@ const useCases = [
 @Module({
   imports: [PeopleModule],
   providers: [...stores, ...useCases],
-  exports: [BenefitPayables, ...useCases],
+  exports: [BenefitPayables, RevokedBenefits, ...useCases],
 })
 export class BenefitModule {}
 

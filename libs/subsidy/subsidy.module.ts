@@ -84,12 +84,14 @@ import { NoticePageStore } from './store/notice-archive/notice-page-store.js';
 import { NoticeStore } from './store/notice-store.js';
 import { ObjectionLimits } from './store/objection-limits.js';
 import { PolicyStore } from './store/policy-store.js';
+import { ProgrammeTitles } from './store/programme-titles.js';
 import { ReservationStore } from './store/reservation-store.js';
 import { OutlookHttpModule } from './outlook.module.js';
 import { VersionsHttpModule, VersionsJobsModule, VersionsModule } from './versions.module.js';
 
 const stores = [
   PolicyStore,
+  ProgrammeTitles,
   DesignationStore,
   ReservationStore,
   ClaimStore,
@@ -171,6 +173,7 @@ const useCases = [
     ClaimStore,
     ClaimLineStore,
     PolicyStore,
+    ProgrammeTitles,
     BenefitModule,
     ...useCases,
   ],

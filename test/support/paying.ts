@@ -1,5 +1,6 @@
 import { EnterpriseRepository } from '../../libs/people/index.js';
 import { type Actor, bin, type Db, newId, Notices, type Scope, type Tx } from '../../libs/platform/index.js';
+import { PolicyStore, ProgrammeTitles } from '../../libs/subsidy/index.js';
 import { IssueNotice } from '../../libs/payment/commands/clawback/issue-notice.js';
 import { OffsetReceivable } from '../../libs/payment/commands/clawback/offset-receivable.js';
 import { RecordReceipt } from '../../libs/payment/commands/clawback/record-receipt.js';
@@ -154,7 +155,8 @@ export function payingOf(world: World, options: PayingOptions = {}) {
   const lines = new PaymentLineStore();
   const returns = new ReturnStore();
   const ledger = new Ledger();
-  const desk = new BatchDesk(personalData, batches, lines);
+  const titles = new ProgrammeTitles(new PolicyStore());
+  const desk = new BatchDesk(personalData, batches, lines, titles);
   const returnDesk = new ReturnDesk(batches, returns, new ReturnReader());
   const benefits = options.benefits ?? new StandInBenefits();
   const payables = new Payables(claimLines, benefits, new EnterpriseRepository(), personalData);
@@ -191,7 +193,7 @@ export function payingOf(world: World, options: PayingOptions = {}) {
     tell: new TellPayees(tx, new Notices(outbox, clock), batches, lines),
     payable: new ListPayable(tx, payables),
     listLines: new ListLines(tx, lines),
-    voucher: new BatchVoucher(tx, batches, lines),
+    voucher: new BatchVoucher(tx, batches, lines, titles),
     showLedger: new ShowLedger(tx, ledger),
     findReturn: new FindReturn(tx, returns),
   };

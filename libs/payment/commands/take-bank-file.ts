@@ -63,7 +63,8 @@ export class TakeBankFile {
     });
     const { suffix, write } = BANK_FILES[kind];
     const centreName = await this.desk.batches.centreName(this.tx.read, batch.centreId);
-    const bytes = await write({ ...batch, centreName, lines: this.desk.bankLines(lines) });
+    const bank = await this.desk.bankLines(this.tx.read, lines);
+    const bytes = await write({ ...batch, centreName, lines: bank });
     return { name: `${batch.number}-${suffix}`, bytes };
   }
 

@@ -10,7 +10,8 @@ export interface DocumentLine {
   readonly workerId: string;
   readonly payeeName: string;
   readonly amountFen: number;
-  readonly programme: string;
+  /** Its Chinese name in the version that it was approved under. */
+  readonly programmeTitle: string;
 }
 
 export interface BankLine extends DocumentLine {
@@ -38,7 +39,8 @@ export const BANK_FILE_HEADERS = [
 export const plainYuan = (amountFen: number): string => formatYuan(fen(amountFen)).replaceAll(',', '');
 
 /** What the payee reads on the statement. */
-export const purposeOf = ({ programme }: DocumentLine): string => `职业技能培训补贴 ${programme}`;
+export const purposeOf = ({ programmeTitle }: Pick<DocumentLine, 'programmeTitle'>): string =>
+  programmeTitle.includes('补贴') ? programmeTitle : `职业技能培训补贴 ${programmeTitle}`;
 
 export interface TreasuryFacts {
   readonly number: string;

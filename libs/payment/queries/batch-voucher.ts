@@ -3,6 +3,7 @@ import { DomainError, localDateOf } from '../../kernel/index.js';
 import { type Actor, type FileAnswer, renderPdf, scopeOf, Tx } from '../../platform/index.js';
 import { payeeIdOf } from '../domain/batch.js';
 import { type VoucherFacts, voucherText } from '../domain/documents.js';
+import { ProgrammeTitles } from '../../subsidy/index.js';
 import { BatchStore } from '../store/batch-store.js';
 import { PaymentLineStore } from '../store/payment-line-store.js';
 import { voucherDocument } from './voucher-print.js';
@@ -14,6 +15,7 @@ export class BatchVoucher {
     private readonly tx: Tx,
     private readonly batches: BatchStore,
     private readonly lines: PaymentLineStore,
+    private readonly titles: ProgrammeTitles,
   ) {}
 
   async execute(actor: Actor, batchId: string): Promise<FileAnswer> {
@@ -41,7 +43,10 @@ export class BatchVoucher {
     const batch = await this.batches.find(db, scope, batchId);
     if (!batch) throw new DomainError('payment.batch_not_found');
     if (batch.releasedAt === null) throw new DomainError('payment.wrong_state', { state: batch.state });
-    const lines = await this.lines.ofBatch(db, scope, batchId);
+    const lines = (await this.lines.ofBatch(db, scope, batchId)).filter(
+      ({ takeOutId }) => takeOutId === null,
+    );
+    const titles = await this.titles.of(db, lines);
     const facts = {
       ...batch,
       madeBy: batch.madeByName,
@@ -49,7 +54,7 @@ export class BatchVoucher {
       releasedBy: batch.releasedByName ?? '',
       releasedOn: localDateOf(batch.releasedAt),
       centreName: await this.batches.centreName(db, batch.centreId),
-      lines: lines.filter(({ takeOutId }) => takeOutId === null),
+      lines: lines.map((line) => ({ ...line, programmeTitle: titles.get(line.lineId) ?? line.programme })),
     };
     return { facts, releasedAt: batch.releasedAt };
   }

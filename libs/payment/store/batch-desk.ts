@@ -4,6 +4,7 @@ import { DomainError } from '../../kernel/index.js';
 import { type Db, PersonalData, type Scope } from '../../platform/index.js';
 import { bankFen, controlSums, type ControlledLine } from '../domain/batch.js';
 import type { BankLine } from '../domain/documents.js';
+import { ProgrammeTitles } from '../../subsidy/index.js';
 import { type Batch, BatchStore } from './batch-store.js';
 import { lineAccountPlace, type PaymentLine, PaymentLineStore } from './payment-line-store.js';
 
@@ -17,6 +18,7 @@ export class BatchDesk {
     private readonly personalData: PersonalData,
     readonly batches: BatchStore,
     readonly lines: PaymentLineStore,
+    private readonly titles: ProgrammeTitles,
   ) {}
 
   seal(accountNumber: string, paymentLineId: string): string {
@@ -24,13 +26,17 @@ export class BatchDesk {
   }
 
   /** The lines as the bank needs them, account numbers opened; a line kept back in full is not the bank's. */
-  bankLines(lines: readonly PaymentLine[]): BankLine[] {
-    return lines.flatMap((line) => (bankFen(line) === 0 ? [] : [this.bankLine(line)]));
+  async bankLines(db: Db, lines: readonly PaymentLine[]): Promise<BankLine[]> {
+    const titles = await this.titles.of(db, lines);
+    return lines.flatMap((line) =>
+      bankFen(line) === 0 ? [] : [this.bankLine(line, titles.get(line.lineId) ?? line.programme)],
+    );
   }
 
-  private bankLine(line: PaymentLine): BankLine {
+  private bankLine(line: PaymentLine, programmeTitle: string): BankLine {
     return {
       ...line,
+      programmeTitle,
       amountFen: bankFen(line),
       accountNumber: this.personalData.decrypt(line.accountCipher, lineAccountPlace(line.id)),
     };

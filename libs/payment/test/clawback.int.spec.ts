@@ -53,7 +53,8 @@ describe('money claimed back', () => {
     const [line] = (await paying.listLines.execute(maker, { batchId: batch.id, limit: 1, offset: 0 })).items;
     const facts = {
       centreId: maker.centreId,
-      claimId: line?.claimId ?? '',
+      source: 'CLAIM' as const,
+      sourceId: line?.claimId ?? '',
       reason: '审批已撤销:虚报课时',
       clause: '《演示政策》(演示〔2026〕1号)',
     };

@@ -197,7 +197,7 @@ describe('documents', () => {
       offsetFen: 0,
       payeeName: '甲公司',
       amountFen: 120_000,
-      programme: 'P',
+      programmeTitle: '某工种培训',
       accountName: '甲公司',
       accountNumber: '35080123',
     };
@@ -208,7 +208,7 @@ describe('documents', () => {
       '甲公司',
       '35080123',
       '1200.00',
-      '职业技能培训补贴 P',
+      '职业技能培训补贴 某工种培训',
     ]);
     const facts = { number: NUMBER, fundSource: 'F', madeAt: new Date('2026-12-31T16:00:00.000Z') };
     const [cells = []] = treasuryRows({ ...facts, payeeKind: 'WORKER' }, [line]);

@@ -6,7 +6,7 @@ import {
   type ReactionHandler,
   systemActor,
 } from '../../../platform/index.js';
-import { claimRevoked } from '../../../subsidy/index.js';
+import { benefitRevoked, claimRevoked } from '../../../subsidy/index.js';
 import { OpenReceivables } from '../../commands/clawback/open-receivables.js';
 
 @Injectable()
@@ -18,6 +18,19 @@ export class OpenReceivablesReaction implements ReactionHandler<typeof claimRevo
     { centreId, claimId }: PayloadOf<typeof claimRevoked>,
     { messageId }: ReactionContext,
   ): Promise<unknown> {
-    return this.openReceivables.execute(systemActor(centreId, messageId), claimId);
+    return this.openReceivables.ofClaim(systemActor(centreId, messageId), claimId);
+  }
+}
+
+@Injectable()
+@Reaction({ consumer: 'payment.open-benefit-receivables', on: benefitRevoked })
+export class OpenBenefitReceivablesReaction implements ReactionHandler<typeof benefitRevoked> {
+  constructor(private readonly openReceivables: OpenReceivables) {}
+
+  handle(
+    { centreId, benefitId }: PayloadOf<typeof benefitRevoked>,
+    { messageId }: ReactionContext,
+  ): Promise<unknown> {
+    return this.openReceivables.ofBenefit(systemActor(centreId, messageId), benefitId);
   }
 }

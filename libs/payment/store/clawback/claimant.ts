@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { fen, localDateOf, sumFen } from '../../../kernel/index.js';
 import { Clock, type Db, newId } from '../../../platform/index.js';
 import { Ledger } from '../ledger.js';
-import { type PaidLine, ReceivableStore } from './receivable-store.js';
+import { type ClaimedBackSource, type PaidLine, ReceivableStore } from './receivable-store.js';
 
-/** A claim whose approval was taken back after money had gone out. */
+/** A claim or a benefit whose approval was taken back after money had gone out. */
 export interface ClaimedBack {
   readonly centreId: string;
-  readonly claimId: string;
+  readonly source: ClaimedBackSource;
+  readonly sourceId: string;
   readonly reason: string;
-  /** The document under which it is claimed back. */
+  /** The clause under which it is claimed back. */
   readonly clause: string;
 }
 
@@ -23,10 +24,10 @@ export class Claimant {
   ) {}
 
   /** One case for each payee and fund; none for lines claimed back before. The ids of the cases. */
-  async claim(db: Db, { centreId, claimId, reason, clause }: ClaimedBack): Promise<string[]> {
+  async claim(db: Db, { centreId, source, sourceId, reason, clause }: ClaimedBack): Promise<string[]> {
     const groups = new Map<string, PaidLine[]>();
-    for (const line of await this.receivables.paidLines(db, claimId)) {
-      const key = `${line.enterpriseId} ${line.fundSource}`;
+    for (const line of await this.receivables.paidLines(db, source, sourceId)) {
+      const key = `${line.enterpriseId ?? line.workerId} ${line.fundSource}`;
       groups.set(key, [...(groups.get(key) ?? []), line]);
     }
     const now = this.clock.now();
@@ -42,13 +43,13 @@ export class Claimant {
           id,
           centreId,
           number: await this.receivables.nextNumber(db, centreId, Number(localDateOf(now).slice(0, 4))),
-          payeeKind: 'ENTERPRISE',
+          payeeKind: first.payeeKind,
           enterpriseId: first.enterpriseId,
-          workerId: null,
+          workerId: first.payeeKind === 'WORKER' ? first.workerId : null,
           payeeName: first.payeeName,
           fundSource: first.fundSource,
-          source: 'CLAIM',
-          sourceId: claimId,
+          source,
+          sourceId,
           amountFen,
           reason,
           clause,

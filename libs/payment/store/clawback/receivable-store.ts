@@ -17,6 +17,8 @@ import {
   receivableNumber,
 } from '../../domain/clawback/receivable.js';
 
+export type ClaimedBackSource = 'CLAIM' | 'BENEFIT';
+
 export interface Receivable extends ReceivableStanding {
   readonly id: string;
   readonly centreId: string;
@@ -26,7 +28,7 @@ export interface Receivable extends ReceivableStanding {
   readonly workerId: string | null;
   readonly payeeName: string;
   readonly fundSource: string;
-  readonly source: 'CLAIM' | 'BENEFIT';
+  readonly source: ClaimedBackSource;
   readonly sourceId: string;
   readonly reason: string;
   readonly clause: string;
@@ -272,15 +274,17 @@ export class ReceivableStore {
     return rows.map((row) => ({ ...row, amountFen: Number(row.amountFen) }));
   }
 
-  /** Paid lines of a claim that nobody has claimed back yet, with the fund each was paid from. */
-  async paidLines(db: Db, claimId: string): Promise<PaidLine[]> {
-    const params: SqlParam[] = [bin(claimId)];
+  /** What was paid on a claim, or on one benefit, and nobody has claimed back yet, with the fund of each payment. */
+  async paidLines(db: Db, source: ClaimedBackSource, sourceId: string): Promise<PaidLine[]> {
+    const params: SqlParam[] = [bin(sourceId)];
+    const own = source === 'CLAIM' ? 'l.claim_id = ?' : `l.line_id = ? AND l.payee_kind = 'WORKER'`;
     return db.query<PaidLine>(
-      `SELECT l.id AS paymentLineId, l.amount_fen AS amountFen, l.enterprise_id AS enterpriseId,
+      `SELECT l.id AS paymentLineId, l.amount_fen AS amountFen, l.payee_kind AS payeeKind,
+              l.enterprise_id AS enterpriseId, l.worker_id AS workerId,
               l.payee_name AS payeeName, b.fund_source AS fundSource
          FROM payment_line l JOIN payment_batch b ON b.id = l.batch_id
          LEFT JOIN receivable_line r ON r.payment_line_id = l.id
-        WHERE l.claim_id = ? AND l.state = 'PAID' AND r.payment_line_id IS NULL ORDER BY b.number, l.serial`,
+        WHERE ${own} AND l.state = 'PAID' AND r.payment_line_id IS NULL ORDER BY b.number, l.serial`,
       params,
     );
   }
@@ -289,7 +293,10 @@ export class ReceivableStore {
 export interface PaidLine {
   readonly paymentLineId: string;
   readonly amountFen: number;
-  readonly enterpriseId: string;
+  readonly payeeKind: PayeeKind;
+  readonly enterpriseId: string | null;
+  /** Who was trained, and the payee where no enterprise is. */
+  readonly workerId: string;
   readonly payeeName: string;
   readonly fundSource: string;
 }

@@ -17,8 +17,13 @@ export const benefitErrors = defineErrors('benefit', {
   },
   same_person: {
     status: 409,
-    title: '确认人员不得审批',
-    titleEn: 'Who confirmed the benefit may not approve it',
+    title: '确认人员不得审批或撤销',
+    titleEn: 'Who confirmed the benefit may not approve or revoke it',
+  },
+  in_payment: {
+    status: 409,
+    title: '该补贴正在拨付,请先由财务移出批次,或等银行回盘',
+    titleEn: 'The benefit is being paid: have it taken out of its batch, or wait for the bank',
   },
   name_differs: {
     status: 422,

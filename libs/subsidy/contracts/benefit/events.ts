@@ -15,6 +15,13 @@ export const benefitsApproved = defineEvent({
   schema: z.strictObject({ centreId: idSchema, benefitIds: z.array(idSchema) }),
 });
 
+/** An approval was taken back; what was paid on it is to come back. */
+export const benefitRevoked = defineEvent({
+  name: 'benefit.revoked',
+  version: 1,
+  schema: z.strictObject({ centreId: idSchema, benefitId: idSchema }),
+});
+
 /** Decides the next people of a run. `from` is how far the run had come: a second order for the same people does nothing. */
 export const decideBenefitsJob = defineJob({
   name: 'benefit.decide_batch',

@@ -40,6 +40,12 @@ export const approveBenefits = definePermission({
   roles: ['APPROVER'],
 });
 
+export const revokeBenefits = definePermission({
+  name: 'benefit.revoke',
+  sentence: '撤销已审批的免申即享补贴(已拨付的转入追回)',
+  roles: ['APPROVER'],
+});
+
 export const ownBenefits = definePermission({
   name: 'benefit.own',
   sentence: '查看本人可享受的补贴,同意并填写收款账户,或放弃',

@@ -218,6 +218,23 @@ export const benefitRoutes = {
     response: { status: 200, schema: benefitSchema },
     errors: ['benefit.case_not_found', 'benefit.wrong_state', 'benefit.wrong_role'],
   }),
+  revoke: defineRoute({
+    id: 'benefit.revoke',
+    method: 'POST',
+    path: '/api/benefits/:benefitId/revoke',
+    access: can.revokeBenefits,
+    summary: '撤销审批:未拨付的终止,已拨付的转入追回,占用的次数释放',
+    params: ofBenefit,
+    body: z.strictObject({ reason: reasonSchema }),
+    response: { status: 200, schema: benefitDetailSchema },
+    errors: [
+      'benefit.case_not_found',
+      'benefit.wrong_state',
+      'benefit.wrong_role',
+      'benefit.same_person',
+      'benefit.in_payment',
+    ],
+  }),
   mine: defineRoute({
     id: 'benefit.mine',
     method: 'GET',

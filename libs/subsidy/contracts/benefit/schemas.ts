@@ -42,7 +42,14 @@ export const benefitImportSchema = z
   })
   .meta({ id: 'BenefitImport' });
 
-export const benefitActionSchema = z.enum(['CONSENT', 'DECLINE', 'CONFIRM', 'TURN_BACK', 'APPROVE']);
+export const benefitActionSchema = z.enum([
+  'CONSENT',
+  'DECLINE',
+  'CONFIRM',
+  'TURN_BACK',
+  'APPROVE',
+  'REVOKE',
+]);
 
 const benefitFacts = {
   id: idSchema,

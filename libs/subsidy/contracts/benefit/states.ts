@@ -11,6 +11,7 @@ export const BENEFIT_STATES = [
   'RETURNED',
   'DECLINED',
   'LAPSED',
+  'REVOKED',
 ] as const;
 export type BenefitState = (typeof BENEFIT_STATES)[number];
 

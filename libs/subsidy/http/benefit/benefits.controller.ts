@@ -13,6 +13,7 @@ import {
   TurnBackBenefit,
 } from '../../commands/benefit/confirm-benefits.js';
 import { ConsentToBenefit, DeclineBenefit } from '../../commands/benefit/consent-to-benefit.js';
+import { RevokeBenefit } from '../../commands/benefit/revoke-benefit.js';
 import { StartBenefitRun } from '../../commands/benefit/start-benefit-run.js';
 import { benefitRoutes as routes } from '../../contracts/benefit/routes.js';
 import {
@@ -87,6 +88,7 @@ export class BenefitStepsController {
     private readonly confirmBenefits: ConfirmBenefits,
     private readonly approveBenefits: ApproveBenefits,
     private readonly turnBackBenefit: TurnBackBenefit,
+    private readonly revokeBenefit: RevokeBenefit,
   ) {}
 
   @Endpoint(routes.mine)
@@ -132,5 +134,13 @@ export class BenefitStepsController {
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.turnBack>> {
     return this.turnBackBenefit.execute(actor, params.benefitId, body.reason);
+  }
+
+  @Endpoint(routes.revoke)
+  revoke(
+    @Input() { params, body }: InputOf<typeof routes.revoke>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.revoke>> {
+    return this.revokeBenefit.execute(actor, params.benefitId, body.reason);
   }
 }

@@ -24,7 +24,7 @@ interface Known {
 }
 
 const REFUSED_STATES = ['NOT_YET', 'LAPSED'];
-const offered = ['CONSENT', 'DECLINE', 'CONFIRM', 'TURN_BACK', 'APPROVE'] as const;
+const offered = ['CONSENT', 'DECLINE', 'CONFIRM', 'TURN_BACK', 'APPROVE', 'REVOKE'] as const;
 
 const CONTRADICTION: Answer['because'][number] = {
   code: 'NO_LONGER_DECIDED',

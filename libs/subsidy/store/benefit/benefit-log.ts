@@ -16,6 +16,7 @@ const TELLINGS: Partial<Readonly<Record<string, string>>> = {
   TURN_BACK: '您的补贴申领被退回,请核对后重新确认',
   APPROVE: '您的补贴已审批,等待拨付',
   SETTLE: '您的补贴已拨付到账',
+  REVOKE: '您的补贴审批已撤销',
   RETURN: '您的补贴拨付被银行退回,请核对收款账户',
 };
 

@@ -10,6 +10,7 @@ import {
 import { ConsentToBenefit, DeclineBenefit } from '../../commands/benefit/consent-to-benefit.js';
 import { DecideBenefits } from '../../commands/benefit/decide-benefits.js';
 import { RemindBenefits } from '../../commands/benefit/remind-benefits.js';
+import { RevokeBenefit } from '../../commands/benefit/revoke-benefit.js';
 import { StartBenefitRun } from '../../commands/benefit/start-benefit-run.js';
 import { StartNightlyRuns } from '../../commands/benefit/start-nightly-runs.js';
 import { UploadBenefitFile } from '../../commands/benefit/upload-benefit-file.js';
@@ -66,6 +67,7 @@ export function benefiting(world: World, options: { readonly reservations?: Rese
     confirm: new ConfirmBenefits(tx, clock, granting),
     approve: new ApproveBenefits(tx, clock, granting, outbox),
     turnBack: new TurnBackBenefit(tx, granting, answers),
+    revoke: new RevokeBenefit(tx, granting, outbox, answers),
     list: new ListBenefits(tx, benefits, answers),
     find: new FindBenefit(tx, answers),
     mine: new MyBenefits(tx, benefits, answers),

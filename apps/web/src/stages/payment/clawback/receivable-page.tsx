@@ -138,7 +138,12 @@ export function ReceivablePage(): ReactNode {
                   [t('receivableClause'), receivable.clause],
                   [t('receivableDue'), receivable.dueOn ?? '—'],
                   [t('receivableReturnTo'), receivable.returnTo ?? '—'],
-                  [t('claim'), <Link to={`/claims/${receivable.sourceId}`}>{t('toRevokedClaim')}</Link>],
+                  receivable.source === 'CLAIM'
+                    ? [t('claim'), <Link to={`/claims/${receivable.sourceId}`}>{t('toRevokedClaim')}</Link>]
+                    : [
+                        t('receivableBenefit'),
+                        <Link to={`/benefits/${receivable.sourceId}`}>{t('toRevokedBenefit')}</Link>,
+                      ],
                 ]}
               />
             </Card>

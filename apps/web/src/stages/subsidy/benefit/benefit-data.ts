@@ -22,6 +22,7 @@ export const benefitTones: Record<BenefitState, Tone> = {
   RETURNED: 'bad',
   DECLINED: 'plain',
   LAPSED: 'plain',
+  REVOKED: 'bad',
 };
 export const BENEFIT_STATES = Object.keys(benefitTones) as BenefitState[];
 

@@ -14,29 +14,50 @@ import { benefitTones, useBenefit, useBenefitStep, type BenefitDetail } from './
 import { Because, History } from './benefit-parts.js';
 import './benefit.css';
 
-function TurnBack({ benefit }: { benefit: BenefitDetail }): ReactNode {
+const params = (benefitId: string) => ({ path: { benefitId } });
+
+const REASON_STEPS = {
+  TURN_BACK: {
+    text: 'turnBack',
+    danger: false,
+    send: (id: string, reason: string): Promise<unknown> =>
+      answer(api.POST('/api/benefits/{benefitId}/turn-back', { params: params(id), body: { reason } })),
+  },
+  REVOKE: {
+    text: 'revoke',
+    danger: true,
+    send: (id: string, reason: string): Promise<unknown> =>
+      answer(api.POST('/api/benefits/{benefitId}/revoke', { params: params(id), body: { reason } })),
+  },
+} as const;
+
+/** A step that needs a reason, offered where the answer allows it. */
+function ReasonStep({
+  benefit,
+  action,
+}: {
+  benefit: BenefitDetail;
+  action: keyof typeof REASON_STEPS;
+}): ReactNode {
   const { t } = useTranslation('subsidy');
   const [open, setOpen] = useState(false);
+  const { text, danger, send } = REASON_STEPS[action];
   const step = useBenefitStep(
-    (reason: string) =>
-      answer(
-        api.POST('/api/benefits/{benefitId}/turn-back', {
-          params: { path: { benefitId: benefit.id } },
-          body: { reason },
-        }),
-      ),
+    (reason: string) => send(benefit.id, reason),
     () => setOpen(false),
   );
-  if (!benefit.allowed.includes('TURN_BACK')) return null;
+  if (!benefit.allowed.includes(action)) return null;
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t('benefit.turnBack')}</Button>
+      <Button danger={danger} onClick={() => setOpen(true)}>
+        {t(`benefit.${text}`)}
+      </Button>
       <ReasonDialog
         open={open}
-        title={t('benefit.turnBack')}
-        text={t('benefit.turnBackText')}
+        title={t(`benefit.${text}`)}
+        text={t(`benefit.${text}Text`)}
         label={t('benefit.reason')}
-        okText={t('benefit.turnBack')}
+        okText={t(`benefit.${text}`)}
         busy={step.isPending}
         error={step.error}
         onSubmit={(reason) => step.mutate(reason)}
@@ -74,7 +95,12 @@ export function BenefitPage(): ReactNode {
           <PageHeader
             title={`${benefit.workerName} · ${say(benefit.programmeTitle)}`}
             back={{ to: '/benefits', label: t('benefit.title') }}
-            actions={<TurnBack benefit={benefit} />}
+            actions={
+              <>
+                <ReasonStep benefit={benefit} action="TURN_BACK" />
+                <ReasonStep benefit={benefit} action="REVOKE" />
+              </>
+            }
           />
           <div className="stack">
             <Card

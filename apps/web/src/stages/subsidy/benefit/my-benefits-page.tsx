@@ -203,7 +203,7 @@ function OwnBenefit({ benefit }: { benefit: BenefitDetail }): ReactNode {
 
 const GROUPS = [
   { key: 'due', of: ['ENTITLED', 'RETURNED'] },
-  { key: 'under', of: ['CONSENTED', 'APPROVED', 'IN_PAYMENT', 'PAID', 'DECLINED'] },
+  { key: 'under', of: ['CONSENTED', 'APPROVED', 'IN_PAYMENT', 'PAID', 'DECLINED', 'REVOKED'] },
   { key: 'notYet', of: ['NOT_YET', 'LAPSED'] },
 ] as const;
 
