@@ -51,8 +51,9 @@ function library(): PolicyLibrary {
 function explanation(policies: PolicyLibrary, answer: CaseAnswer, facts: unknown): unknown {
   const trace = policies.trace(answer, facts);
   const minutesPerClassHour = (answer.rule as Rule).source.minutes_per_class_hour;
-  const zh = explain(trace, { language: 'zh', minutesPerClassHour });
-  const en = explain(trace, { language: 'en', minutesPerClassHour });
+  const wordOf = policies.reader.wordOf.bind(policies.reader);
+  const zh = explain(trace, { language: 'zh', minutesPerClassHour, wordOf });
+  const en = explain(trace, { language: 'en', minutesPerClassHour, wordOf });
   return trace.map((entry, index) => ({
     code: entry.code,
     status: entry.status,

@@ -179,23 +179,34 @@ export function assess(rule: Rule, facts: Facts, unknown: Unknowns): Assessment 
   };
 }
 
-/** The account of a decision on the same facts: every condition that was asked, in order. */
+/**
+ * The account of a decision on the same facts: every condition that was asked, in order. `only`: no others than these,
+ * and the window, for whoever looks for some figures.
+ */
 export function traceOf(
   rule: Rule,
   facts: Facts,
   unknown: Unknowns | null = null,
+  only?: ReadonlySet<CompiledCondition>,
 ): readonly ConditionTrace[] {
   const at = evaluationOf(facts, unknown);
   const alone = rule.alone.find((condition) => condition.status(at) === 'NOT_MET');
   if (alone !== undefined) return [traceCondition(rule, alone, at)];
-  return missingFact(rule, at) === null ? traceAll(rule, at) : [];
+  return missingFact(rule, at) === null ? traceAll(rule, at, only) : [];
 }
 
-function traceAll(rule: Rule, at: Evaluation): readonly ConditionTrace[] {
+function traceAll(
+  rule: Rule,
+  at: Evaluation,
+  only?: ReadonlySet<CompiledCondition>,
+): readonly ConditionTrace[] {
   const trace: ConditionTrace[] = rule.window === null ? [] : [traceWindow(rule, rule.window, at)];
-  for (const condition of [...rule.alone, ...rule.conditions]) {
-    if (condition.applies !== null && condition.applies(at) === 'NOT_MET') continue;
-    trace.push(traceCondition(rule, condition, at));
+  for (const conditions of [rule.alone, rule.conditions]) {
+    for (const condition of conditions) {
+      if (only !== undefined && !only.has(condition)) continue;
+      if (condition.applies !== null && condition.applies(at) === 'NOT_MET') continue;
+      trace.push(traceCondition(rule, condition, at));
+    }
   }
   return trace;
 }

@@ -1,6 +1,6 @@
 /** Puts the trace of a decision into sentences, Chinese and English. Only here do minutes become class hours. */
 import { formatClassHours, type Minutes } from '../../kernel/index.js';
-import type { Parameter } from './policy.js';
+import type { Bilingual, Parameter } from './policy.js';
 import type { ConditionTrace, Figures } from './trace.js';
 
 export type Language = 'zh' | 'en';
@@ -16,6 +16,8 @@ export interface ExplainOptions {
   readonly language: Language;
   /** Length of a class hour of the policy. */
   readonly minutesPerClassHour: number;
+  /** What people call a coded value of a fact (`FactReader.wordOf`); without it the code is shown. */
+  readonly wordOf?: ((path: string, value: string) => Bilingual | undefined) | undefined;
 }
 
 /** Every condition of a trace as one sentence with its figures and its clause. */
@@ -90,7 +92,7 @@ function sentence(entry: ConditionTrace, options: ExplainOptions): string {
       return repeated(entry, label, is, language);
     case 'one_of':
     case 'none_of':
-      return membership(entry.figures, label, is, language);
+      return membership(entry, is, options);
     default:
       return language === 'zh' ? `${label}:${is}` : `${label}: ${is}`;
   }
@@ -182,9 +184,14 @@ function repeated(entry: ConditionTrace, label: string, is: string, language: La
   return `${label}: ${is}, level ${figures.entry_level} of the same occupation was paid on ${day(figures.entry_on, language)}`;
 }
 
-function membership(figures: Figures, label: string, is: string, language: Language): string {
-  const value = figures.value ?? (language === 'zh' ? '未知' : 'unknown');
+function membership(entry: ConditionTrace, is: string, { language, wordOf }: ExplainOptions): string {
+  const { figures, facts, status } = entry;
+  const label = entry.label[language];
+  const word = (value: string): string => wordOf?.(facts[0] ?? '', value)?.[language] ?? value;
+  const absent = status === 'UNKNOWN' ? { zh: '未知', en: 'unknown' } : { zh: '无', en: 'none' };
+  const value = figures.value === null ? absent[language] : word(String(figures.value));
+  const values = String(figures.values).split(' / ').map(word);
   if (language === 'zh')
-    return `${label}:${value},${figures.allowed ? '应为' : '不得为'} ${figures.values},${is}`;
-  return `${label}: ${value}, ${figures.allowed ? 'one of' : 'none of'} ${figures.values}, ${is}`;
+    return `${label}:${value},${figures.allowed ? '应为' : '不得为'}${values.join('、')},${is}`;
+  return `${label}: ${value}, ${figures.allowed ? 'one of' : 'none of'} ${values.join(', ')}, ${is}`;
 }

@@ -31,6 +31,8 @@ export interface FactEntry {
   readonly type: FactType;
   /** The only values allowed, for a text. */
   readonly values?: readonly string[];
+  /** What people call a value that is written as a code. */
+  readonly value_labels?: Readonly<Record<string, Bilingual>>;
   /** Which record proves it: a key the caller resolves to rows (`attendance.hours`). */
   readonly evidence: string;
   readonly label: Bilingual;
@@ -180,6 +182,15 @@ export class FactReader {
   evidenceOf(path: string): string {
     const [leaf] = this.leavesOf(path);
     return (leaf === undefined ? undefined : this.register[leaf]?.evidence) ?? path;
+  }
+
+  /** What people call a value of a fact; undefined when it says itself what it is. */
+  wordOf(path: string, value: string): Bilingual | undefined {
+    const entry = this.register[path];
+    if (entry?.type.startsWith('level') === true && /^[1-5]$/.test(value))
+      return { zh: `${value}级`, en: `level ${value}` };
+    const labels = entry?.value_labels;
+    return labels !== undefined && Object.hasOwn(labels, value) ? labels[value] : undefined;
   }
 
   /** The known leaf facts at or below a path: `hours` stands for all of `hours.*`. */

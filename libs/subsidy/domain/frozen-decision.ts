@@ -1,5 +1,5 @@
 /** A decision kept for ever: the policy version it was taken under, the facts, the answer and the trace, in one byte form. */
-import { canonicalJson } from '../../kernel/index.js';
+import { canonicalJsonOfData } from '../../kernel/index.js';
 import { assess, decide, isFactsProblem, traceOf, type Assessment, type Decision } from './decision.js';
 import type { Facts, FactsProblem } from './facts.js';
 import type { PolicyLibrary } from './policy-library.js';
@@ -49,29 +49,41 @@ export interface StoredCondition extends Pick<
 
 /** What names a policy version for good. */
 export function policyReference(policy: PolicyVersion, sha256: Sha256): PolicyReference {
-  return { id: policy.id, version: policy.version, hash: policyHash(policy, sha256) };
+  return { id: policy.id, version: policy.version, hash: known(policy, sha256).hash };
 }
 
-const hashes = new WeakMap<PolicyVersion, string>();
+const references = new WeakMap<PolicyVersion, { readonly hash: string; readonly text: string }>();
 
-function policyHash(policy: PolicyVersion, sha256: Sha256): string {
-  let hash = hashes.get(policy);
-  if (hash === undefined) {
-    hash = sha256(canonicalJson(plain(policy)));
-    hashes.set(policy, hash);
+/** Hash and reference of a version, which never changes: worked out once. */
+function known(policy: PolicyVersion, sha256: Sha256): { readonly hash: string; readonly text: string } {
+  let found = references.get(policy);
+  if (found === undefined) {
+    const hash = sha256(canonicalJsonOfData(policy));
+    const { id, version } = policy;
+    found = { hash, text: canonicalJsonOfData({ id, version, hash }) };
+    references.set(policy, found);
   }
-  return hash;
-}
-
-/** Drops keys that are undefined, as JSON does. */
-function plain<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
+  return found;
 }
 
 /** Decides and freezes: the facts, the decision (or what is wrong with the facts) and the trace. */
 export function freezeDecision(rule: Rule, facts: Facts, sha256: Sha256): FrozenDecision {
-  const result = decide(rule, facts);
-  return freeze(rule, facts, result, isFactsProblem(result) ? [] : traceOf(rule, facts), sha256);
+  return freezeDecided(rule, facts, decide(rule, facts), sha256);
+}
+
+/**
+ * Freezes what `decide` has said of these facts. `factsText` is the canonical text of the facts where it is known
+ * already: many rules ask about one person.
+ */
+export function freezeDecided(
+  rule: Rule,
+  facts: Facts,
+  result: Decision | FactsProblem,
+  sha256: Sha256,
+  factsText?: string,
+): FrozenDecision {
+  const trace = isFactsProblem(result) ? [] : traceOf(rule, facts);
+  return freeze(rule, factsText ?? canonicalJsonOfData(facts), result, trace, sha256);
 }
 
 /** The same for a forecast: facts of which some are unknown. */
@@ -83,38 +95,78 @@ export function freezeAssessment(
   sha256: Sha256,
 ): FrozenDecision {
   const assessed = assess(rule, facts, unknownsOf(library.reader, unknown));
-  if (isFactsProblem(assessed)) return freeze(rule, facts, assessed, [], sha256, unknown);
-  const { trace, ...result } = assessed;
-  return freeze(rule, facts, result, trace, sha256, unknown);
+  return freezeAssessed(rule, facts, unknown, assessed, sha256);
 }
 
-function freeze(
+/** Freezes what `assess` has said; see `freezeDecided`. */
+export function freezeAssessed(
   rule: Rule,
   facts: Facts,
+  unknown: UnknownFacts,
+  assessed: Assessment | FactsProblem,
+  sha256: Sha256,
+  factsText: string = canonicalJsonOfData(facts),
+): FrozenDecision {
+  if (isFactsProblem(assessed)) return freeze(rule, factsText, assessed, [], sha256, unknown);
+  const { trace, ...result } = assessed;
+  return freeze(rule, factsText, result, trace, sha256, unknown);
+}
+
+/** The members of a `DecisionRecord` in the order of their keys; what is the same every time is written once. */
+function freeze(
+  rule: Rule,
+  factsText: string,
   result: DecisionRecord['result'],
   trace: readonly ConditionTrace[],
   sha256: Sha256,
   unknown?: UnknownFacts,
 ): FrozenDecision {
-  const record: DecisionRecord = {
-    form: 1,
-    policy: policyReference(rule.policy, sha256),
-    source: policyReference(rule.source, sha256),
-    programme: rule.programme.id,
-    facts,
-    ...(unknown === undefined ? {} : { unknown }),
-    result,
-    trace: trace.map(({ id, code, status, figures, facts: read, clause }) => ({
-      id,
-      code,
-      status,
-      figures,
-      facts: read,
-      clause: clause.id,
-    })),
-  };
-  const canonical = canonicalJson(plain(record));
+  const policy = known(rule.policy, sha256).text;
+  const source = known(rule.source, sha256).text;
+  const programme = canonicalJsonOfData(rule.programme.id);
+  let conditions = '';
+  for (const entry of trace) conditions += `${conditions === '' ? '' : ','}${conditionText(rule, entry)}`;
+  const canonical =
+    `{"facts":${factsText},"form":1,"policy":${policy},"programme":${programme},` +
+    `"result":${canonicalJsonOfData(result)},"source":${source},"trace":[${conditions}]` +
+    `${unknown === undefined ? '' : `,"unknown":${canonicalJsonOfData(unknown)}`}}`;
   return { canonical, hash: sha256(canonical) };
+}
+
+interface ConditionWords {
+  readonly of: ConditionTrace;
+  readonly clause: string;
+  readonly facts: string;
+  readonly id: string;
+}
+
+const words = new WeakMap<Rule, Map<string, ConditionWords>>();
+
+/** A `StoredCondition`: clause, code, facts, figures, id, status. */
+function conditionText(rule: Rule, entry: ConditionTrace): string {
+  const { clause, facts, id } = wordsOf(rule, entry);
+  const code = canonicalJsonOfData(entry.code);
+  return `{${clause},"code":${code},${facts},"figures":${canonicalJsonOfData(entry.figures)},${id},"status":"${entry.status}"}`;
+}
+
+function wordsOf(rule: Rule, entry: ConditionTrace): ConditionWords {
+  let ofRule = words.get(rule);
+  if (ofRule === undefined) words.set(rule, (ofRule = new Map()));
+  const found = ofRule.get(entry.id);
+  if (found !== undefined && found.of.clause.id === entry.clause.id && sameTexts(found.of.facts, entry.facts))
+    return found;
+  const made = {
+    of: entry,
+    clause: `"clause":${canonicalJsonOfData(entry.clause.id)}`,
+    facts: `"facts":${canonicalJsonOfData(entry.facts)}`,
+    id: `"id":${canonicalJsonOfData(entry.id)}`,
+  };
+  ofRule.set(entry.id, made);
+  return made;
+}
+
+function sameTexts(some: readonly string[], others: readonly string[]): boolean {
+  return some === others || (some.length === others.length && some.every((one, at) => one === others[at]));
 }
 
 export type Replay =

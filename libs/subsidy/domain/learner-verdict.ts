@@ -2,7 +2,7 @@
 import { assess, decide, isFactsProblem, traceOf, type Outcome } from './decision.js';
 import { explain } from './explain.js';
 import type { FactReader, FactsProblem } from './facts.js';
-import { freezeDecision, type DecisionRecord, type Sha256 } from './frozen-decision.js';
+import { freezeDecided, type DecisionRecord, type Sha256 } from './frozen-decision.js';
 import type { AssembledFacts } from './learner-facts.js';
 import type { PolicyLibrary } from './policy-library.js';
 import type { Bilingual } from './policy.js';
@@ -77,11 +77,10 @@ export function decideForClaim(
 ): DecidedFacts | FactsProblem {
   const wrong = library.reader.problem(facts);
   if (wrong !== null) return wrong;
-  const frozen = freezeDecision(rule, facts, sha256);
-  const { result } = JSON.parse(frozen.canonical) as DecisionRecord;
-  if (isFactsProblem(result) || !('eligible' in result)) return result as FactsProblem;
+  const result = decide(rule, facts);
+  if (isFactsProblem(result)) return result;
   return {
-    ...frozen,
+    ...freezeDecided(rule, facts, result, sha256),
     eligible: result.eligible,
     decidedFen: result.amount_fen,
     reason: result.reason,
@@ -119,8 +118,9 @@ export function explainTrace(
   trace: readonly ConditionTrace[],
 ): ExplainedCondition[] {
   const minutesPerClassHour = rule.policy.minutes_per_class_hour;
-  const zh = explain(trace, { language: 'zh', minutesPerClassHour });
-  const en = explain(trace, { language: 'en', minutesPerClassHour });
+  const wordOf = reader.wordOf.bind(reader);
+  const zh = explain(trace, { language: 'zh', minutesPerClassHour, wordOf });
+  const en = explain(trace, { language: 'en', minutesPerClassHour, wordOf });
   return trace.map((entry, index) => ({
     id: entry.id,
     code: entry.code,

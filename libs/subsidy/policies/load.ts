@@ -1,5 +1,5 @@
 /** Reads the policy files and the fact register, checks them, and compiles every rule: bad data stop the boot. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ import { policySchema, registerSchema } from './policy-schema.js';
 const REGISTER_FILE = 'fact-register.json';
 
 /** SHA-256 in hexadecimal, for `freezeDecision` and `replay` on the server. */
-export const sha256: Sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
+export const sha256: Sha256 = (text) => hash('sha256', text, 'hex');
 
 /** The folder of the policy files: beside this module, or in the sources when only code was built. */
 export function policyFolder(): string {

@@ -263,6 +263,7 @@ export const registerSchema: z.ZodType<FactRegister> = z.record(
       'fen_table',
     ]),
     values: z.array(text).optional(),
+    value_labels: z.record(text, bilingual).optional(),
     evidence: z.string().regex(/^[a-z_]+\.[a-z_]+$/),
     label: bilingual,
   }),

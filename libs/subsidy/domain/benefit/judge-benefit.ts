@@ -1,13 +1,12 @@
 /** One person, one certificate, one programme: entitled, not yet, or too late. Pure; every rule stands in the policy. */
-import { canonicalJson } from '../../../kernel/index.js';
-import type { JsonValue } from '../../../kernel/index.js';
-import { isFactsProblem, traceOf } from '../decision.js';
+import { canonicalJsonOfData } from '../../../kernel/index.js';
+import type { CompiledCondition } from '../condition.js';
+import { assess, type Assessment, decide, type Decision, isFactsProblem, traceOf } from '../decision.js';
 import { evaluationOf } from '../evaluation.js';
-import type { Facts } from '../facts.js';
+import type { FactReader, Facts, FactsProblem } from '../facts.js';
 import {
-  type DecisionRecord,
-  freezeAssessment,
-  freezeDecision,
+  freezeAssessed,
+  freezeDecided,
   type FrozenDecision,
   policyReference,
   type Sha256,
@@ -18,7 +17,7 @@ import type { PolicyLibrary } from '../policy-library.js';
 import type { PolicyVersion } from '../policy.js';
 import type { Rule } from '../rule.js';
 import type { ConditionTrace } from '../trace.js';
-import { type UnknownFacts, unknownsOf } from '../unknowns.js';
+import { type UnknownFacts, type Unknowns, unknownsOf } from '../unknowns.js';
 import type { HeldCertificate } from './person-facts.js';
 
 /** A fact the rule compares is not given. */
@@ -33,6 +32,7 @@ export interface BenefitVerdict {
   readonly reasons: readonly string[];
   /** Last day of the claim window and of the policy, whichever is first; null when neither is set. */
   readonly deadlineOn: string | null;
+  /** Put into bytes when it is asked for: most nights nobody does, because nothing has changed. */
   readonly frozen: FrozenDecision;
   /** The same as long as nothing but the day has changed. */
   readonly fingerprint: string;
@@ -49,7 +49,10 @@ export function individualProgrammes(policy: PolicyVersion): string[] {
     .map(({ id }) => id);
 }
 
-/** Judges facts as assembled; unknown facts the rule does not read are left out of the record. */
+/**
+ * Judges facts as assembled; unknown facts the rule does not read are left out of the record. What only depends on the
+ * facts is kept with them: hand in the same object for every rule.
+ */
 export function judgeBenefit(
   library: PolicyLibrary,
   rule: Rule,
@@ -57,43 +60,97 @@ export function judgeBenefit(
   sha256: Sha256,
 ): BenefitVerdict {
   const open = relevant(rule, unknown);
-  const settled = Object.keys(open).length === 0;
-  const frozen = settled
-    ? freezeDecision(rule, facts, sha256)
-    : freezeAssessment(library, rule, facts, open, sha256);
-  const record = JSON.parse(frozen.canonical) as DecisionRecord;
-  const trace = traceOf(rule, facts, settled ? null : unknownsOf(library.reader, open));
-  const deadlineOn = deadlineOf(rule, trace);
-  const said = answerOf(record, library, rule, facts);
+  const about = aboutOf(facts, library.reader, sha256);
+  const unknowns = open === null ? null : unknownsOf(library.reader, open);
+  const answer = unknowns === null ? decide(rule, facts) : assess(rule, facts, unknowns);
+  const deadlineOn = deadlineOf(rule, traceOf(rule, facts, unknowns, namingDeadline(rule)));
+  const said = about.wrong ? not(FACT_MISSING) : answerOf(answer, rule, facts, unknowns);
   const applyOn = String(facts['apply_date']);
   const late = !said.entitled && deadlineOn !== null && deadlineOn < applyOn;
   const outcome = said.entitled ? 'ENTITLED' : late ? 'OVER' : 'NOT_YET';
-  const { apply_date: _, ...lasting } = facts;
+  const { amountFen, reasons } = said;
   const fingerprint = sha256(
-    canonicalJson({
-      policy: policyReference(rule.policy, sha256).hash,
-      programme: rule.programme.id,
-      facts: lasting,
-      unknown: open,
+    [
+      policyReference(rule.policy, sha256).hash,
+      rule.programme.id,
+      about.lasting,
+      open === null ? '' : canonicalJsonOfData(open),
       outcome,
-      amountFen: said.amountFen,
-      reasons: said.reasons,
-      deadlineOn,
-    } as unknown as JsonValue),
+      amountFen,
+      reasons.join(' '),
+      deadlineOn ?? '',
+    ].join('|'),
   );
-  return { outcome, amountFen: said.amountFen, reasons: said.reasons, deadlineOn, frozen, fingerprint };
+  let frozen: FrozenDecision | undefined;
+  const freeze = (): FrozenDecision => {
+    const text = (about.text ??= canonicalJsonOfData(facts));
+    return open === null
+      ? freezeDecided(rule, facts, answer as Decision | FactsProblem, sha256, text)
+      : freezeAssessed(rule, facts, open, answer as Assessment | FactsProblem, sha256, text);
+  };
+  return {
+    outcome,
+    amountFen,
+    reasons,
+    deadlineOn,
+    fingerprint,
+    get frozen() {
+      return (frozen ??= freeze());
+    },
+  };
 }
 
-/** Only what the rule reads: what is not known of a person's pension does not matter to a rule that asks for no pension. */
-function relevant(rule: Rule, unknown: UnknownFacts): UnknownFacts {
-  const payee = rule.programme.payee;
-  const read = new Set([
-    ...rule.needs.map(({ path }) => path),
-    ...rule.amountReads,
-    ...rule.conditions.flatMap(({ reads }) => reads),
-    ...(typeof payee === 'string' ? [] : guardFacts(payee.when)),
-  ]);
-  return Object.fromEntries(Object.entries(unknown).filter(([path]) => read.has(path)));
+/** What holds of facts whatever the rule. */
+interface AboutFacts {
+  /** The register they were checked against. */
+  readonly register: FactReader['register'];
+  readonly wrong: boolean;
+  /** Hash of everything but the day. */
+  readonly lasting: string;
+  /** Their canonical text, once somebody needs it. */
+  text?: string;
+}
+
+const about = new WeakMap<Facts, AboutFacts>();
+
+function aboutOf(facts: Facts, reader: FactReader, sha256: Sha256): AboutFacts {
+  const kept = about.get(facts);
+  if (kept !== undefined && kept.register === reader.register) return kept;
+  const { apply_date: _, ...lasting } = facts;
+  const made = {
+    register: reader.register,
+    wrong: reader.problem(facts) !== null,
+    lasting: sha256(canonicalJsonOfData(lasting)),
+  };
+  about.set(facts, made);
+  return made;
+}
+
+const reads = new WeakMap<Rule, ReadonlySet<string>>();
+
+function readBy(rule: Rule): ReadonlySet<string> {
+  let read = reads.get(rule);
+  if (read === undefined) {
+    const payee = rule.programme.payee;
+    read = new Set([
+      ...rule.needs.map(({ path }) => path),
+      ...rule.amountReads,
+      ...rule.conditions.flatMap((condition) => condition.reads),
+      ...(typeof payee === 'string' ? [] : guardFacts(payee.when)),
+    ]);
+    reads.set(rule, read);
+  }
+  return read;
+}
+
+/**
+ * Only what the rule reads: what is not known of a person's pension does not matter to a rule that asks for no pension.
+ * Null when nothing it reads is open.
+ */
+function relevant(rule: Rule, unknown: UnknownFacts): UnknownFacts | null {
+  const paths = Object.keys(unknown).filter((path) => readBy(rule).has(path));
+  if (paths.length === 0) return null;
+  return Object.fromEntries(Object.entries(unknown).filter(([path]) => paths.includes(path)));
 }
 
 function guardFacts(guard: object): string[] {
@@ -116,14 +173,13 @@ interface Said {
 const not = (...reasons: string[]): Said => ({ entitled: false, amountFen: 0, reasons });
 
 function answerOf(
-  { result, unknown }: DecisionRecord,
-  library: PolicyLibrary,
+  result: Decision | Assessment | FactsProblem,
   rule: Rule,
   facts: Facts,
+  unknowns: Unknowns | null,
 ): Said {
-  if (library.reader.problem(facts) !== null || isFactsProblem(result)) return not(FACT_MISSING);
-  const at = evaluationOf(facts, unknown === undefined ? null : unknownsOf(library.reader, unknown));
-  const individual = rule.payee(at) === 'INDIVIDUAL';
+  if (isFactsProblem(result)) return not(FACT_MISSING);
+  const individual = rule.payee(evaluationOf(facts, unknowns)) === 'INDIVIDUAL';
   if ('eligible' in result) {
     if (!result.eligible) return not(...result.reasons_all);
     if (!individual) return not(PAID_TO_ENTERPRISE);
@@ -137,17 +193,30 @@ function answerOf(
   return not(...result.reasons_open);
 }
 
+const deadlines = new WeakMap<Rule, ReadonlySet<CompiledCondition>>();
+
+/** The conditions that set a last day for asking. */
+function namingDeadline(rule: Rule): ReadonlySet<CompiledCondition> {
+  let naming = deadlines.get(rule);
+  if (naming === undefined) {
+    naming = new Set(
+      rule.conditions.filter(({ spec }) => spec.shape === 'within_period' && spec.date === 'apply_date'),
+    );
+    deadlines.set(rule, naming);
+  }
+  return naming;
+}
+
 /** The last day as the conditions themselves name it: the claim window's and the policy's. */
 export function deadlineOf(rule: Rule, trace: readonly ConditionTrace[]): string | null {
-  const applying = rule.conditions.filter(
-    ({ spec }) => spec.shape === 'within_period' && spec.date === 'apply_date',
-  );
-  const days = trace.flatMap(({ id, shape, figures }) => {
-    if (shape === 'window') return [figures.to];
-    return applying.some(({ spec }) => spec.id === id) ? [figures.last_day] : [];
-  });
-  const known = days.filter((day): day is string => typeof day === 'string').sort();
-  return known[0] ?? null;
+  const applying = new Set<string>();
+  for (const { spec } of namingDeadline(rule)) applying.add(spec.id);
+  let first: string | null = null;
+  for (const { id, shape, figures } of trace) {
+    const day = shape === 'window' ? figures['to'] : applying.has(id) ? figures['last_day'] : null;
+    if (typeof day === 'string' && (first === null || day < first)) first = day;
+  }
+  return first;
 }
 
 /** Grants a person may have before the rule refuses; null when it counts none. */

@@ -3,7 +3,7 @@ import type { CompiledCondition } from '../condition.js';
 import { assess, decide, isFactsProblem, traceOf } from '../decision.js';
 import { evaluationOf } from '../evaluation.js';
 import { explain } from '../explain.js';
-import type { Facts, JsonObject } from '../facts.js';
+import type { FactReader, Facts, JsonObject } from '../facts.js';
 import type { AssembledFacts } from '../learner-facts.js';
 import type { PolicyLibrary } from '../policy-library.js';
 import type { Bilingual } from '../policy.js';
@@ -163,7 +163,7 @@ const PEOPLE: Readonly<Record<GuardKind, Bilingual>> = {
 };
 
 /** The sentences of a change, the worst first: how many people, which clause with its figures, how much money. */
-export function groupsOf(rule: Rule, learners: readonly GuardedLearner[]): GuardGroup[] {
+export function groupsOf(reader: FactReader, rule: Rule, learners: readonly GuardedLearner[]): GuardGroup[] {
   const groups = new Map<string, GuardedLearner[]>();
   for (const learner of learners) {
     const key = `${learner.kind} ${learner.conditions[0]?.code ?? ''}`;
@@ -174,7 +174,7 @@ export function groupsOf(rule: Rule, learners: readonly GuardedLearner[]): Guard
       const { kind, conditions } = members[0] as GuardedLearner;
       const atStakeFen = members.reduce((sum, { atStakeFen: stake }) => sum + stake, 0);
       const worst = FALLEN.includes(kind) ? bestOf(members) : undefined;
-      const why = worst === undefined ? null : because(rule, worst);
+      const why = worst === undefined ? null : because(reader, rule, worst);
       const zh = `${members.length} 人${PEOPLE[kind].zh}${why === null ? '' : `:${why.zh}`},涉及 ${yuan(atStakeFen)} 元`;
       const en = `${members.length} ${PEOPLE[kind].en}${why === null ? '' : `: ${why.en}`}; ${yuan(atStakeFen)} yuan`;
       return {
@@ -199,7 +199,7 @@ function bestOf(members: readonly GuardedLearner[]): ConditionTrace | undefined 
     .reduce((best, one) => (best === undefined || reached(one) > reached(best) ? one : best), undefined);
 }
 
-function because(rule: Rule, trace: ConditionTrace): Bilingual {
+function because(reader: FactReader, rule: Rule, trace: ConditionTrace): Bilingual {
   const cited = `(${trace.clause.article || trace.clause.document})`;
   const { value, whole, required_percent: percent } = trace.figures;
   if (trace.shape === 'share' && Number(whole) > 0) {
@@ -210,6 +210,10 @@ function because(rule: Rule, trace: ConditionTrace): Bilingual {
     };
   }
   const words = (language: 'zh' | 'en'): string =>
-    explain([trace], { language, minutesPerClassHour: rule.policy.minutes_per_class_hour })[0]?.text ?? '';
+    explain([trace], {
+      language,
+      minutesPerClassHour: rule.policy.minutes_per_class_hour,
+      wordOf: reader.wordOf.bind(reader),
+    })[0]?.text ?? '';
   return { zh: words('zh'), en: words('en') };
 }

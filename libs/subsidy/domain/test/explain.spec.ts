@@ -48,6 +48,37 @@ describe('an explanation', () => {
     );
   });
 
+  it('says coded values in words, whichever programme asks', () => {
+    const code = /\b[A-Z]{3,}(_[A-Z0-9]+)*\b/;
+    const programmes = library
+      .all()
+      .flatMap((policy) => policy.programmes.map(({ id }) => [policy.id, id] as const));
+    let seen = 0;
+    for (const [policyId, id] of programmes) {
+      const of = library.rule(policyId, id) as Rule;
+      const facts = {
+        ...hours(0, 0),
+        certificate: { type: 'COMPLETION', occupation: 'a', level: 4 },
+        recruit_kind: 'NEW_HIRE',
+      };
+      const members = traceOf(of, {
+        ...facts,
+        organiser: 'ENTERPRISE',
+        track: 'UNDERGRADUATE',
+        target_group: 'VETERAN',
+      }).filter(({ shape }) => shape === 'one_of' || shape === 'none_of');
+      seen += members.length;
+      for (const language of ['zh', 'en'] as const)
+        for (const { text } of explain(members, {
+          language,
+          minutesPerClassHour: 45,
+          wordOf: library.reader.wordOf.bind(library.reader),
+        }))
+          expect(text.replace(/\(.*$/, '')).not.toMatch(code);
+    }
+    expect(seen).toBeGreaterThanOrEqual(5);
+  });
+
   it('says of a running class what can still be made up', () => {
     const answer = assess(
       rule,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { canonicalJson } from '../../../kernel/index.js';
 import { loadPolicyLibrary, sha256 } from '../../policies/load.js';
 import { freezeAssessment, freezeDecision, replay, type DecisionRecord } from '../frozen-decision.js';
 import type { JsonObject } from '../facts.js';
@@ -19,6 +20,8 @@ describe('a frozen decision', () => {
       fc.property(facts, fc.constantFrom(...Object.keys(PAID_UNDER)), (f, programme) => {
         const frozen = freezeDecision(ruleOf(programme), f, sha256);
         expect(replay(later, frozen, sha256)).toMatchObject({ same: true });
+        // Put together from pieces, and still the one text of what it says.
+        expect(canonicalJson(JSON.parse(frozen.canonical))).toBe(frozen.canonical);
       }),
       { numRuns: 200 },
     );

@@ -143,6 +143,7 @@ function answerOf(
     },
   );
   const groups = groupsOf(
+    policy.library.reader,
     rule,
     touched.map(({ guarded }) => guarded),
   );

@@ -90,7 +90,7 @@ describe('where somebody stands under a timetable', () => {
       );
     const lost = compareStandings(under(4), under(6));
     expect(lost).toMatchObject({ kind: 'LOST', atStakeFen: 120_000 });
-    expect(groupsOf(rule, lost ? [lost, lost] : [])[0]?.text).toEqual({
+    expect(groupsOf(library.reader, rule, lost ? [lost, lost] : [])[0]?.text).toEqual({
       zh: '2 人不再可能享受:线下课时占比最多达到 40.00%,不足 50%(第一条(三)),涉及 2,400.00 元',
       en: '2 can no longer be paid: Share of offline hours at most 40.00%, below 50% (第一条(三)); 2,400.00 yuan',
     });
