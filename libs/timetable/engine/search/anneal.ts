@@ -7,6 +7,7 @@ import { Chance, expMinus } from '../random.js';
 import { freePlace } from './construct.js';
 import { KempeChain } from './kempe.js';
 import { NOWHERE, type Best, type State } from './state.js';
+import { weighMove } from './weigh-move.js';
 
 /** How often each kind of proposal is made, in 65536ths. */
 export interface Mix {
@@ -19,7 +20,7 @@ export interface Mix {
   readonly longestChain: number;
 }
 
-export const DEFAULT_MIX: Mix = { placeOnly: 8000, samePlace: 30000, chain: 20000, longestChain: 16 };
+export const DEFAULT_MIX: Mix = { placeOnly: 8000, samePlace: 30000, chain: 20000, longestChain: 4 };
 
 const TABLE = 1024;
 const TWO_POW_32 = 4294967296;
@@ -126,7 +127,7 @@ export class Annealing {
           this.tryGenerally(meeting, to, into, NOWHERE, draws[cursor++]!);
           continue;
         }
-        delta = this.weigh(task, from, at, to, into);
+        delta = weighMove(state, task, from, at, to, into);
       } else {
         const second = taskOf[other]!;
         if (to !== from && block[second * periods + from]! !== 0) continue;
@@ -136,7 +137,7 @@ export class Annealing {
           this.tryGenerally(meeting, to, into, other, draws[cursor++]!);
           continue;
         }
-        delta = this.weigh(task, from, at, to, into) + this.weigh(second, to, into, from, at);
+        delta = weighMove(state, task, from, at, to, into) + weighMove(state, second, to, into, from, at);
       }
       if (delta > 0 && (delta >= TABLE || draws[cursor++]! >= this.accept[delta]!)) continue;
       this.accepted += 1;
@@ -145,49 +146,6 @@ export class Annealing {
     }
     this.cursor = cursor;
     return weighed;
-  }
-
-  /** The difference in cost when the task's meeting goes from one cell to another; nothing is changed. */
-  private weigh(task: number, from: number, at: number, to: number, into: number): number {
-    const { state } = this;
-    const k = state.compiled;
-    let delta = 0;
-    if (at !== into) {
-      const row = task * k.places;
-      delta += k.placeCost[row + into]! - k.placeCost[row + at]!;
-      if (state.placeCount[row + into]! === 0) delta += k.stability;
-      if (state.placeCount[row + at]! === 1) delta -= k.stability;
-    }
-    if (from === to) return delta;
-    const fromDay = k.dayOf[from]!;
-    const toDay = k.dayOf[to]!;
-    const fromBit = k.slotBit[from]!;
-    const toBit = k.slotBit[to]!;
-    const { mask } = state;
-    const { dayCost, trackBase, trackTimes } = k;
-    const end = k.trackStart[task + 1]!;
-    if (fromDay === toDay) {
-      for (let i = k.trackStart[task]!; i < end; i++) {
-        const was = mask[trackBase[i]! + fromDay]!;
-        delta += trackTimes[i]! * (dayCost[(was ^ fromBit) | toBit]! - dayCost[was]!);
-      }
-      return delta;
-    }
-    const row = task * k.days;
-    const leaves = state.dayCount[row + fromDay]! === 1 ? 1 : 0;
-    const enters = state.dayCount[row + toDay]! === 0 ? 1 : 0;
-    if (leaves !== enters) {
-      const used = task * (k.days + 1) + state.daysUsed[task]!;
-      delta += k.spreadCost[used + enters - leaves]! - k.spreadCost[used]!;
-    }
-    for (let i = k.trackStart[task]!; i < end; i++) {
-      const base = trackBase[i]!;
-      const was = mask[base + fromDay]!;
-      const will = mask[base + toDay]!;
-      delta +=
-        trackTimes[i]! * (dayCost[was ^ fromBit]! - dayCost[was]! + dayCost[will | toBit]! - dayCost[will]!);
-    }
-    return delta;
   }
 
   private move(meeting: number, to: number, into: number, other: number): void {

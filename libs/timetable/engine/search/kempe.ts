@@ -2,8 +2,8 @@
  * Kempe chains: a meeting goes to another period, whoever excludes it there comes back to this one, and so on until
  * nobody excludes anybody. Feasible stays feasible, and what a simple move may not enter becomes reachable.
  */
-import { CLOSED } from '../compiled.js';
 import { NOWHERE, type State } from './state.js';
+import { weighMove } from './weigh-move.js';
 
 export class KempeChain {
   private readonly mark: Int32Array;
@@ -14,6 +14,7 @@ export class KempeChain {
   private readonly takenFirst: Int32Array;
   private readonly takenSecond: Int32Array;
   private stamp = 0;
+  private costBefore = 0;
   private length = 0;
   private first = 0;
   private second = 0;
@@ -32,23 +33,40 @@ export class KempeChain {
   }
 
   /**
-   * Weighs the chain that begins with the meeting going to `period`. It stands weighed (not yet occupied) afterwards:
-   * call `commit` or `undo`. Returns the difference in cost, or NaN when there is no such chain (then nothing is changed).
+   * Weighs the chain that begins with the meeting going to `period`; call `commit` or `undo` afterwards. Returns the
+   * difference in cost, or NaN when there is no such chain (then nothing is to be done).
    */
   weigh(meeting: number, period: number): number {
     if (!this.collect(meeting, period) || !this.findPlaces()) return NaN;
     const { state, chain, newPlace, length } = this;
-    const { taskOf } = state.compiled;
+    const { taskOf, intricate } = state.compiled;
     let delta = 0;
+    if (!intricate) {
+      for (let i = 0; i < length; i++) {
+        const one = chain[i]!;
+        const from = state.period[one]!;
+        const place = state.place[one]!;
+        delta += weighMove(state, taskOf[one]!, from, place, this.targetOf(one), newPlace[i]!);
+      }
+      return delta;
+    }
+    this.change();
+    return state.cost - this.costBefore;
+  }
+
+  /** Counts the chain where it goes for what is weighed. */
+  private change(): void {
+    const { state, chain, newPlace, length } = this;
+    const { taskOf } = state.compiled;
+    this.costBefore = state.cost;
     for (let i = 0; i < length; i++) {
       const one = chain[i]!;
-      delta += state.lift(taskOf[one]!, state.period[one]!, state.place[one]!);
+      state.lift(taskOf[one]!, state.period[one]!, state.place[one]!);
     }
     for (let i = 0; i < length; i++) {
       const one = chain[i]!;
-      delta += state.drop(taskOf[one]!, this.targetOf(one), newPlace[i]!);
+      state.drop(taskOf[one]!, this.targetOf(one), newPlace[i]!);
     }
-    return delta;
   }
 
   private targetOf(meeting: number): number {
@@ -56,6 +74,7 @@ export class KempeChain {
   }
 
   commit(): void {
+    if (!this.state.compiled.intricate) this.change();
     const { state, chain, newPlace, oldPlace, length } = this;
     for (let i = 0; i < length; i++) {
       oldPlace[i] = this.targetOf(chain[i]!);
@@ -65,6 +84,7 @@ export class KempeChain {
   }
 
   undo(): void {
+    if (!this.state.compiled.intricate) return;
     const { state, chain, newPlace, length } = this;
     const { taskOf } = state.compiled;
     for (let i = 0; i < length; i++) state.lift(taskOf[chain[i]!]!, this.targetOf(chain[i]!), newPlace[i]!);
@@ -72,7 +92,10 @@ export class KempeChain {
       state.drop(taskOf[chain[i]!]!, state.period[chain[i]!]!, state.place[chain[i]!]!);
   }
 
-  /** Gathers the chain; false when someone may not be in the other period or the chain grows too long. */
+  /**
+   * Gathers the chain; false when someone may not be in the other period (a closed period counts as more than any number
+   * of rivals) or the chain grows too long.
+   */
   private collect(meeting: number, second: number): boolean {
     const { state, mark, chain } = this;
     const { taskOf, periods, places, tasks, conflict } = state.compiled;
@@ -88,7 +111,7 @@ export class KempeChain {
       const target = this.targetOf(one);
       let left = state.block[task * periods + target]!;
       if (left === 0) continue;
-      if (left >= CLOSED) return false;
+      if (left >= this.longest) return false;
       const row = target * places;
       const rowOfTask = task * tasks;
       for (let j = 0; left > 0; j++) {
@@ -97,7 +120,9 @@ export class KempeChain {
         left -= 1;
         if (mark[other]! === stamp) continue;
         if (length >= this.longest) return false;
-        if (i === 0 && taskOf[other]! === task) return false;
+        const rival = taskOf[other]!;
+        if (rival === task) return false;
+        if (state.block[rival * periods + state.period[one]!]! >= this.longest) return false;
         mark[other] = stamp;
         chain[length++] = other;
       }
