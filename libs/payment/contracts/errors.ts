@@ -20,8 +20,9 @@ export const paymentErrors = defineErrors('payment', {
   },
   same_person: {
     status: 409,
-    title: '制单与复核须为不同人员',
-    titleEn: 'The batch must be released by another person than its maker',
+    title: '制单、移出明细或提出抵扣的人员不得复核本批次;没有其他财务人员时,撤销批次后由另一人重新编制',
+    titleEn:
+      'Who made the batch, took lines out or kept money back does not release it; where nobody else is left, cancel it and let the other officer make it anew',
   },
   payer_handled_claim: {
     status: 409,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeBankCard } from '../../kernel/index.js';
+import { localDate, makeBankCard, makeCitizenId } from '../../kernel/index.js';
 import { type Actor, bin, type FileAnswer, writeCsv } from '../../platform/index.js';
 import { ClaimStore, PolicyStore, RevokedBenefits } from '../../subsidy/index.js';
 import {
@@ -19,6 +19,7 @@ import { Claimant } from '../store/clawback/claimant.js';
 import { WronglyPaid } from '../store/clawback/wrongly-paid.js';
 
 const REASON = '参保数据更正后不符合条件';
+const NUMBER = makeCitizenId('350802', localDate('1991-02-03'), 951);
 const textOf = (file: FileAnswer): string => ('bytes' in file ? file.bytes.toString() : '');
 
 describe('a benefit that should not have been paid', () => {
@@ -61,7 +62,7 @@ describe('a benefit that should not have been paid', () => {
     workerId: people[at]!.id,
     requestId: 'test',
   });
-  const revoke = (id: string) => benefit.revoke.execute(world.actor('approver1'), id, REASON);
+  const revoke = (id: string) => benefit.revoke.execute(world.actor('approver1'), id, `${REASON},证号 ${NUMBER}`);
   const tellPayment = (id: string) =>
     open.ofBenefit({ ...world.actor('approver1'), accountId: null, roles: [] }, id);
   const stateOf = async (id: string) => (await benefit.find.execute(world.actor('reviewer1'), id)).state;
@@ -107,7 +108,10 @@ describe('a benefit that should not have been paid', () => {
     expect(await refusalOf(benefit.revoke.execute(world.actor('reviewer1'), id, REASON))).toBe(
       'benefit.wrong_role',
     );
-    expect(await revoke(id)).toMatchObject({ state: 'REVOKED', allowed: [] });
+    const revoked = await revoke(id);
+    expect(revoked).toMatchObject({ state: 'REVOKED', allowed: [] });
+    expect(revoked.history.at(-1)?.reason).toContain(REASON);
+    expect(JSON.stringify(revoked.history)).not.toContain(NUMBER);
     expect(await refusalOf(revoke(id))).toBe('benefit.wrong_state');
     expect(await tellPayment(id)).toBe(1);
     expect(await tellPayment(id)).toBe(0);

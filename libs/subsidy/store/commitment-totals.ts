@@ -6,7 +6,7 @@ export interface CommitmentTotal {
   readonly fundSource: string;
   /** Claimed, not accepted yet. */
   readonly appliedFen: number;
-  /** Accepted and under review; for benefits from the day somebody is entitled. */
+  /** Accepted and under review; for benefits from the day somebody is entitled, also while a new account is awaited. */
   readonly reservedFen: number;
   /** Approved and in no batch. */
   readonly approvedFen: number;
@@ -37,10 +37,10 @@ export class CommitmentTotals {
              FROM subsidy_claim c JOIN claim_line l ON l.claim_id = c.id
             WHERE l.state IN ('PENDING', 'PAUSED', 'APPROVED') AND ${claims.sql} GROUP BY c.fund_source
            UNION ALL
-           SELECT b.fund_source, 0, SUM(IF(b.state IN ('ENTITLED', 'CONSENTED'), b.amount_fen, 0)),
+           SELECT b.fund_source, 0, SUM(IF(b.state IN ('ENTITLED', 'CONSENTED', 'RETURNED'), b.amount_fen, 0)),
                   SUM(IF(b.state = 'APPROVED', b.amount_fen, 0))
              FROM benefit_case b
-            WHERE b.state IN ('ENTITLED', 'CONSENTED', 'APPROVED') AND ${benefits.sql} GROUP BY b.fund_source
+            WHERE b.state IN ('ENTITLED', 'CONSENTED', 'RETURNED', 'APPROVED') AND ${benefits.sql} GROUP BY b.fund_source
          ) AS parts GROUP BY fundSource ORDER BY fundSource`,
       [...claims.params, ...benefits.params],
     );

@@ -19,7 +19,7 @@ export class ProgrammeTitles {
     const claims = lines.flatMap(({ claimId }) => claimId ?? []);
     const benefits = lines.flatMap(({ claimId, lineId }) => (claimId === null ? [lineId] : []));
     const versions = new Map([
-      ...(await this.versions(db, 'claim', claims)),
+      ...(await this.versions(db, 'subsidy_claim', claims)),
       ...(await this.versions(db, 'benefit_case', benefits)),
     ]);
     const policies = new Map<string, StoredPolicy>();
@@ -38,7 +38,7 @@ export class ProgrammeTitles {
 
   private async versions(
     db: Db,
-    table: 'claim' | 'benefit_case',
+    table: 'subsidy_claim' | 'benefit_case',
     ids: readonly string[],
   ): Promise<[string, string][]> {
     const known = [...new Set(ids)];

@@ -9,6 +9,7 @@ import {
   scopeSql,
   type SqlFragment,
   type SqlParam,
+  withoutPersonalNumbers,
 } from '../../../platform/index.js';
 import type { BenefitState, CertificateSource } from '../../contracts/benefit/states.js';
 
@@ -196,7 +197,7 @@ export class BenefitStore {
       from_state: step.fromState,
       to_state: step.toState,
       account_id: binOrNull(step.accountId),
-      reason: step.reason,
+      reason: step.reason === null ? null : withoutPersonalNumbers(step.reason),
       taken_at: step.takenAt,
     });
   }
