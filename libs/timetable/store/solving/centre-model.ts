@@ -1,0 +1,306 @@
+import type { CourseFacts } from '../../../catalogue/index.js';
+import type { WorkshopFacts } from '../../../facility/index.js';
+import { addDays, daysBetween, dayOfWeek, localDate } from '../../../kernel/index.js';
+import type { TrainerFacts } from '../../../people/index.js';
+import {
+  DAYTIME,
+  gridPlaceOf,
+  HOUR_STARTS,
+  hoursTouched,
+  hoursWithin,
+  PARTS_OF_DAY,
+  sessionsToPlace,
+  timesAt,
+  WHOLE_DAY,
+} from '../../domain/solving/day-grid.js';
+import { type DayPeriod, isQualified, MAX_MINUTES_A_DAY, roomSuits } from '../../domain/session.js';
+import { Board, Plan } from '../../engine/centre/board.js';
+import { placePublished } from '../../engine/centre/solve.js';
+import {
+  type Centre,
+  type FundingNeed,
+  maskAt,
+  ONLINE,
+  type Session,
+  type Span,
+  type Spot,
+} from '../../engine/centre/model.js';
+import type { TrainingSession } from '../session-store.js';
+
+export interface CohortToModel {
+  readonly id: string;
+  readonly seats: number;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly cluster: string;
+  readonly course: CourseFacts;
+  readonly learnerIds: readonly string[];
+  /** Whether its sessions may move. */
+  readonly movable: boolean;
+  /** Modules with the minutes that are not on the timetable yet, in order; empty when nothing is to be added. */
+  readonly missing: readonly { readonly id: string; readonly minutes: number }[];
+}
+
+/** Everything the engine is told of a centre, between two days, both included. */
+export interface SolvingFacts {
+  readonly from: string;
+  readonly to: string;
+  readonly cohorts: readonly CohortToModel[];
+  /** What is planned between the days, without what is cancelled. */
+  readonly sessions: readonly TrainingSession[];
+  readonly workshops: readonly WorkshopFacts[];
+  /** Opening hours by building; weekdays 1 Monday … 7 Sunday. */
+  readonly open: ReadonlyMap<string, readonly (DayPeriod & { readonly weekday: number })[]>;
+  readonly siteOfBuilding: ReadonlyMap<string, string>;
+  readonly trainers: readonly TrainerFacts[];
+  readonly isWorkday: (date: string) => boolean;
+  /** Whether evenings may be used where they are not already. */
+  readonly evenings: boolean;
+  readonly away?: {
+    readonly kind: 'TRAINER' | 'WORKSHOP';
+    readonly id: string;
+    readonly from: string;
+    readonly to: string;
+  };
+}
+
+/** What a session of the model is in the database: one that stands there, or one to be added. */
+export interface ModelledSession {
+  readonly id: string;
+  readonly cohortId: string;
+  readonly moduleId: string;
+  readonly minutes: number;
+  readonly stored: TrainingSession | undefined;
+}
+
+/** Hours that are taken by something the engine may not move and that does not follow its rules. */
+export interface TakenHours {
+  readonly sessionId: string;
+  readonly day: number;
+  readonly mask: number;
+  readonly cohort: number;
+  readonly trainer: number;
+  readonly workshop: number;
+}
+
+/** Plain data: it can be handed to a thread. */
+export interface SolvingModel {
+  readonly from: string;
+  readonly centre: Centre;
+  readonly taken: readonly TakenHours[];
+  readonly sessions: readonly ModelledSession[];
+}
+
+/** Class hours a week that a trainer should not exceed. */
+const WEEKLY_HOURS = 20;
+
+const everyDay = (mask: number): number[] => Array.from({ length: 7 }, () => mask);
+
+/** The plan of the model, what is taken beside the engine's rules marked as not open. */
+export function planOf({ centre, taken }: Pick<SolvingModel, 'centre' | 'taken'>): Plan {
+  const plan = new Plan(centre);
+  const { days } = centre;
+  for (const { day, mask, cohort, trainer, workshop } of taken) {
+    if (cohort >= 0) plan.cohortOpen[cohort * days + day]! &= ~mask;
+    if (trainer >= 0) plan.trainerOpen[trainer * days + day]! &= ~mask;
+    if (workshop >= 0) plan.workshopOpen[workshop * days + day]! &= ~mask;
+  }
+  return plan;
+}
+
+/**
+ * The centre as the engine sees it. Sessions of cohorts that may move carry their present place as the published one;
+ * the others are pinned. What stands beside the grid or against a rule (a person decided it) only takes its hours.
+ */
+export function modelOf(facts: SolvingFacts): SolvingModel {
+  let beside = new Set<string>();
+  for (let attempt = 1; ; attempt += 1) {
+    const model = assemble(facts, beside);
+    const out = placePublished(new Board(planOf(model))).filter(
+      (at) => model.centre.sessions[at]!.pin !== undefined,
+    );
+    if (out.length === 0 || attempt === 4) return model;
+    beside = new Set([...beside, ...out.map((at) => model.sessions[at]!.id)]);
+  }
+}
+
+function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingModel {
+  const days = daysBetween(localDate(facts.from), localDate(facts.to)) + 1;
+  const dayOf = (date: string): number => daysBetween(localDate(facts.from), localDate(date));
+  const clamp = (day: number): number => Math.min(days - 1, Math.max(0, day));
+  const workshopAt = new Map(facts.workshops.map(({ id }, at) => [id, at]));
+  const trainerAt = new Map(facts.trainers.map(({ id }, at) => [id, at]));
+  const cohortAt = new Map(facts.cohorts.map(({ id }, at) => [id, at]));
+  const sessions: Session[] = [];
+  const modelled: ModelledSession[] = [];
+  const taken: TakenHours[] = [];
+
+  for (const stored of facts.sessions) {
+    const cohort = cohortAt.get(stored.cohortId) ?? -1;
+    const trainer = trainerAt.get(stored.trainerId) ?? -1;
+    const workshop = stored.workshopId === null ? ONLINE : (workshopAt.get(stored.workshopId) ?? -2);
+    const day = dayOf(stored.heldOn);
+    const place = gridPlaceOf(stored);
+    const owner = facts.cohorts[cohort];
+    const known = trainer >= 0 && workshop >= ONLINE && place !== undefined && owner !== undefined;
+    if (!known || beside.has(stored.id)) {
+      taken.push({ sessionId: stored.id, day, mask: hoursTouched(stored), cohort, trainer, workshop });
+      continue;
+    }
+    const spot: Spot = { day, slot: place.slot, workshop, trainer };
+    const fixed = !owner.movable || stored.state !== 'PLANNED' || stored.recorded;
+    sessions.push({
+      ...shapeOf(owner, cohort, stored.moduleId, place.hours, stored.mode, stored.content),
+      id: stored.id,
+      published: spot,
+      ...(fixed ? { pin: spot } : {}),
+    });
+    modelled.push({
+      id: stored.id,
+      cohortId: owner.id,
+      moduleId: stored.moduleId,
+      minutes: stored.minutes,
+      stored,
+    });
+  }
+  facts.cohorts.forEach((owner, cohort) => {
+    const modules = new Map(owner.course.modules.map((module) => [module.id, module]));
+    sessionsToPlace(owner.missing).forEach(({ moduleId, minutes, hours }, index) => {
+      const module = modules.get(moduleId);
+      if (!module) return;
+      const id = `new:${owner.id}:${index}`;
+      sessions.push({
+        ...shapeOf(owner, cohort, moduleId, hours, module.delivery, module.content),
+        id,
+      });
+      modelled.push({ id, cohortId: owner.id, moduleId, minutes, stored: undefined });
+    });
+  });
+
+  const buildings = [...new Set(facts.workshops.map(({ buildingId }) => buildingId))];
+  const site = (building: string): string => facts.siteOfBuilding.get(building) ?? building;
+  const span = (one: { from: string; to: string }): Span => ({ from: dayOf(one.from), to: dayOf(one.to) });
+  const away = (kind: 'TRAINER' | 'WORKSHOP', id: string): Span[] =>
+    facts.away?.kind === kind && facts.away.id === id ? [span(facts.away)] : [];
+  const courses = [...new Map(facts.cohorts.map(({ course }) => [course.id, course])).values()];
+  const clusters = [...new Set(facts.cohorts.map(({ cluster }) => cluster))];
+  const centre: Centre = {
+    days,
+    firstWeekday: dayOfWeek(localDate(facts.from)) - 1,
+    slots: HOUR_STARTS.length,
+    blocks: PARTS_OF_DAY,
+    holidays: Array.from({ length: days }, (_, day) => day).filter(
+      (day) => !facts.isWorkday(addDays(localDate(facts.from), day)),
+    ),
+    maxHoursADay: MAX_MINUTES_A_DAY / 45,
+    // Ten minutes are enough within a site; between sites a class hour is lost.
+    travel: buildings.map((a) => buildings.map((b) => (site(a) === site(b) ? 0 : 1))),
+    workshops: facts.workshops.map((room) => ({
+      id: room.id,
+      building: buildings.indexOf(room.buildingId),
+      workstations: room.usableWorkstations,
+      broken: [],
+      closed: away('WORKSHOP', room.id),
+      opening: Array.from({ length: 7 }, (_, weekday) =>
+        hoursWithin((facts.open.get(room.buildingId) ?? []).filter((one) => one.weekday === weekday + 1)),
+      ),
+      features: clusters.flatMap((cluster) =>
+        (['THEORY', 'PRACTICAL'] as const)
+          .filter((content) => roomSuits(room, cluster, content))
+          .map((content) => `${content}:${cluster}`),
+      ),
+      atBase: false,
+      idleCost: 0,
+    })),
+    trainers: facts.trainers.map((trainer) => ({
+      id: trainer.id,
+      // A course stands for its occupation and level, so that the house's own rule decides who may teach it.
+      qualifications: courses
+        .filter((course) => isQualified(trainer, course))
+        .map(({ id }) => ({ occupation: id, level: 1 })),
+      available: everyDay(WHOLE_DAY),
+      away: away('TRAINER', trainer.id),
+      weeklyHours: WEEKLY_HOURS,
+    })),
+    cohorts: facts.cohorts.map((one, cohort) => ({
+      id: one.id,
+      learners: one.learnerIds,
+      runs: { from: clamp(dayOf(one.startsOn)), to: clamp(dayOf(one.endsOn)) },
+      windows: everyDay(facts.evenings ? WHOLE_DAY : DAYTIME),
+      preferred: everyDay(DAYTIME),
+      needs: needsOf(sessions.filter((session) => session.cohort === cohort)),
+    })),
+    sessions,
+  };
+  return { from: facts.from, centre, taken, sessions: modelled };
+}
+
+function shapeOf(
+  owner: CohortToModel,
+  cohort: number,
+  moduleId: string,
+  hours: number,
+  mode: Session['mode'],
+  content: Session['content'],
+): Omit<Session, 'id'> {
+  return {
+    cohort,
+    module: moduleId,
+    stage: owner.course.modules.find(({ id }) => id === moduleId)?.ordinal ?? 0,
+    hours,
+    mode,
+    content,
+    seats: owner.seats,
+    features: mode === 'ONLINE' ? [] : [`${content}:${owner.cluster}`],
+    occupation: owner.course.id,
+    level: 5,
+  };
+}
+
+/** What is paid for is counted by mode and content: no hour of them may get lost. */
+function needsOf(sessions: readonly Session[]): FundingNeed[] {
+  const needs = new Map<string, FundingNeed>();
+  for (const { mode, content, hours } of sessions) {
+    const key = `${mode} ${content}`;
+    needs.set(key, { mode, content, hours: (needs.get(key)?.hours ?? 0) + hours });
+  }
+  return [...needs.values()];
+}
+
+export interface PlaceOfSession extends DayPeriod {
+  readonly heldOn: string;
+  readonly breakMinutes: number;
+  readonly workshopId: string | null;
+  readonly trainerId: string;
+}
+
+/** A spot of the engine as times, room and trainer. */
+export function placeOf(model: SolvingModel, session: number, spot: Spot): PlaceOfSession {
+  const { centre } = model;
+  return {
+    heldOn: addDays(localDate(model.from), spot.day),
+    ...timesAt(spot.slot, model.sessions[session]!.minutes),
+    workshopId: spot.workshop === ONLINE ? null : centre.workshops[spot.workshop]!.id,
+    trainerId: centre.trainers[spot.trainer]!.id,
+  };
+}
+
+/**
+ * A board with the timetable as it stands, whatever rules it breaks: people may decide against them. Only what would
+ * take an hour twice stays off.
+ */
+export function boardOf(model: SolvingModel, plan = planOf(model)): Board {
+  const board = new Board(plan);
+  const { days, sessions } = model.centre;
+  sessions.forEach(({ published, hours, cohort }, at) => {
+    if (published === undefined) return;
+    const { day, slot, trainer, workshop } = published;
+    const mask = maskAt(slot, hours);
+    const busy =
+      board.cohortBusy[cohort * days + day]! |
+      board.trainerBusy[trainer * days + day]! |
+      (workshop === ONLINE ? 0 : board.workshopBusy[workshop * days + day]!);
+    if ((busy & mask) === 0) board.put(at, published);
+  });
+  return board;
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { CourseRepository } from '../../../catalogue/index.js';
+import { type Cohort, CohortStore } from '../../../cohort/index.js';
+import { chinaCalendar, WorkshopRepository } from '../../../facility/index.js';
+import { addDays, localDate } from '../../../kernel/index.js';
+import { TrainerRepository } from '../../../people/index.js';
+import { bin, Clock, type Db, type Scope } from '../../../platform/index.js';
+import { mayPlan } from '../../domain/session.js';
+import { modulesLeft } from '../fit-facts.js';
+import { SessionStore } from '../session-store.js';
+import type { CohortToModel, SolvingFacts } from './centre-model.js';
+
+/** More rooms and trainers than one centre has. */
+const ALL = { limit: 1_000, offset: 0 } as const;
+
+export interface SolvingQuestion {
+  /** Cohorts whose missing sessions are to be added. */
+  readonly complete?: readonly string[];
+  /** Cohorts whose sessions may move; every one that may be planned when left out. */
+  readonly movable?: readonly string[];
+  readonly to: string;
+  readonly evenings: boolean;
+  readonly away?: SolvingFacts['away'];
+}
+
+/** Gathers what the engine is told, from tomorrow on: what is held today stays as it is. */
+@Injectable()
+export class SolvingFactsReader {
+  constructor(
+    private readonly clock: Clock,
+    private readonly cohorts: CohortStore,
+    private readonly sessions: SessionStore,
+    private readonly courses: CourseRepository,
+    private readonly workshops: WorkshopRepository,
+    private readonly trainers: TrainerRepository,
+  ) {}
+
+  async read(db: Db, scope: Scope, centreId: string, question: SolvingQuestion): Promise<SolvingFacts> {
+    const from = addDays(localDate(this.clock.today()), 1);
+    const to = question.to < from ? from : question.to;
+    const rows = await db.query<{ id: string; cohortId: string }>(
+      `SELECT id, cohort_id AS cohortId FROM training_session
+        WHERE centre_id = ? AND held_on BETWEEN ? AND ? AND state <> 'CANCELLED'`,
+      [bin(centreId), from, to],
+    );
+    const sessions = await this.sessions.byIds(
+      db,
+      scope,
+      rows.map(({ id }) => id),
+    );
+    const ids = [...new Set([...(question.complete ?? []), ...rows.map(({ cohortId }) => cohortId)])];
+    const cohorts = await this.cohorts.byIds(db, scope, ids);
+    const rooms = (await this.workshops.list(db, scope, ALL)).items;
+    const buildings = await this.workshops.buildings(db, scope);
+    return {
+      from,
+      to,
+      cohorts: await this.modelled(
+        db,
+        scope,
+        ids.flatMap((id) => cohorts.get(id) ?? []),
+        question,
+      ),
+      sessions: [...sessions.values()],
+      workshops: rooms,
+      open: new Map(
+        buildings.map(({ id, openingHours }) => [
+          id,
+          openingHours.map(({ weekday, opensMinute, closesMinute }) => ({
+            weekday,
+            startMinute: opensMinute,
+            endMinute: closesMinute,
+          })),
+        ]),
+      ),
+      siteOfBuilding: new Map(buildings.map(({ id, siteName }) => [id, siteName])),
+      trainers: (await this.trainers.list(db, scope, ALL)).items,
+      isWorkday: (date) => chinaCalendar.isWorkday(date),
+      evenings: question.evenings,
+      ...(question.away ? { away: question.away } : {}),
+    };
+  }
+
+  private async modelled(
+    db: Db,
+    scope: Scope,
+    cohorts: readonly Cohort[],
+    question: SolvingQuestion,
+  ): Promise<CohortToModel[]> {
+    const learners = await this.learners(
+      db,
+      cohorts.map(({ id }) => id),
+    );
+    const movable = question.movable && new Set(question.movable);
+    const complete = new Set(question.complete);
+    const found: CohortToModel[] = [];
+    for (const cohort of cohorts) {
+      const course = await this.courses.find(db, scope, cohort.courseId);
+      if (!course) throw new Error('the course of a cohort is gone');
+      const { id, seats, startsOn, endsOn, cluster } = cohort;
+      found.push({
+        ...{ id, seats, startsOn, endsOn, cluster, course },
+        learnerIds: learners.get(id) ?? [],
+        movable: mayPlan(cohort) && (movable === undefined || movable.has(id)),
+        missing: complete.has(id) ? modulesLeft(course, await this.sessions.ofCohort(db, scope, id)) : [],
+      });
+    }
+    return found;
+  }
+
+  /** Who is on the rosters now, by number only. */
+  private async learners(db: Db, cohortIds: readonly string[]): Promise<Map<string, string[]>> {
+    const byCohort = new Map<string, string[]>();
+    if (cohortIds.length === 0) return byCohort;
+    const rows = await db.query<{ cohortId: string; workerId: string }>(
+      'SELECT cohort_id AS cohortId, worker_id AS workerId FROM roster_entry WHERE cohort_id IN (?) AND left_on IS NULL',
+      [cohortIds.map(bin)],
+    );
+    for (const { cohortId, workerId } of rows)
+      byCohort.set(cohortId, [...(byCohort.get(cohortId) ?? []), workerId]);
+    return byCohort;
+  }
+}

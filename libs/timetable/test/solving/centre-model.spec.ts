@@ -1,0 +1,239 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { CourseFacts } from '../../../catalogue/index.js';
+import type { WorkshopFacts } from '../../../facility/index.js';
+import type { TrainerFacts } from '../../../people/index.js';
+import { gridPlaceOf, roundsOf, sessionsToPlace, timesAt } from '../../domain/solving/day-grid.js';
+import { Board } from '../../engine/centre/board.js';
+import { centreViolations, solveCentre } from '../../engine/centre/solve.js';
+import { boardOf, modelOf, placeOf, planOf, type SolvingFacts } from '../../store/solving/centre-model.js';
+import type { TrainingSession } from '../../store/session-store.js';
+
+const COURSE = {
+  id: 'course',
+  cluster: 'WELDING',
+  occupationCode: '6-18-02-04',
+  level: 4,
+  modules: [
+    {
+      id: 'm1',
+      courseId: 'course',
+      ordinal: 1,
+      title: '安全',
+      content: 'THEORY',
+      delivery: 'OFFLINE',
+      minutes: 270,
+    },
+    {
+      id: 'm2',
+      courseId: 'course',
+      ordinal: 2,
+      title: '线上',
+      content: 'THEORY',
+      delivery: 'ONLINE',
+      minutes: 100,
+    },
+    {
+      id: 'm3',
+      courseId: 'course',
+      ordinal: 3,
+      title: '实操',
+      content: 'PRACTICAL',
+      delivery: 'OFFLINE',
+      minutes: 540,
+    },
+  ],
+} as unknown as CourseFacts;
+
+const room = (id: string, kind: 'WORKSHOP' | 'CLASSROOM', usableWorkstations = 30): WorkshopFacts =>
+  ({
+    id,
+    kind,
+    cluster: 'WELDING',
+    buildingId: 'b',
+    usableWorkstations,
+    features: [],
+  }) as unknown as WorkshopFacts;
+
+const trainer = (id: string, level: number): TrainerFacts =>
+  ({
+    id,
+    cluster: 'WELDING',
+    qualifications: [{ occupationCode: '6-18-02-04', level }],
+  }) as unknown as TrainerFacts;
+
+const stored = (more: Partial<TrainingSession>): TrainingSession => ({
+  id: 's',
+  centreId: 'c',
+  cohortId: 'k1',
+  moduleId: 'm1',
+  heldOn: '2026-11-24',
+  startMinute: 510,
+  endMinute: 720,
+  breakMinutes: 30,
+  minutes: 180,
+  workshopId: 'w1',
+  trainerId: 't1',
+  mode: 'OFFLINE',
+  content: 'THEORY',
+  atBase: false,
+  state: 'PLANNED',
+  published: false,
+  publishedVersion: null,
+  recorded: false,
+  cancelReason: null,
+  ...more,
+});
+
+const facts = (more: Partial<SolvingFacts> = {}): SolvingFacts => ({
+  from: '2026-11-23',
+  to: '2026-12-06',
+  cohorts: [
+    {
+      id: 'k1',
+      seats: 20,
+      startsOn: '2026-11-23',
+      endsOn: '2026-12-04',
+      cluster: 'WELDING',
+      course: COURSE,
+      learnerIds: ['p1'],
+      movable: true,
+      missing: COURSE.modules,
+    },
+    {
+      id: 'k2',
+      seats: 20,
+      startsOn: '2026-11-20',
+      endsOn: '2026-12-20',
+      cluster: 'WELDING',
+      course: COURSE,
+      learnerIds: ['p1', 'p2'],
+      movable: false,
+      missing: [],
+    },
+  ],
+  sessions: [],
+  workshops: [room('w1', 'CLASSROOM'), room('w2', 'WORKSHOP'), room('w3', 'WORKSHOP', 3)],
+  open: new Map([['b', [1, 2, 3, 4, 5].map((weekday) => ({ weekday, startMinute: 480, endMinute: 1080 }))]]),
+  siteOfBuilding: new Map([['b', 'site']]),
+  trainers: [trainer('t1', 3), trainer('t2', 5)],
+  isWorkday: (date) => !['2026-11-28', '2026-11-29', '2026-12-05', '2026-12-06'].includes(date),
+  evenings: false,
+  ...more,
+});
+
+describe('the grid of a day', () => {
+  it('gives back the place that a session was given', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 11 }), fc.integer({ min: 1, max: 36 }), (slot, fives) => {
+        const minutes = fives * 5;
+        const hours = Math.ceil(minutes / 45);
+        const place = gridPlaceOf({ ...timesAt(slot, minutes), minutes });
+        if ((slot % 4) + hours > 4) expect(place).toBeUndefined();
+        else expect(place).toEqual({ slot, hours });
+      }),
+    );
+  });
+
+  it('knows no place for what was made by hand beside the grid', () => {
+    expect(gridPlaceOf({ startMinute: 540, endMinute: 720, breakMinutes: 0, minutes: 180 })).toBeUndefined();
+    expect(gridPlaceOf({ startMinute: 510, endMinute: 720, breakMinutes: 0, minutes: 210 })).toBeUndefined();
+  });
+
+  it('cuts modules into sessions without losing a minute, never longer than a part of a day', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 400 }), { maxLength: 8 }), (fives) => {
+        const modules = fives.map((five, at) => ({ id: `m${at}`, minutes: five * 5 }));
+        const cut = sessionsToPlace(modules);
+        for (const { id, minutes } of modules)
+          expect(
+            cut.filter(({ moduleId }) => moduleId === id).reduce((sum, one) => sum + one.minutes, 0),
+          ).toBe(minutes);
+        expect(
+          cut.every(
+            ({ hours, minutes }) => hours <= 4 && minutes <= hours * 45 && minutes > (hours - 1) * 45,
+          ),
+        ).toBe(true);
+      }),
+    );
+  });
+
+  it('shares a budget out over rounds that add up to it', () => {
+    expect(roundsOf(1)).toEqual([1]);
+    expect(roundsOf(10)).toEqual([1, 2, 7]);
+    expect(roundsOf(120)).toEqual([1, 2, 4, 8, 16, 89]);
+  });
+});
+
+describe('the model of a centre', () => {
+  it('is solved and read back as sessions that keep to the rules of the house', () => {
+    const model = modelOf(facts());
+    const plan = planOf(model);
+    const answer = solveCentre(plan, 1, { iterations: 4_000 }, { clock: () => 0, stopped: () => false });
+    expect(answer.unplaced).toEqual([]);
+    const board = new Board(plan);
+    board.restore(answer.spots);
+    expect(centreViolations(board)).toEqual([]);
+    const places = answer.spots.map((spot, at) => ({ ...model.sessions[at]!, ...placeOf(model, at, spot!) }));
+    for (const place of places) {
+      expect(place.trainerId).toBe('t1');
+      expect(['2026-11-28', '2026-11-29']).not.toContain(place.heldOn);
+      if (place.moduleId === 'm1') expect(['w1', 'w2']).toContain(place.workshopId);
+      if (place.moduleId === 'm2') expect(place.workshopId).toBeNull();
+      if (place.moduleId === 'm3') expect(place.workshopId).toBe('w2');
+      expect(place.endMinute - place.startMinute - place.breakMinutes).toBe(place.minutes);
+    }
+    const minutes = (id: string) =>
+      places.filter(({ moduleId }) => moduleId === id).reduce((sum, one) => sum + one.minutes, 0);
+    expect([minutes('m1'), minutes('m2'), minutes('m3')]).toEqual([270, 100, 540]);
+  });
+
+  it('reads what stands back to the byte', () => {
+    const session = stored({ id: 's1' });
+    const model = modelOf(facts({ sessions: [session] }));
+    const at = model.sessions.findIndex(({ id }) => id === 's1');
+    const { heldOn, startMinute, endMinute, breakMinutes, workshopId, trainerId } = session;
+    expect(placeOf(model, at, model.centre.sessions[at]!.published!)).toEqual({
+      heldOn,
+      startMinute,
+      endMinute,
+      breakMinutes,
+      workshopId,
+      trainerId,
+    });
+    expect(boardOf(model).spots[at]).toEqual(model.centre.sessions[at]!.published);
+  });
+
+  it('pins what belongs to others or has been recorded, and keeps away from it', () => {
+    const model = modelOf(
+      facts({
+        sessions: [
+          stored({ id: 'own' }),
+          stored({ id: 'rec', recorded: true, startMinute: 840, endMinute: 1050 }),
+          stored({ id: 'theirs', cohortId: 'k2', heldOn: '2026-11-25' }),
+        ],
+      }),
+    );
+    const pins = new Map(
+      model.sessions.map(({ id }, at) => [id, model.centre.sessions[at]!.pin !== undefined]),
+    );
+    expect([pins.get('own'), pins.get('rec'), pins.get('theirs')]).toEqual([false, true, true]);
+  });
+
+  it('takes the hours of what a person put against the rules, instead of moving or double-booking it', () => {
+    const sunday = stored({ id: 'sunday', cohortId: 'k2', heldOn: '2026-11-29' });
+    const crooked = stored({
+      id: 'crooked',
+      cohortId: 'k2',
+      heldOn: '2026-11-24',
+      startMinute: 540,
+      endMinute: 720,
+      breakMinutes: 0,
+    });
+    const model = modelOf(facts({ sessions: [sunday, crooked] }));
+    expect(model.taken.map(({ sessionId }) => sessionId).sort()).toEqual(['crooked', 'sunday']);
+    const plan = planOf(model);
+    expect(plan.trainerOpen[0 * model.centre.days + 1]! & 0x00f).toBe(0);
+    expect(plan.trainerOpen[0 * model.centre.days + 1]! & 0x0f0).toBe(0x0f0);
+  });
+});
