@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { say } from './figures.mjs';
+import { median, say } from './figures.mjs';
 
 const option = (name, fallback) =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=', 2)[1] ?? fallback;
@@ -58,8 +58,6 @@ function run(instance, out, seconds, seed) {
   });
 }
 
-const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
 export async function bench() {
   const folder = option('instances', process.env.SKILLPARK_CTT ?? join(import.meta.dirname, 'ctt'));
   const seconds = Number(option('seconds', '60'));
@@ -83,10 +81,10 @@ export async function bench() {
       const name = basename(file).replace(/\.e?ctt$/, '');
       const [best = '–', winner = '–'] = KNOWN[name] ?? [];
       const shown = results.map(({ code, penalty }) => (code === 0 ? penalty : `${penalty} (not feasible)`));
-      const median = (of) => middle(results.map(of));
+      const middle = (of) => Number(median(results.map(of)).toFixed(2));
       say(
-        `| ${name} | ${best} | ${winner} | ${median((one) => one.penalty)} | ${shown.join(', ')} | ` +
-          `${median((one) => one.proposals)} | ${median((one) => one.weighed)} | ${median((one) => one.megabytes)} |`,
+        `| ${name} | ${best} | ${winner} | ${middle((one) => one.penalty)} | ${shown.join(', ')} | ` +
+          `${middle((one) => one.proposals)} | ${middle((one) => one.weighed)} | ${middle((one) => one.megabytes)} |`,
       );
     }
   } finally {

@@ -11,6 +11,9 @@ export type InstanceFormat = 'ctt' | 'ectt';
 
 const MOST_TASKS = 10_000;
 const MOST_PLACES = 5_000;
+/** Of one course; more than there are periods is no mistake of the file, only impossible. */
+const MOST_LECTURES = 10_000;
+const MOST_MEETINGS = 200_000;
 const MOST_TRACKS = 50_000;
 const MOST_DAYS = 400;
 const MOST_SLOTS = 20;
@@ -145,7 +148,6 @@ class InstanceReader {
   }
 
   private tasks(): Task[] {
-    const cells = this.count('Days') * this.count('Periods_per_day');
     const names = ['course', 'teacher', 'lectures', 'min-days', 'students'];
     if (this.format === 'ectt') names.push('double-lectures');
     return this.rows('COURSES', 'Courses').map((line) => {
@@ -154,7 +156,7 @@ class InstanceReader {
       return {
         id: words[0]!,
         holder: words[1]!,
-        count: wholeNumber(words[2]!, line.number, 'number of lectures', 0, cells),
+        count: wholeNumber(words[2]!, line.number, 'number of lectures', 0, MOST_LECTURES),
         minDays: wholeNumber(words[3]!, line.number, 'minimum of working days', 0, MOST_DAYS),
         demand: wholeNumber(words[4]!, line.number, 'number of students', 0, MOST_PEOPLE),
         paired: words.length > 5 && wholeNumber(words[5]!, line.number, 'double lectures', 0, 1) === 1,
@@ -224,6 +226,11 @@ class InstanceReader {
     if (periods * this.count('Rooms') > MOST_CELLS || periods * this.count('Courses') > MOST_CELLS)
       throw new Unreadable(this.file.lastLine, 'the instance is too large: rooms or courses times periods');
     const tasks = this.tasks();
+    if (tasks.reduce((sum, { count }) => sum + count, 0) > MOST_MEETINGS)
+      throw new Unreadable(
+        this.file.lastLine,
+        `the instance is too large: more than ${MOST_MEETINGS} lectures`,
+      );
     const places = this.places();
     const min = this.format === 'ectt' ? this.count('Min_Max_Daily_Lectures', 0) : 0;
     const max = this.format === 'ectt' ? this.count('Min_Max_Daily_Lectures', 1) : slots;

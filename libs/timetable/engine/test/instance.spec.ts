@@ -105,11 +105,11 @@ describe('the instance readers', () => {
     ],
     ['a course twice', 'ctt', 'Bio Otto', 'Geo Otto', 'line 11: course "Geo" stands twice'],
     [
-      'more lectures than periods',
+      'more lectures than can be meant',
       'ctt',
       'Anna 2 2',
-      'Anna 7 2',
-      'line 10: number of lectures 7 is not between 0 and 6',
+      'Anna 10001 2',
+      'line 10: number of lectures 10001 is not between 0 and 10000',
     ],
     [
       'an unknown course in a curriculum',
