@@ -4,7 +4,9 @@ import {
   type Actor,
   AuditTrail,
   Clock,
+  type Db,
   type InputOf,
+  Notices,
   type OutputOf,
   PersonalData,
   scopeOf,
@@ -12,7 +14,11 @@ import {
 } from '../../platform/index.js';
 import type { peopleRoutes } from '../contracts/index.js';
 import { enterpriseAnswer } from '../queries/answers.js';
-import { EnterpriseRepository } from '../store/enterprise-repository.js';
+import {
+  type EnterpriseFacts,
+  EnterpriseRepository,
+  type PendingAccount,
+} from '../store/enterprise-repository.js';
 import { bankAccountPlace, pendingAccountPlace } from '../store/sealed-fields.js';
 
 type Route = typeof peopleRoutes.changeBankAccount;
@@ -29,6 +35,7 @@ export class ChangeBankAccount {
     private readonly audit: AuditTrail,
     private readonly personalData: PersonalData,
     private readonly enterprises: EnterpriseRepository,
+    private readonly notices: Notices,
   ) {}
 
   execute(actor: Actor, enterpriseId: string, input: InputOf<Route>['body']): Promise<OutputOf<Route>> {
@@ -46,6 +53,7 @@ export class ChangeBankAccount {
         const cipher = this.personalData.encrypt(accountNumber, pendingAccountPlace(enterpriseId));
         const asked = { name, cipher, masked, by: askerOf(actor), at: this.clock.now() };
         await this.enterprises.setPendingAccount(db, enterpriseId, asked);
+        await this.tell(db, before, asked);
       }
       await this.audit.record(db, {
         actor,
@@ -57,6 +65,32 @@ export class ChangeBankAccount {
       const enterprise = await this.enterprises.find(db, scope, enterpriseId);
       if (!enterprise) throw new DomainError('people.enterprise_not_found');
       return enterpriseAnswer(enterprise);
+    });
+  }
+
+  /** Finance has something to decide; the enterprise learns of a change that it may not have asked for. */
+  private async tell(db: Db, enterprise: EnterpriseFacts, asked: PendingAccount): Promise<void> {
+    const { id, centreId, name } = enterprise;
+    const kind = 'people.bank_account_pending';
+    const tail = asked.masked.slice(-4);
+    const dedupeKey = `${kind}:${id}:${asked.at.getTime()}`;
+    await this.notices.notify(db, {
+      centreId,
+      to: { role: 'FINANCE_OFFICER' },
+      kind,
+      title: `收款账户更改待确认:${name}`,
+      body: `新账户尾号 ${tail}。请与企业核实后确认或退回;确认前仍付原账户。`,
+      link: '/people?pending=1',
+      dedupeKey,
+    });
+    await this.notices.notify(db, {
+      centreId,
+      to: { enterpriseId: id },
+      kind,
+      title: `本企业收款账户的更改已提出,待财务确认`,
+      body: `新账户尾号 ${tail}。如非本企业提出,请立即联系培训中心;确认前仍付原账户。`,
+      link: '/people',
+      dedupeKey: `${dedupeKey}:own`,
     });
   }
 }

@@ -4,6 +4,7 @@ import {
   type Actor,
   AuditTrail,
   type InputOf,
+  Notices,
   type OutputOf,
   PersonalData,
   scopeOf,
@@ -24,6 +25,7 @@ export class DecideBankAccount {
     private readonly audit: AuditTrail,
     private readonly personalData: PersonalData,
     private readonly enterprises: EnterpriseRepository,
+    private readonly notices: Notices,
   ) {}
 
   execute(actor: Actor, enterpriseId: string, wish: InputOf<Route>['body']): Promise<OutputOf<Route>> {
@@ -51,6 +53,15 @@ export class DecideBankAccount {
         subjectType: 'enterprise',
         subjectId: enterpriseId,
         detail: { masked: pending.masked, before: found.bankAccountMasked },
+      });
+      await this.notices.notify(db, {
+        centreId: found.centreId,
+        to: { enterpriseId },
+        kind: 'people.bank_account_decided',
+        title: wish.confirm ? '新的收款账户已启用' : '收款账户的更改已退回',
+        body: `尾号 ${pending.masked.slice(-4)}。${wish.confirm ? '今后的拨付付至新账户。' : '仍付原账户;如需更改,请核对后重新提出。'}`,
+        link: '/people',
+        dedupeKey: `people.bank_account_decided:${enterpriseId}:${pending.at.getTime()}`,
       });
       const enterprise = await this.enterprises.find(db, scope, enterpriseId);
       if (!enterprise) throw new DomainError('people.enterprise_not_found');

@@ -21,7 +21,12 @@ export const peopleRoutes = {
     path: '/api/enterprises',
     access: can.viewEnterprises,
     summary: '企业名册',
-    query: z.strictObject({ ...pageQuery, q: textSchema(50).optional(), cluster: clusterSchema.optional() }),
+    query: z.strictObject({
+      ...pageQuery,
+      q: textSchema(50).optional(),
+      cluster: clusterSchema.optional(),
+      pendingAccount: z.enum(['true']).optional().meta({ description: '只列收款账户更改待确认的企业' }),
+    }),
     response: { status: 200, schema: pageOf(enterpriseSchema) },
   }),
   findEnterprise: defineRoute({

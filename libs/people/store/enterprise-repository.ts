@@ -34,6 +34,8 @@ export interface EnterpriseFilter {
   /** Part of the name, or the beginning of the credit code. */
   readonly q?: string | undefined;
   readonly cluster?: Cluster | undefined;
+  /** Only those whose new account waits for finance. */
+  readonly pendingAccount?: 'true' | undefined;
   readonly limit: number;
   readonly offset: number;
 }
@@ -98,6 +100,7 @@ export class EnterpriseRepository {
       conditions.push('e.cluster = ?');
       params.push(filter.cluster);
     }
+    if (filter.pendingAccount) conditions.push('e.pending_account_masked IS NOT NULL');
     if (filter.q) {
       conditions.push('(e.name LIKE ? OR e.uscc LIKE ?)');
       params.push(`%${likePattern(filter.q)}%`, `${likePattern(filter.q)}%`);

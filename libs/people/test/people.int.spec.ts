@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { localDate, makeCitizenId, makeUscc } from '../../kernel/index.js';
-import { bin, newId, scopeOf } from '../../platform/index.js';
+import { bin, newId, Notices, scopeOf } from '../../platform/index.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
 import { DecideBankAccount } from '../commands/decide-bank-account.js';
 import { ChangeBankAccount } from '../commands/change-bank-account.js';
@@ -264,8 +264,24 @@ describe('people', () => {
 
   it('keeps the bank account sealed and shows its end', async () => {
     const { tx, audit, personalData } = world;
-    const change = new ChangeBankAccount(tx, world.clock, audit, personalData, enterprises);
-    const decide = new DecideBankAccount(tx, audit, personalData, enterprises);
+    const notices = new Notices(world.outbox, world.clock);
+    const told = async (login: string): Promise<string[]> =>
+      (
+        await tx.read.query<{ kind: string }>(
+          'SELECT kind FROM notification WHERE account_id = ? ORDER BY id',
+          [bin(world.actor(login).accountId ?? '')],
+        )
+      ).map(({ kind }) => kind);
+    const waiting = async (): Promise<string[]> =>
+      (
+        await enterprises.list(
+          tx.read,
+          { kind: 'centre', centreId: world.seeded.centreId },
+          { pendingAccount: 'true', limit: 9, offset: 0 },
+        )
+      ).items.map(({ id }) => id);
+    const change = new ChangeBankAccount(tx, world.clock, audit, personalData, enterprises, notices);
+    const decide = new DecideBankAccount(tx, audit, personalData, enterprises, notices);
     const account = {
       accountName: world.seeded.enterprises[0]?.name ?? '',
       accountNumber: '6217000012345678',
@@ -275,6 +291,10 @@ describe('people', () => {
     const accountMasked = '************5678';
     expect(answer).toMatchObject({ pendingAccountMasked: accountMasked });
     expect(answer.bankAccountMasked).not.toBe(accountMasked);
+    expect(await waiting()).toEqual([firstEnterprise]);
+    for (const login of ['finance1', 'finance2', 'hr1'])
+      expect(await told(login)).toEqual(['people.bank_account_pending']);
+    expect(await told('hr2')).toEqual([]);
     const before = (await enterprises.bankAccountCiphers(tx.read, { kind: 'system' }, [firstEnterprise])).get(
       firstEnterprise,
     );
@@ -295,6 +315,8 @@ describe('people', () => {
       bankAccountMasked: accountMasked,
       pendingAccountMasked: null,
     });
+    expect(await waiting()).toEqual([]);
+    expect(await told('hr1')).toContain('people.bank_account_decided');
     await expect(decide.execute(finance, firstEnterprise, wish)).rejects.toMatchObject({
       code: 'people.no_pending_account',
     });

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal, Select, Switch } from 'antd';
+import { App, Badge, Button, Form, Input, Modal, Select, Switch } from 'antd';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 
 import { useMay } from '../../app/session.js';
 import { answer, api } from '../../shared/api/client.js';
@@ -20,9 +21,9 @@ type Enterprise = components['schemas']['Enterprise'];
 
 const PAGE_SIZE = 20;
 
-function useEnterprises(page: number, q: string, cluster: Cluster | undefined) {
+function useEnterprises(page: number, q: string, cluster: Cluster | undefined, pending: boolean) {
   return useQuery({
-    queryKey: ['people', 'enterprises', page, q, cluster],
+    queryKey: ['people', 'enterprises', page, q, cluster, pending],
     queryFn: () =>
       answer(
         api.GET('/api/enterprises', {
@@ -32,12 +33,24 @@ function useEnterprises(page: number, q: string, cluster: Cluster | undefined) {
               offset: (page - 1) * PAGE_SIZE,
               ...(q ? { q } : {}),
               ...(cluster ? { cluster } : {}),
+              ...(pending ? { pendingAccount: 'true' as const } : {}),
             },
           },
         }),
       ),
     placeholderData: keepPreviousData,
   });
+}
+
+/** How many new accounts wait for whoever may confirm them. */
+function useWaiting(mayConfirm: boolean): number {
+  const { data } = useQuery({
+    queryKey: ['people', 'enterprises', 'waiting'],
+    queryFn: () =>
+      answer(api.GET('/api/enterprises', { params: { query: { limit: 1, pendingAccount: 'true' } } })),
+    enabled: mayConfirm,
+  });
+  return data?.total ?? 0;
 }
 
 interface AccountForm {
@@ -268,12 +281,15 @@ export function EnterprisesPage(): ReactNode {
     useMay('people.change_bank_accounts'),
     useMay('booking.book'),
   ];
+  const [search, setSearch] = useSearchParams();
+  const pending = search.has('pending');
+  const waiting = useWaiting(useMay('people.confirm_bank_accounts'));
   const [page, setPage] = useState(1);
   const [q, setQ] = useState('');
   const [cluster, setCluster] = useState<Cluster | undefined>();
   const [changing, setChanging] = useState<Enterprise | null>(null);
   const [registering, setRegistering] = useState(false);
-  const query = useEnterprises(page, useDeferredValue(q), cluster);
+  const query = useEnterprises(page, useDeferredValue(q), cluster, pending);
   const columns: RecordColumn<Enterprise>[] = [
     { key: 'name', title: t('name'), card: 'head', render: (row) => row.name },
     { key: 'uscc', title: t('uscc'), render: (row) => <span className="num nowrap">{row.uscc}</span> },
@@ -366,6 +382,20 @@ export function EnterprisesPage(): ReactNode {
             }}
             options={CLUSTERS.map((value) => ({ value, label: shared(`cluster.${value}`) }))}
           />
+          {(pending || waiting > 0) && (
+            <Badge count={waiting}>
+              <Button
+                type={pending ? 'primary' : 'default'}
+                aria-pressed={pending}
+                onClick={() => {
+                  setSearch(pending ? {} : { pending: '1' });
+                  setPage(1);
+                }}
+              >
+                {t('onlyPending')}
+              </Button>
+            </Badge>
+          )}
         </div>
       )}
       <Loaded query={query}>
@@ -377,7 +407,7 @@ export function EnterprisesPage(): ReactNode {
               columns={columns}
               rowKey={(row) => row.id}
               page={{ size: PAGE_SIZE, current: page, total, onChange: setPage }}
-              empty={<EmptyState title={t('none')} />}
+              empty={<EmptyState title={t(pending ? 'nonePending' : 'none')} />}
             />
           </Card>
         )}

@@ -29,6 +29,8 @@ const zh = {
   accountNumberNeeded: '请填写 8 至 30 位数字账号',
   accountSaved: '收款账户已登记；更改已有账户的，经财务确认后生效',
   accountPending: '待确认：尾号 {{tail}}',
+  onlyPending: '账户待确认',
+  nonePending: '没有待确认的收款账户',
   confirmAccount: '核对账户',
   confirmAccountTitle: '确认“{{name}}”的新收款账户？',
   confirmAccountText: '新账户：{{holder}}，尾号 {{tail}}。确认前仍付原账户；请与企业核实后再确认。',
@@ -102,6 +104,8 @@ const en: typeof zh = {
   accountNumberNeeded: 'Enter 8 to 30 digits',
   accountSaved: 'Saved; a change of account counts when finance has confirmed it',
   accountPending: 'to be confirmed: ending {{tail}}',
+  onlyPending: 'Accounts to confirm',
+  nonePending: 'No account waits to be confirmed',
   confirmAccount: 'Check account',
   confirmAccountTitle: 'Confirm the new account of “{{name}}”?',
   confirmAccountText:
