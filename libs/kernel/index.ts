@@ -6,7 +6,7 @@ export {
   type BankAccountNumber,
   type BankAccountProblem,
 } from './bank-account.js';
-export { canonicalJson, type JsonValue } from './canonical-json.js';
+export { canonicalJson, canonicalJsonOfData, type JsonValue } from './canonical-json.js';
 export {
   ageOn,
   CITIZEN_ID_PROBLEMS,

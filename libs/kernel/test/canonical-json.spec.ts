@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson } from '../index.js';
+import { canonicalJson, canonicalJsonOfData } from '../index.js';
 
 describe('canonical JSON', () => {
   it('writes the example of RFC 8785', () => {
@@ -61,5 +61,17 @@ describe('canonical JSON', () => {
         expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
+  });
+
+  it('of data is the text of what JSON keeps of it', () => {
+    fc.assert(
+      fc.property(fc.object({ withNullPrototype: true, withUnicodeString: false }), (value) => {
+        const kept = canonicalJson(JSON.parse(JSON.stringify(value)));
+        expect(canonicalJsonOfData(value)).toBe(kept);
+      }),
+    );
+    const odd = { b: undefined, a: [undefined, NaN, -0, new Date(0)], 'k"': '"\n', c: { d: Infinity } };
+    expect(canonicalJsonOfData(odd)).toBe(canonicalJson(JSON.parse(JSON.stringify(odd))));
+    expect(() => canonicalJsonOfData('\ud800')).toThrow(TypeError);
   });
 });

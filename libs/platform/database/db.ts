@@ -1,7 +1,28 @@
 import type { EntityManager } from 'typeorm';
 
-/** A value SQL takes as a parameter. Ids go in through `bin(id)`. */
-export type SqlValue = string | number | boolean | Buffer | Date | null;
+/** A value SQL takes as a parameter. Ids go in through `bin(id)`, texts of some length may go in through `longText`. */
+export type SqlValue = string | number | boolean | Buffer | Date | LongText | null;
+
+/** What a quoted SQL text cannot hold as it is. */
+const NEEDS_ESCAPE = /['\\\u0000-\u001f]/;
+
+/** A text that was found to need no escapes; the driver asks it for its SQL. Made by `longText` only. */
+class LongText {
+  constructor(private readonly text: string) {}
+
+  toSqlString(): string {
+    return `'${this.text}'`;
+  }
+}
+export type { LongText };
+
+/**
+ * A long text as a parameter. The driver escapes character by character, double quotes too, which no server needs: for
+ * some KiB of JSON that costs more than to decide what it says. A text with anything to escape goes the usual way.
+ */
+export function longText(text: string): SqlValue {
+  return NEEDS_ESCAPE.test(text) ? text : new LongText(text);
+}
 
 export interface ExecuteResult {
   readonly affectedRows: number;

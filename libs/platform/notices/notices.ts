@@ -4,7 +4,13 @@ import { bin, type Db, newId } from '../database/index.js';
 import { Outbox } from '../messaging/index.js';
 import { withoutPersonalNumbers } from '../privacy/personal-numbers.js';
 import { sendMailJob } from './contracts.js';
-import { accountsOf, accountsWithAddress, type Audience, insertNotices } from './store/notification.store.js';
+import {
+  accountsOf,
+  accountsWithAddress,
+  type Audience,
+  insertNotices,
+  workersWithAccount,
+} from './store/notification.store.js';
 
 export interface NewNotice {
   readonly centreId: string;
@@ -28,6 +34,11 @@ export class Notices {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
+
+  /** Of these workers those who would be told: for whoever has something to tell to many, most of them without account. */
+  async reachable(db: Db, centreId: string, workerIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set(await workersWithAccount(db, centreId, workerIds));
+  }
 
   /** In the caller's transaction: nobody is told of what did not happen. Answers how many accounts were told. */
   async notify(db: Db, notice: NewNotice): Promise<number> {

@@ -49,7 +49,12 @@ export interface StoredCondition extends Pick<
 
 /** What names a policy version for good. */
 export function policyReference(policy: PolicyVersion, sha256: Sha256): PolicyReference {
-  return { id: policy.id, version: policy.version, hash: known(policy, sha256).hash };
+  return { id: policy.id, version: policy.version, hash: policyHash(policy, sha256) };
+}
+
+/** SHA-256 of the canonical JSON of the whole version. */
+export function policyHash(policy: PolicyVersion, sha256: Sha256): string {
+  return known(policy, sha256).hash;
 }
 
 const references = new WeakMap<PolicyVersion, { readonly hash: string; readonly text: string }>();

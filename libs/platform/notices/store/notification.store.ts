@@ -33,6 +33,21 @@ export async function accountsOf(db: Db, centreId: string, audience: Audience): 
   return ids;
 }
 
+/** Those of these workers who have an account that can be told something. */
+export async function workersWithAccount(
+  db: Db,
+  centreId: string,
+  workerIds: readonly string[],
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const chunk of chunksOf(workerIds)) {
+    const sql = `SELECT DISTINCT a.worker_id AS id FROM account a
+      WHERE a.worker_id IN (?) AND a.centre_id = ? AND a.disabled_at IS NULL`;
+    ids.push(...idsOf(await db.query<{ id: string }>(sql, [chunk.map(bin), bin(centreId)])));
+  }
+  return ids;
+}
+
 /** The column of `account` that an audience of ids is looked up by. */
 function namedBy(
   audience: Exclude<Audience, { role: Role } | { enterpriseId: string }>,

@@ -30,7 +30,7 @@ export const decideBenefitsJob = defineJob({
   timeoutMs: 120_000,
 });
 
-/** Comes every hour; after 2:00 it starts the run of the night where there was none, and goes on with one that stopped. */
+/** Comes every hour; at night (2:00 to 5:00) it starts the run of the centres that have anything to decide, later that of a night that was missed, and goes on with one that stopped. */
 export const nightlyBenefitsJob = defineJob({
   name: 'benefit.nightly',
   version: 1,

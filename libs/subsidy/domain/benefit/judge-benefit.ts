@@ -8,7 +8,7 @@ import {
   freezeAssessed,
   freezeDecided,
   type FrozenDecision,
-  policyReference,
+  policyHash,
   type Sha256,
 } from '../frozen-decision.js';
 import { annualCapOf } from '../learner-verdict.js';
@@ -17,7 +17,7 @@ import type { PolicyLibrary } from '../policy-library.js';
 import type { PolicyVersion } from '../policy.js';
 import type { Rule } from '../rule.js';
 import type { ConditionTrace } from '../trace.js';
-import { type UnknownFacts, type Unknowns, unknownsOf } from '../unknowns.js';
+import { type Bounds, type UnknownFacts, type Unknowns, unknownsOf } from '../unknowns.js';
 import type { HeldCertificate } from './person-facts.js';
 
 /** A fact the rule compares is not given. */
@@ -70,34 +70,33 @@ export function judgeBenefit(
   const outcome = said.entitled ? 'ENTITLED' : late ? 'OVER' : 'NOT_YET';
   const { amountFen, reasons } = said;
   const fingerprint = sha256(
-    [
-      policyReference(rule.policy, sha256).hash,
-      rule.programme.id,
-      about.lasting,
-      open === null ? '' : canonicalJsonOfData(open),
-      outcome,
-      amountFen,
-      reasons.join(' '),
-      deadlineOn ?? '',
-    ].join('|'),
+    `${policyHash(rule.policy, sha256)}|${rule.programme.id}|${about.lasting}|` +
+      `${open === null ? '' : canonicalJsonOfData(open)}|${outcome}|${amountFen}|${reasons.join(' ')}|${deadlineOn}`,
   );
-  let frozen: FrozenDecision | undefined;
   const freeze = (): FrozenDecision => {
     const text = (about.text ??= canonicalJsonOfData(facts));
     return open === null
       ? freezeDecided(rule, facts, answer as Decision | FactsProblem, sha256, text)
       : freezeAssessed(rule, facts, open, answer as Assessment | FactsProblem, sha256, text);
   };
-  return {
-    outcome,
-    amountFen,
-    reasons,
-    deadlineOn,
-    fingerprint,
-    get frozen() {
-      return (frozen ??= freeze());
-    },
-  };
+  return new Verdict(outcome, amountFen, reasons, deadlineOn, fingerprint, freeze);
+}
+
+class Verdict implements BenefitVerdict {
+  private bytes: FrozenDecision | undefined;
+
+  constructor(
+    readonly outcome: BenefitVerdict['outcome'],
+    readonly amountFen: number,
+    readonly reasons: readonly string[],
+    readonly deadlineOn: string | null,
+    readonly fingerprint: string,
+    private readonly freeze: () => FrozenDecision,
+  ) {}
+
+  get frozen(): FrozenDecision {
+    return (this.bytes ??= this.freeze());
+  }
 }
 
 /** What holds of facts whatever the rule. */
@@ -148,9 +147,10 @@ function readBy(rule: Rule): ReadonlySet<string> {
  * Null when nothing it reads is open.
  */
 function relevant(rule: Rule, unknown: UnknownFacts): UnknownFacts | null {
-  const paths = Object.keys(unknown).filter((path) => readBy(rule).has(path));
-  if (paths.length === 0) return null;
-  return Object.fromEntries(Object.entries(unknown).filter(([path]) => paths.includes(path)));
+  const read = readBy(rule);
+  let open: Record<string, Bounds> | null = null;
+  for (const path in unknown) if (read.has(path)) (open ??= {})[path] = unknown[path] as Bounds;
+  return open;
 }
 
 function guardFacts(guard: object): string[] {

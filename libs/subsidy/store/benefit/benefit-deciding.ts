@@ -7,6 +7,7 @@ import {
   judgeBenefit,
 } from '../../domain/benefit/judge-benefit.js';
 import { assembleBenefitFacts, type HeldCertificate } from '../../domain/benefit/person-facts.js';
+import type { AssembledFacts } from '../../domain/learner-facts.js';
 import type { Rule } from '../../domain/rule.js';
 import { sha256 } from '../../policies/load.js';
 import { PolicyStore, type StoredPolicy } from '../policy-store.js';
@@ -57,25 +58,20 @@ export class BenefitDeciding {
 
   /** Everything one person could be due. Pure but for the hash. */
   decide(person: KnownPerson, programmes: readonly OpenProgramme[], today: string): DecidedBenefit[] {
-    return programmes.flatMap((programme) =>
-      person.certificates.map((certificate) => this.decideOne(person, certificate, programme, today)),
-    );
+    return person.certificates.flatMap((certificate) => {
+      // The facts are the person's and the certificate's; every rule reads the same.
+      const facts = assembleBenefitFacts(person.evidence, certificate, today);
+      return programmes.map((programme) => judged(certificate, programme, facts));
+    });
   }
 
   decideOne(
     person: KnownPerson,
     certificate: HeldCertificate,
-    { policy, rule }: OpenProgramme,
+    programme: OpenProgramme,
     today: string,
   ): DecidedBenefit {
-    const facts = assembleBenefitFacts(person.evidence, certificate, today);
-    return {
-      policy,
-      programme: rule.programme.id,
-      fundSource: rule.programme.fund_sources[0] ?? '',
-      certificate,
-      verdict: judgeBenefit(policy.library, rule, facts, sha256),
-    };
+    return judged(certificate, programme, assembleBenefitFacts(person.evidence, certificate, today));
   }
 
   private programmesOf(policy: StoredPolicy): OpenProgramme[] {
@@ -84,4 +80,18 @@ export class BenefitDeciding {
       return rule === undefined ? [] : [{ policy, rule }];
     });
   }
+}
+
+function judged(
+  certificate: HeldCertificate,
+  { policy, rule }: OpenProgramme,
+  facts: AssembledFacts,
+): DecidedBenefit {
+  return {
+    policy,
+    programme: rule.programme.id,
+    fundSource: rule.programme.fund_sources[0] ?? '',
+    certificate,
+    verdict: judgeBenefit(policy.library, rule, facts, sha256),
+  };
 }

@@ -39,6 +39,11 @@ interface CertificateRow {
   readonly byEnterprise: number | null;
 }
 
+/** People with a certificate, and those of whom something was decided once: their certificate may have gone. */
+const DECIDABLE = `(EXISTS (SELECT 1 FROM outside_certificate o WHERE o.centre_id = w.centre_id AND o.person_key = w.id_blind)
+  OR EXISTS (SELECT 1 FROM certificate t WHERE t.worker_id = w.id)
+  OR EXISTS (SELECT 1 FROM benefit_case b WHERE b.worker_id = w.id))`;
+
 const flag = (value: number | null): boolean | null => (value === null ? null : value === 1);
 
 /** What the records say of people: a fixed number of statements for however many of them. */
@@ -49,10 +54,13 @@ export class BenefitEvidence {
     private readonly reservations: ReservationStore,
   ) {}
 
-  /** The next people of a centre in the order of ids who are alive; `after` null: from the beginning. */
+  /**
+   * The next people of a centre in the order of ids who are alive and have something to decide; `after` null: from the
+   * beginning.
+   */
   async nextIds(db: Db, centreId: string, after: string | null, limit: number): Promise<string[]> {
     const rows = await db.query<{ id: string }>(
-      `SELECT w.id FROM worker w WHERE w.centre_id = ? AND w.deceased_on IS NULL AND w.id > ?
+      `SELECT w.id FROM worker w WHERE w.centre_id = ? AND w.deceased_on IS NULL AND w.id > ? AND ${DECIDABLE}
         ORDER BY w.id LIMIT ?`,
       [bin(centreId), after === null ? Buffer.alloc(16) : bin(after), limit],
     );
@@ -61,7 +69,7 @@ export class BenefitEvidence {
 
   async countPeople(db: Db, centreId: string): Promise<number> {
     const [row] = await db.query<{ people: number }>(
-      'SELECT COUNT(*) AS people FROM worker w WHERE w.centre_id = ? AND w.deceased_on IS NULL',
+      `SELECT COUNT(*) AS people FROM worker w WHERE w.centre_id = ? AND w.deceased_on IS NULL AND ${DECIDABLE}`,
       [bin(centreId)],
     );
     return Number(row?.people ?? 0);

@@ -78,15 +78,20 @@ export class BenefitRunStore {
     return this.find(db, { kind: 'system' }, id);
   }
 
-  /** Centres whose run stands unfinished and, with a day, those without a nightly run of that day. */
-  async centresWithout(db: Db, nightlyOn: string | null): Promise<string[]> {
+  /**
+   * Centres whose run stands unfinished and, with a day, those without a nightly run of that day that were there by
+   * `thereSince` and have anything to decide: an insurance record, a certificate, or a benefit decided before.
+   */
+  async centresWithout(db: Db, nightlyOn: string | null, thereSince: Date): Promise<string[]> {
+    const has = (table: string): string => `EXISTS (SELECT 1 FROM ${table} x WHERE x.centre_id = c.id)`;
     const rows = await db.query<{ id: string }>(
       `SELECT c.id FROM skills_centre c
         WHERE EXISTS (SELECT 1 FROM benefit_run r WHERE r.centre_id = c.id AND r.running = 1)
-           OR (? IS NOT NULL AND NOT EXISTS (
-             SELECT 1 FROM benefit_run r WHERE r.centre_id = c.id AND r.nightly_on = ?))
+           OR (? IS NOT NULL AND c.created_at <= ?
+               AND NOT EXISTS (SELECT 1 FROM benefit_run r WHERE r.centre_id = c.id AND r.nightly_on = ?)
+               AND (${['insurance_record', 'outside_certificate', 'certificate', 'benefit_case'].map(has).join(' OR ')}))
         ORDER BY c.id`,
-      [nightlyOn, nightlyOn],
+      [nightlyOn, thereSince, nightlyOn],
     );
     return rows.map(({ id }) => id);
   }

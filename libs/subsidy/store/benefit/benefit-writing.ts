@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fen, formatYuan } from '../../../kernel/index.js';
-import { bin, type Db, type InsertRow, newId, Notices } from '../../../platform/index.js';
+import { bin, type Db, type InsertRow, longText, newId, Notices } from '../../../platform/index.js';
 import type { BenefitState } from '../../contracts/benefit/states.js';
 import { isOpenToDecision } from '../../domain/benefit/benefit-state.js';
 import type { BenefitVerdict } from '../../domain/benefit/judge-benefit.js';
@@ -33,7 +33,16 @@ const STATE_OF: Readonly<Record<BenefitVerdict['outcome'], BenefitState>> = {
 /** Nothing decides the benefit any more: the policy has ended, or the certificate was revoked. */
 const NO_LONGER_DECIDED = 'NO_LONGER_DECIDED';
 
-const keyOf = (workerId: string, parts: readonly string[]): string => [workerId, ...parts].join('|');
+const keyOf = (
+  workerId: string,
+  policyCode: string,
+  programme: string,
+  source: string,
+  certificateId: string,
+): string => `${workerId}|${policyCode}|${programme}|${source}|${certificateId}`;
+
+/** Decisions written in one statement: some hundred KiB. */
+const PIECE = 100;
 
 /** Writes what a night has decided, and only where something other than the day has changed. */
 @Injectable()
@@ -49,7 +58,7 @@ export class BenefitWriting {
     const workerIds = [...decided.keys()];
     const left = new Map(
       (await this.existing(db, workerIds)).map((one) => [
-        keyOf(one.workerId, [one.policyCode, one.programme, one.source, one.certificateId]),
+        keyOf(one.workerId, one.policyCode, one.programme, one.source, one.certificateId),
         one,
       ]),
     );
@@ -60,10 +69,11 @@ export class BenefitWriting {
     };
     const told: { id: string; workerId: string; amountFen: number; deadlineOn: string | null }[] = [];
     const figures = { entitled: 0, notYet: 0, changed: 0 };
+    const centre = bin(centreId);
     const step = (caseId: string, from: BenefitState | null, to: BenefitState): void => {
       inserts.steps.push({
         id: bin(newId()),
-        centre_id: bin(centreId),
+        centre_id: centre,
         case_id: bin(caseId),
         action: 'DECIDE',
         from_state: from,
@@ -76,7 +86,7 @@ export class BenefitWriting {
     for (const [workerId, all] of decided) {
       for (const one of all) {
         const { policy, programme, certificate, verdict, fundSource } = one;
-        const key = keyOf(workerId, [policy.policy.id, programme, certificate.source, certificate.id]);
+        const key = keyOf(workerId, policy.policy.id, programme, certificate.source, certificate.id);
         const before = left.get(key);
         left.delete(key);
         const state = STATE_OF[verdict.outcome];
@@ -89,10 +99,10 @@ export class BenefitWriting {
         const decisionId = newId();
         inserts.decisions.push({
           id: bin(decisionId),
-          centre_id: bin(centreId),
+          centre_id: centre,
           case_id: bin(id),
           kind: 'NIGHTLY',
-          canonical: verdict.frozen.canonical,
+          canonical: longText(verdict.frozen.canonical),
           hash: verdict.frozen.hash,
           taken_at: now,
         });
@@ -112,7 +122,7 @@ export class BenefitWriting {
         if (before === undefined) {
           inserts.cases.push({
             id: bin(id),
-            centre_id: bin(centreId),
+            centre_id: centre,
             worker_id: bin(workerId),
             policy_code: policy.policy.id,
             programme,
@@ -140,9 +150,15 @@ export class BenefitWriting {
       step(id, state, 'LAPSED');
     }
     await db.insert('benefit_case', inserts.cases);
-    await db.insert('benefit_decision', inserts.decisions);
+    for (let at = 0; at < inserts.decisions.length; at += PIECE)
+      await db.insert('benefit_decision', inserts.decisions.slice(at, at + PIECE));
     await db.insert('benefit_step', inserts.steps);
-    for (const one of told) await this.tell(db, centreId, one);
+    const reachable = await this.notices.reachable(
+      db,
+      centreId,
+      told.map(({ workerId }) => workerId),
+    );
+    for (const one of told) if (reachable.has(one.workerId)) await this.tell(db, centreId, one);
     return figures;
   }
 

@@ -35,6 +35,37 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
+describe('the hour of the nightly run', () => {
+  const at = (instant: string): Promise<number> => {
+    world.clock.set(new Date(instant));
+    return benefit.nightly.execute('hour');
+  };
+
+  it('is not for a centre that has nothing to decide, and not by day for one that was not there at night', async () => {
+    expect(await count('SELECT COUNT(*) AS n FROM certificate')).toBe(0);
+    expect(await at('2026-11-22T19:00:00.000Z')).toBe(0);
+    const bytes = insuranceCsv([{ ...people[9]!, from: '2026-01', to: '2026-02', uscc }]);
+    await imported(world, benefit, 'INSURANCE', bytes);
+    const created = (instant: string): Promise<unknown> =>
+      world.database.dataSource.query('UPDATE skills_centre SET created_at = ?', [new Date(instant)]);
+    await created('2026-11-23T01:00:00.000Z');
+    expect(await at('2026-11-23T01:00:00.000Z')).toBe(0);
+    await created('2026-11-20T01:00:00.000Z');
+    // 1:59 is too early, 2:00 is not, and a night that was missed is made up for.
+    expect(await at('2026-11-22T17:59:00.000Z')).toBe(0);
+    expect(await at('2026-11-23T01:00:00.000Z')).toBe(1);
+    const [run] = await world.tx.read.query<{ id: string; centreId: string }>(
+      'SELECT r.id, r.centre_id AS centreId FROM benefit_run r WHERE r.running = 1',
+    );
+    // Nobody holds a certificate: the run is over at once, and there is no other that day.
+    expect(await benefit.decide.execute({ ...run!, runId: run!.id, from: null }, 'hour')).toBe(0);
+    expect(await at('2026-11-23T02:00:00.000Z')).toBe(0);
+    await world.database.dataSource.query('DELETE FROM benefit_run');
+    await world.database.dataSource.query('DELETE FROM insurance_record');
+    world.clock.set(new Date('2026-11-23T01:00:00.000Z'));
+  });
+});
+
 describe('outside data', () => {
   it('says by row and column what is wrong, and writes nothing', async () => {
     const [first, second] = people as [(typeof people)[0], (typeof people)[0]];
