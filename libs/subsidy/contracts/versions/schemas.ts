@@ -109,6 +109,9 @@ export const shadowRowsSchema = pageOf(shadowRowSchema);
 export const policyVersionDetailSchema = policyVersionSchema
   .extend({
     content: z.record(z.string(), z.unknown()).meta({ description: '政策版本全文' }),
+    parameterWords: z
+      .record(z.string(), z.object({ zh: z.string(), en: z.string() }))
+      .meta({ description: '各参数的说法,按其在全文中的位置' }),
     basedOnId: idSchema.nullable(),
     inForceVersionId: idSchema.nullable().meta({ description: '同一政策今天生效的版本' }),
     allowed: z.array(z.enum(VERSION_STEPS)),

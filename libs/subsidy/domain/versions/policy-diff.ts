@@ -1,6 +1,7 @@
 /** What differs between two policy versions, in the order a person reads a policy: document, window, process, clauses, parameters, programmes. Pure. */
 import { canonicalJson } from '../../../kernel/index.js';
 import type { Bilingual, Condition, Parameter, PolicyVersion, Programme } from '../policy.js';
+import { parameterWord } from './parameter-words.js';
 
 export type ChangeArea =
   'DOCUMENT' | 'WINDOW' | 'PROCESS' | 'CLAUSE' | 'PARAMETER' | 'PART' | 'PROGRAMME' | 'CONDITION' | 'AMOUNT';
@@ -80,8 +81,8 @@ class Differences {
   readonly list: PolicyChange[] = [];
 
   constructor(
-    private readonly before: PolicyVersion,
-    private readonly after: PolicyVersion,
+    readonly before: PolicyVersion,
+    readonly after: PolicyVersion,
   ) {}
 
   /** Notes a value that is not the same in both. */
@@ -174,7 +175,7 @@ export function diffPolicies(before: PolicyVersion, after: PolicyVersion): reado
     ),
   );
   const nowhere = both('', '');
-  diffParameters(found, '', nowhere, before.parameters, after.parameters);
+  diffParameters(found, '', nowhere, before, after);
   diffParts(found, '', nowhere, before.let, after.let);
   found.named(before.condition_sets, after.condition_sets, (name, old, now) =>
     diffConditions(
@@ -195,16 +196,22 @@ function diffParameters(
   found: Differences,
   prefix: string,
   outer: Bilingual,
-  before: Readonly<Record<string, Parameter>>,
-  after: Readonly<Record<string, Parameter>>,
+  before: PolicyVersion | Programme,
+  after: PolicyVersion | Programme,
 ): void {
-  found.named(before, after, (name, old, now) => {
+  const inProgramme = (one: PolicyVersion | Programme): Programme | undefined =>
+    'amount' in one ? one : undefined;
+  found.named(before.parameters, after.parameters, (name, old, now) => {
     const known = now ?? old;
+    const word =
+      now === undefined
+        ? parameterWord(found.before, inProgramme(before), name)
+        : parameterWord(found.after, inProgramme(after), name);
     found.fields(
       {
         area: 'PARAMETER',
         path: `${prefix}parameters.${name}`,
-        where: inside(outer, `参数 ${name}`, `parameter ${name}`),
+        where: inside(outer, `参数“${word?.zh ?? name}”`, `parameter “${word?.en ?? name}”`),
         clause: known?.clause,
         unit: known?.unit,
       },
@@ -283,7 +290,7 @@ function diffProgramme(
   if (old === undefined || now === undefined) return found.value(place, old, now);
   found.fields(place, old, now, ['id', 'parameters', 'let', 'conditions', 'amount', 'extras']);
   const prefix = `programmes.${id}.`;
-  diffParameters(found, prefix, where, old.parameters, now.parameters);
+  diffParameters(found, prefix, where, old, now);
   diffParts(found, prefix, where, old.let, now.let);
   diffConditions(found, `${prefix}conditions`, where, old.conditions, now.conditions);
   const amount = { ...place, area: 'AMOUNT' as const };

@@ -9,6 +9,8 @@ import type {
   VersionStandingName,
 } from '../../contracts/versions/index.js';
 import { type ShadowFigures, type ShadowSums, sumFigures } from '../../domain/versions/shadow.js';
+import type { PolicyVersion } from '../../domain/policy.js';
+import { parameterWords } from '../../domain/versions/parameter-words.js';
 import {
   allowedVersionSteps,
   hasComeIntoForce,
@@ -58,9 +60,11 @@ export class VersionAnswers {
     const { standing, run } = await this.desk.standingOf(db, scope, version);
     const steps = await this.versions.steps(db, version.id);
     const refusal = refuseVersionStep(standing, actor, 'APPROVE', today);
+    const content = await this.versions.content(db, version.id);
     return {
       ...(await this.one(db, scope, version)),
-      content: await this.versions.content(db, version.id),
+      content,
+      parameterWords: parameterWords(content as unknown as PolicyVersion),
       basedOnId: version.basedOnId,
       inForceVersionId: standing.inForceId,
       allowed: version.centreId === null ? [] : allowedVersionSteps(standing, actor, today),

@@ -1492,6 +1492,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cohorts/{cohortId}/timetable.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印班次课程表(现行发布版本,A4,附盖章处) */
+        get: operations["timetablePrint.ofCohort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/timetable/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 比较两个已发布的课表版本:新增、取消、改时间、换教师、换场地 */
+        get: operations["timetableVersion.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cohorts/{cohortId}/timetable/proposal": {
         parameters: {
             query?: never;
@@ -1503,6 +1537,23 @@ export interface paths {
         put?: never;
         /** 自动编排尚未排完的课程模块(先到先得),排不下的如实列出 */
         post: operations["timetable.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/timetable/publication-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 发布之前:与现行版本的差异,以及将通知哪些人 */
+        get: operations["timetableVersion.preview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1571,6 +1622,23 @@ export interface paths {
         get: operations["timetable.version"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/timetable/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回最近一次发布:按上一版内容发布新版本,历次版本保持不变 */
+        post: operations["timetableVersion.withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2005,6 +2073,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/timetable.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印本人授课表(A4) */
+        get: operations["timetablePrint.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/training-sessions": {
         parameters: {
             query?: never;
@@ -2152,6 +2237,40 @@ export interface paths {
         put?: never;
         /** 查看异议人的联系方式 */
         post: operations["subsidy.revealContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/occupancy/trainers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个月内各教师的授课量(含编排中的课次) */
+        get: operations["occupancy.trainers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/occupancy/workshops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个月内各场地每天的占用(含编排中的课次) */
+        get: operations["occupancy.workshops"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2925,6 +3044,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/planning/demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 培训需求,最近登记的在前 */
+        get: operations["planning.listDemand"];
+        put?: never;
+        /** 登记培训需求:某课程或职业、人数、最早与最晚月份 */
+        post: operations["planning.recordDemand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/demand/{demandId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复需求:接受、合并或婉拒,并把理由告知企业 */
+        post: operations["planning.answerDemand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已开放班次的满员预测,最可能不足的在前 */
+        get: operations["planning.fill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按往年开班预测明年需求(分职业、分企业),给出区间 */
+        get: operations["planning.forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 规划方案,最近建立的在前 */
+        get: operations["planning.listScenarios"];
+        put?: never;
+        /** 建立规划方案并排队求解;由基准方案变化而来时沿用其依据 */
+        post: operations["planning.createScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/scenarios/{scenarioId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个规划方案:依据、变化、求解进度与结果 */
+        get: operations["planning.findScenario"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/scenarios/{scenarioId}/draft-cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 把方案中一个月的开班转为拟定班次;重复执行不会重复生成 */
+        post: operations["planning.draftCohorts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/scenarios/{scenarioId}/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按当前的场地、教师与需求重新求解 */
+        post: operations["planning.solveScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policies": {
         parameters: {
             query?: never;
@@ -3423,6 +3680,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trainers/{trainerId}/timetable.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印教师授课表(A4) */
+        get: operations["timetablePrint.ofTrainer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/training-plan": {
         parameters: {
             query?: never;
@@ -3622,6 +3896,23 @@ export interface paths {
         };
         /** 一间实训室及其工位 */
         get: operations["facility.findWorkshop"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshopId}/timetable.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印场地使用表(已发布的课次,A4) */
+        get: operations["timetablePrint.ofWorkshop"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4820,6 +5111,34 @@ export interface components {
          * @enum {string}
          */
         DeliveryMode: "OFFLINE" | "ONLINE";
+        DemandForecast: {
+            year: number;
+            /** @description 依据的完整年度;空则没有往年数据 */
+            years: number[];
+            occupations: {
+                expected: number;
+                low: number;
+                /** @description 五年中约有四年落在 low 与 high 之间 */
+                high: number;
+                years: number;
+                code: string;
+                name: string;
+                lastYear: number;
+            }[];
+            enterprises: {
+                expected: number;
+                low: number;
+                /** @description 五年中约有四年落在 low 与 high 之间 */
+                high: number;
+                years: number;
+                /** Format: uuid */
+                enterpriseId: string;
+                enterpriseName: string;
+                code: string;
+                name: string;
+                lastYear: number;
+            }[];
+        };
         /** @enum {string} */
         EmploymentKind: "EMPLOYEE" | "DISPATCHED";
         /** @enum {string} */
@@ -5132,6 +5451,22 @@ export interface components {
             /** Format: date-time */
             publishedAt: string;
         };
+        FillForecast: {
+            /** Format: uuid */
+            cohortId: string;
+            code: string;
+            title: string;
+            startsOn: string;
+            seats: number;
+            minSeats: number;
+            taken: number;
+            expected: number;
+            low: number;
+            high: number;
+            /** @description 达到最低开班人数的概率 */
+            chance: number;
+            atRisk: boolean;
+        };
         /**
          * @description 已确定、等待考核或外部数据、尚可补足、已无法达到
          * @enum {string}
@@ -5417,6 +5752,22 @@ export interface components {
                 minutes: number;
             }[];
         };
+        NewTrainingDemand: {
+            /** Format: uuid */
+            enterpriseId?: string;
+            /** Format: uuid */
+            courseId?: string;
+            occupationCode?: string;
+            people: number;
+            /** @description 月份,如 2027-03 */
+            earliestMonth: string;
+            /** @description 月份,如 2027-03 */
+            latestMonth: string;
+            /** @enum {string} */
+            source: "ENTERPRISE" | "COUNTY" | "CENTRE";
+            /** @default  */
+            note: string;
+        };
         Notification: {
             /** Format: uuid */
             id: string;
@@ -5618,6 +5969,91 @@ export interface components {
             clashesWith: string | null;
             programmes: components["schemas"]["ProgrammeOutlook"][];
         };
+        PlanBasis: {
+            /** @description 月份,如 2027-03 */
+            fromMonth: string;
+            /** @default 6 */
+            months: number;
+            /**
+             * @description 规划期内的培训人次目标
+             * @default 5000
+             */
+            personTimes: number;
+            /**
+             * @description 取证率目标
+             * @default 60
+             */
+            certificatePercent: number;
+            /**
+             * @description 高技能(三级及以上)占比目标
+             * @default 20
+             */
+            highSkillPercent: number;
+            /**
+             * @description 预计考核通过率
+             * @default 85
+             */
+            passPercent: number;
+            /** @default null */
+            budgetFen: number | null;
+            /**
+             * @description 每名教师每周可授课小时
+             * @default 12
+             */
+            trainerHoursPerWeek: number;
+            /**
+             * @description 金额,单位:分
+             * @default 20000
+             */
+            trainerFenPerHour: number;
+            /**
+             * @description 金额,单位:分
+             * @default 10000
+             */
+            materialFenPerLearner: number;
+            /**
+             * @description 是否计入按往年预测、尚未提出的需求
+             * @default true
+             */
+            withForecast: boolean;
+        };
+        PlanChange: {
+            /** @constant */
+            kind: "ADD_WORKSHOP";
+            /** Format: uuid */
+            workshopId: string;
+            rooms: number;
+        } | {
+            /** @constant */
+            kind: "ADD_TRAINERS";
+            occupationCode: string;
+            trainers: number;
+        } | {
+            /** @constant */
+            kind: "EVENING_SHIFT";
+            workshopId: string | null;
+        } | {
+            /** @constant */
+            kind: "BROKEN_MACHINES";
+            /** Format: uuid */
+            workshopId: string;
+            stations: number;
+        } | {
+            /** @constant */
+            kind: "NEW_DEMAND";
+            name: string;
+            /** Format: uuid */
+            courseId: string;
+            people: number;
+            /** @description 月份,如 2027-03 */
+            fromMonth: string;
+            /** @description 月份,如 2027-03 */
+            toMonth: string;
+        } | {
+            /** @constant */
+            kind: "BUDGET";
+            budgetFen: number | null;
+        };
         PlanGuard: {
             /** Format: uuid */
             cohortId: string;
@@ -5720,6 +6156,163 @@ export interface components {
             publishedVersion: number | null;
             cancelReason: string | null;
             warnings: ("NOT_A_WORKDAY" | "PUBLIC_HOLIDAY" | "BUILDING_CLOSED" | "WORKSHOP_TOO_SMALL" | "WORKSHOP_OF_OTHER_CLUSTER" | "TRAINER_NOT_QUALIFIED" | "DIFFERS_FROM_MODULE")[];
+        };
+        PlanResult: {
+            /** @enum {string} */
+            status: "OPTIMAL" | "TIME_LIMIT";
+            /** @description 与理论最优的差距比例;0 为已证明最优 */
+            gap: number;
+            personTimes: number;
+            runCount: number;
+            costFen: number;
+            targets: {
+                /** @enum {string} */
+                key: "PERSON_TIMES" | "CERTIFICATES" | "HIGH_SKILL";
+                target: number;
+                /** @description 已开放、在培和结业班次的人次 */
+                committed: number;
+                planned: number;
+                short: number;
+            }[];
+            months: {
+                month: string;
+                workdays: number;
+            }[];
+            byMonth: {
+                /** Format: uuid */
+                courseId: string;
+                courseCode: string;
+                courseName: string;
+                month: string;
+                runs: number;
+                seats: number;
+                learners: number;
+                minSize: number;
+                costFen: number;
+            }[];
+            runs: {
+                /** Format: uuid */
+                courseId: string;
+                courseCode: string;
+                courseName: string;
+                month: string;
+                room: string;
+                seats: number;
+                runs: number;
+            }[];
+            usage: {
+                key: string;
+                name: string;
+                month: string;
+                usedMinutes: number;
+                openMinutes: number;
+            }[];
+            unmet: {
+                name: string;
+                people: number;
+                trained: number;
+            }[];
+            bottlenecks: {
+                /** @enum {string} */
+                kind: "ROOM" | "CLASSROOM" | "TRAINER" | "BUDGET" | "DEMAND" | "WORKSTATION";
+                key: string;
+                name: string;
+                /** @description 对偶值:多一单位时目标的增加 */
+                dual: number | null;
+                /** @description 多一单位后重新求解,目标的增加 */
+                found: number;
+                personTimes: number;
+                personTimesPerMonth: number;
+                sentence: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** Format: date-time */
+            asOf: string;
+            milliseconds: number;
+        };
+        PlanScenario: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            baseId: string | null;
+            /** @enum {string} */
+            state: "QUEUED" | "SOLVING" | "SOLVED" | "FAILED";
+            /** @description 求解进度,百分比 */
+            progress: number;
+            failure: string | null;
+            changeCount: number;
+            head: {
+                /** @enum {string} */
+                status: "OPTIMAL" | "TIME_LIMIT";
+                /** @description 与理论最优的差距比例;0 为已证明最优 */
+                gap: number;
+                personTimes: number;
+                runCount: number;
+                costFen: number;
+                targets: {
+                    /** @enum {string} */
+                    key: "PERSON_TIMES" | "CERTIFICATES" | "HIGH_SKILL";
+                    target: number;
+                    /** @description 已开放、在培和结业班次的人次 */
+                    committed: number;
+                    planned: number;
+                    short: number;
+                }[];
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            solvedAt: string | null;
+        };
+        PlanScenarioDetail: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            baseId: string | null;
+            /** @enum {string} */
+            state: "QUEUED" | "SOLVING" | "SOLVED" | "FAILED";
+            /** @description 求解进度,百分比 */
+            progress: number;
+            failure: string | null;
+            changeCount: number;
+            head: {
+                /** @enum {string} */
+                status: "OPTIMAL" | "TIME_LIMIT";
+                /** @description 与理论最优的差距比例;0 为已证明最优 */
+                gap: number;
+                personTimes: number;
+                runCount: number;
+                costFen: number;
+                targets: {
+                    /** @enum {string} */
+                    key: "PERSON_TIMES" | "CERTIFICATES" | "HIGH_SKILL";
+                    target: number;
+                    /** @description 已开放、在培和结业班次的人次 */
+                    committed: number;
+                    planned: number;
+                    short: number;
+                }[];
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            solvedAt: string | null;
+            basis: components["schemas"]["PlanBasis"];
+            changes: components["schemas"]["PlanChange"][];
+            changeTexts: {
+                zh: string;
+                en: string;
+            }[];
+            result: components["schemas"]["PlanResult"] | null;
+            drafted: {
+                /** Format: uuid */
+                courseId: string;
+                month: string;
+                ordinal: number;
+                /** Format: uuid */
+                cohortId: string;
+                cohortCode: string;
+            }[];
         };
         Policy: {
             /** @description 政策代码,如 XM2023-187 */
@@ -6006,6 +6599,13 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
+            /** @description 各参数的说法,按其在全文中的位置 */
+            parameterWords: {
+                [key: string]: {
+                    zh: string;
+                    en: string;
+                };
+            };
             basedOnId: string | null;
             /** @description 同一政策今天生效的版本 */
             inForceVersionId: string | null;
@@ -6092,6 +6692,29 @@ export interface components {
             } | null;
             /** @description 名单内的培训规模已用完 */
             quotaGone: boolean;
+        };
+        PublicationPreview: {
+            /** @description 将发布为第几版 */
+            version: number;
+            difference: components["schemas"]["TimetableDifference"];
+            told: {
+                trainers: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    changes: number;
+                    reachable: boolean;
+                }[];
+                enterprises: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    learners: number;
+                    reachable: boolean;
+                }[];
+                /** @description 有账号、会收到通知的学员人数 */
+                learners: number;
+            };
         };
         PublicNotice: {
             /** Format: uuid */
@@ -6535,6 +7158,15 @@ export interface components {
             items: components["schemas"]["TrainingSession"][];
             total: number;
         };
+        TimetableDifference: {
+            added: components["schemas"]["TrainingSession"][];
+            removed: components["schemas"]["TrainingSession"][];
+            changed: {
+                before: components["schemas"]["TrainingSession"];
+                after: components["schemas"]["TrainingSession"];
+                kinds: ("MOVED" | "TRAINER" | "WORKSHOP" | "CONTENT")[];
+            }[];
+        };
         TimetableProposal: {
             /** Format: uuid */
             cohortId: string;
@@ -6557,6 +7189,22 @@ export interface components {
             /** @description 时长,单位:分钟 */
             minutes: number;
         };
+        TimetableWithdrawal: {
+            version: number;
+            /** Format: date-time */
+            publishedAt: string;
+            sessions: number;
+            /** @description 时长,单位:分钟 */
+            minutes: number;
+            /** @description 恢复到第几版的内容 */
+            backTo: number;
+            cancelled: number;
+            restored: number;
+            /** @description 已取消、按原安排另建的课次 */
+            replaced: number;
+            /** @description 已上课、已有考勤或原日期已过,保持现状的课次 */
+            kept: number;
+        };
         Trainer: {
             /** Format: uuid */
             id: string;
@@ -6570,8 +7218,51 @@ export interface components {
                 level: number;
             }[];
         };
+        TrainerLoad: {
+            /** @description YYYY-MM */
+            month: string;
+            trainers: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                staffNumber: string;
+                sessions: number;
+                /** @description 当月授课天数 */
+                days: number;
+                /** @description 当月计入课时的分钟数 */
+                minutes: number;
+                /** @description 时长,单位:分钟 */
+                busiestDayMinutes: number;
+                cohorts: number;
+            }[];
+            /** @description 当月没有课次的教师人数 */
+            withoutSessions: number;
+        };
         /** @enum {string} */
         TrainingCategory: "APPRENTICESHIP" | "PRE_JOB" | "UPSKILLING" | "CONTINUING_EDUCATION" | "SAFETY" | "CONTEST_GUIDANCE";
+        TrainingDemand: {
+            /** Format: uuid */
+            id: string;
+            enterpriseId: string | null;
+            enterpriseName: string | null;
+            courseId: string | null;
+            courseName: string | null;
+            occupationCode: string | null;
+            occupationName: string | null;
+            people: number;
+            earliestMonth: string;
+            latestMonth: string;
+            /** @enum {string} */
+            state: "OPEN" | "ANSWERED";
+            /** @enum {string} */
+            source: "ENTERPRISE" | "COUNTY" | "CENTRE";
+            note: string;
+            verdict: ("ACCEPTED" | "MERGED" | "DECLINED") | null;
+            reply: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            answeredAt: string | null;
+        };
         TrainingPlan: {
             /** Format: uuid */
             enterpriseId: string;
@@ -6776,6 +7467,31 @@ export interface components {
          * @enum {string}
          */
         WorkshopKind: "WORKSHOP" | "CLASSROOM";
+        WorkshopOccupancy: {
+            /** @description YYYY-MM */
+            month: string;
+            days: string[];
+            workshops: {
+                /** Format: uuid */
+                id: string;
+                code: string;
+                name: string;
+                buildingName: string;
+                /** @description 当月开放时间合计 */
+                openMinutes: number;
+                /** @description 当月占用时间合计,含休息 */
+                takenMinutes: number;
+                cells: {
+                    /** Format: date */
+                    heldOn: string;
+                    /** @description 时长,单位:分钟 */
+                    openMinutes: number;
+                    /** @description 时长,单位:分钟 */
+                    takenMinutes: number;
+                    sessions: number;
+                }[];
+            }[];
+        };
         WorkshopWithStations: {
             /** Format: uuid */
             id: string;
@@ -15989,6 +16705,177 @@ export interface operations {
             };
         };
     };
+    "timetablePrint.ofCohort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     cohort.not_found: 没有找到该班次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description timetable.not_published: 课程表尚未发布,不能打印 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "timetableVersion.compare": {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableDifference"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     cohort.not_found: 没有找到该班次
+             *     timetable.version_not_found: 没有找到该版本的课表
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "timetable.propose": {
         parameters: {
             query?: never;
@@ -16086,6 +16973,85 @@ export interface operations {
              *     timetable.trainer_not_found: 没有找到所选教师
              */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "timetableVersion.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationPreview"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     cohort.not_found: 没有找到该班次
+             */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16515,6 +17481,124 @@ export interface operations {
              *     timetable.version_not_found: 没有找到该版本的课表
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "timetableVersion.withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 要撤回的现行版本;期间有新的发布则拒绝 */
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableWithdrawal"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     cohort.not_found: 没有找到该班次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description timetable.wrong_cohort_state: 班次当前状态不允许排课
+             *     timetable.changed_meanwhile: 排课期间有新的占用,请重试
+             *     timetable.nothing_to_withdraw: 没有可以撤回的发布
+             *     timetable.workshop_taken: 该时段场地已被占用
+             *     timetable.trainer_taken: 该时段教师已有安排
+             *     timetable.cohort_taken: 该时段班次已有安排
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19074,6 +20158,83 @@ export interface operations {
             };
         };
     };
+    "timetablePrint.mine": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description timetable.trainer_to_print_not_found: 没有找到该教师 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "timetable.mySessions": {
         parameters: {
             query?: {
@@ -19788,6 +20949,140 @@ export interface operations {
              *     subsidy.objection_not_found: 没有找到该异议
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "occupancy.trainers": {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainerLoad"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "occupancy.workshops": {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopOccupancy"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22180,7 +23475,7 @@ export interface operations {
             };
             /**
              * @description payment.wrong_state: 批次当前状态不允许此操作
-             *     payment.same_person: 制单与复核须为不同人员
+             *     payment.same_person: 制单、移出明细或提出抵扣的人员不得复核本批次;没有其他财务人员时,撤销批次后由另一人重新编制
              *     payment.payer_handled_claim: 参与过审核或审批的人员不得办理拨付
              *     payment.claim_frozen: 批次中有申领已被审计冻结,解冻前不得拨付
              *     payment.control_sum_differs: 批次内容与控制数不符,已停止办理
@@ -24206,6 +25501,885 @@ export interface operations {
              *     payment.return_not_found: 没有找到该回盘文件
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.listDemand": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                state?: "OPEN" | "ANSWERED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TrainingDemand"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.recordDemand": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTrainingDemand"];
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingDemand"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     planning.one_subject: 课程与职业须且只能选择一项
+             *     planning.months_reversed: 最晚月份早于最早月份
+             *     planning.course_not_found: 没有找到所选课程
+             *     planning.occupation_not_found: 没有找到所选职业
+             *     planning.enterprise_not_found: 没有找到所选企业
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.answerDemand": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                demandId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    verdict: "ACCEPTED" | "MERGED" | "DECLINED";
+                    reply: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingDemand"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     planning.demand_not_found: 没有找到该培训需求
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description planning.demand_answered: 该需求已经答复 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FillForecast"][];
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandForecast"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.listScenarios": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlanScenario"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.createScenario": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** Format: uuid */
+                    baseId?: string;
+                    /** @description 没有基准方案时必填 */
+                    basis?: components["schemas"]["PlanBasis"];
+                    /** @default [] */
+                    changes?: components["schemas"]["PlanChange"][];
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanScenarioDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     planning.base_not_found: 没有找到所依据的方案
+             *     planning.course_not_found: 没有找到所选课程
+             *     planning.occupation_not_found: 没有找到所选职业
+             *     planning.workshop_not_found: 没有找到所选场地
+             *     planning.months_reversed: 最晚月份早于最早月份
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.findScenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scenarioId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanScenarioDetail"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     planning.scenario_not_found: 没有找到该规划方案
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.draftCohorts": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                scenarioId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 月份,如 2027-03 */
+                    month: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        created: number;
+                        already: number;
+                        scenario: components["schemas"]["PlanScenarioDetail"];
+                    };
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     planning.scenario_not_found: 没有找到该规划方案
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description planning.not_solved: 方案尚未求解完成
+             *     planning.month_past: 该月份已无可开班的工作日
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.solveScenario": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                scenarioId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanScenarioDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     planning.scenario_not_found: 没有找到该规划方案
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description planning.being_solved: 方案正在求解 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27335,6 +29509,88 @@ export interface operations {
             };
         };
     };
+    "timetablePrint.ofTrainer": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                trainerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     timetable.trainer_to_print_not_found: 没有找到该教师
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "subsidy.planTraining": {
         parameters: {
             query?: {
@@ -28705,6 +30961,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkshopWithStations"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     facility.workshop_not_found: 没有找到该场地
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "timetablePrint.ofWorkshop": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                workshopId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description request.invalid: 请求内容不符合要求 */

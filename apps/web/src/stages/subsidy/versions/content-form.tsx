@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { FieldProblem } from '../../../shared/api/problem.js';
 import { Card } from '../../../shared/ui/page-parts.js';
 import { typeset, useBilingual } from '../subsidy-data.js';
-import type { Content, Parameter } from './versions-data.js';
+import type { Content, Parameter, VersionDetail } from './versions-data.js';
 
 const FEN_PER_YUAN = 100;
 
 interface Props {
   readonly content: Content;
+  /** What people call each number, by its place. */
+  readonly words: VersionDetail['parameterWords'];
   readonly readOnly: boolean;
   readonly problems: readonly FieldProblem[];
   readonly onChange: (content: Content) => void;
@@ -42,7 +44,9 @@ function Field({ id, label, children }: FieldProps): ReactNode {
   );
 }
 
-function WindowCard({ content, readOnly, problems, change }: Omit<Props, 'onChange'> & { change: Change }) {
+type CardProps = Omit<Props, 'onChange' | 'words'> & { readonly change: Change };
+
+function WindowCard({ content, readOnly, problems, change }: CardProps) {
   const { t } = useTranslation('subsidy', { keyPrefix: 'versions' });
   const { window } = content;
   return (
@@ -83,7 +87,7 @@ function WindowCard({ content, readOnly, problems, change }: Omit<Props, 'onChan
   );
 }
 
-function ProcessCard({ content, readOnly, problems, change }: Omit<Props, 'onChange'> & { change: Change }) {
+function ProcessCard({ content, readOnly, problems, change }: CardProps) {
   const { t } = useTranslation('subsidy', { keyPrefix: 'versions' });
   const { process } = content;
   return (
@@ -154,6 +158,7 @@ function RuleNumber({ id, label, unit, value, readOnly, onChange }: NumberProps)
 
 interface ParameterProps {
   readonly name: string;
+  readonly word: string | undefined;
   readonly at: string;
   readonly parameter: Parameter;
   readonly content: Content;
@@ -162,18 +167,22 @@ interface ParameterProps {
   readonly onChange: (value: Parameter['value']) => void;
 }
 
-function ParameterRow({ name, at, parameter, content, readOnly, problems, onChange }: ParameterProps) {
+function ParameterRow(props: ParameterProps) {
+  const { name, word, at, parameter, content, readOnly, problems, onChange } = props;
   const { t } = useTranslation('subsidy', { keyPrefix: 'versions' });
   const { value, unit, clause } = parameter;
   const quoted = content.clauses[clause];
   return (
     <li className="parameter-row">
-      <span className="parameter-name mono">{name}</span>
+      <span className="parameter-name">
+        {word}
+        <span className={word === undefined ? 'mono' : 'mono muted small'}>{name}</span>
+      </span>
       <span className="parameter-value">
         {typeof value === 'number' ? (
           <RuleNumber
             id={at}
-            label={name}
+            label={word ?? name}
             unit={unit}
             value={value}
             readOnly={readOnly}
@@ -185,7 +194,7 @@ function ParameterRow({ name, at, parameter, content, readOnly, problems, onChan
               <span className="muted small">{/^\d$/.test(key) ? t('level', { level: key }) : key}</span>
               <RuleNumber
                 id={`${at}.${key}`}
-                label={`${name} ${key}`}
+                label={`${word ?? name} ${key}`}
                 unit={unit}
                 value={amount}
                 readOnly={readOnly}
@@ -205,7 +214,7 @@ function ParameterRow({ name, at, parameter, content, readOnly, problems, onChan
 }
 
 /** The entries that change from one version to the next: window, process, and every number with its clause. */
-export function ContentForm({ content, readOnly, problems, onChange }: Props): ReactNode {
+export function ContentForm({ content, words, readOnly, problems, onChange }: Props): ReactNode {
   const { t } = useTranslation('subsidy', { keyPrefix: 'versions' });
   const say = useBilingual();
   const change: Change = (write) => {
@@ -213,16 +222,22 @@ export function ContentForm({ content, readOnly, problems, onChange }: Props): R
     write(next);
     onChange(next);
   };
+  const wordAt = (place: string): string | undefined => {
+    const word = words[place];
+    return word && say(word);
+  };
   const groups = [
     {
       title: t('ofPolicy'),
       at: 'body.content.parameters',
+      place: 'parameters',
       parameters: content.parameters,
       of: (next: Content) => next.parameters,
     },
     ...content.programmes.map((programme, index) => ({
       title: say(programme.title),
       at: `body.content.programmes[${index}].parameters`,
+      place: `programmes.${programme.id}.parameters`,
       parameters: programme.parameters,
       of: (next: Content) => next.programmes[index]?.parameters ?? {},
     })),
@@ -233,7 +248,7 @@ export function ContentForm({ content, readOnly, problems, onChange }: Props): R
       <ProcessCard content={content} readOnly={readOnly} problems={problems} change={change} />
       <Card title={t('parametersCard')}>
         <p className="muted">{t('parametersHelp')}</p>
-        {groups.map(({ title, at, parameters, of }) => (
+        {groups.map(({ title, at, place, parameters, of }) => (
           <section key={at} aria-label={title}>
             <h3 className="parameter-group">{title}</h3>
             <ul className="parameter-list">
@@ -241,6 +256,7 @@ export function ContentForm({ content, readOnly, problems, onChange }: Props): R
                 <ParameterRow
                   key={name}
                   name={name}
+                  word={wordAt(`${place}.${name}`)}
                   at={`${at}.${name}`}
                   parameter={parameter}
                   content={content}

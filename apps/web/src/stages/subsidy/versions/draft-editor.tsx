@@ -138,6 +138,7 @@ export function DraftEditor({ version }: { version: VersionDetail }): ReactNode 
       {room === 'form' && parsed.ok ? (
         <ContentForm
           content={parsed.value as unknown as Content}
+          words={version.parameterWords}
           readOnly={readOnly}
           problems={problems}
           onChange={change}
