@@ -4,6 +4,7 @@ import { CohortModule } from '../cohort/index.js';
 import { FacilityModule } from '../facility/index.js';
 import { PeopleModule } from '../people/index.js';
 import { RosterModule } from '../roster/index.js';
+import { CalendarHttpModule } from './calendar.module.js';
 import { AddSession } from './commands/add-session.js';
 import { CancelSession } from './commands/cancel-session.js';
 import { ChangeSession } from './commands/change-session.js';
@@ -14,6 +15,8 @@ import { RemindSessions } from './commands/remind-sessions.js';
 import { RemoveSession } from './commands/remove-session.js';
 import { TimetableController } from './http/timetable.controller.js';
 import { TrainingSessionController } from './http/training-session.controller.js';
+import { OccupancyHttpModule } from './occupancy.module.js';
+import { TimetablePrintHttpModule } from './print.module.js';
 import { FindSession } from './queries/find-session.js';
 import { ListMySessions } from './queries/list-my-sessions.js';
 import { ListWorkshopSessions } from './queries/list-workshop-sessions.js';
@@ -31,6 +34,7 @@ import { SessionStore } from './store/session-store.js';
 import { SessionWriting } from './store/session-writing.js';
 import { TimetableBook } from './store/timetable-book.js';
 import { VersionStore } from './store/version-store.js';
+import { TimetableVersionHttpModule, TimetableVersionJobsModule } from './version.module.js';
 
 const stores = [MakeUpPlaces, SessionStore, SessionLists, VersionStore];
 const steps = [
@@ -66,10 +70,19 @@ const useCases = [
 export class TimetableModule {}
 
 @Module({
-  imports: [TimetableModule],
+  imports: [
+    TimetableModule,
+    CalendarHttpModule,
+    TimetablePrintHttpModule,
+    TimetableVersionHttpModule,
+    OccupancyHttpModule,
+  ],
   controllers: [TimetableController, TrainingSessionController],
 })
 export class TimetableHttpModule {}
 
-@Module({ imports: [TimetableModule], providers: [ClearTimetableOnCancel, RemindSessionsReaction] })
+@Module({
+  imports: [TimetableModule, TimetableVersionJobsModule],
+  providers: [ClearTimetableOnCancel, RemindSessionsReaction],
+})
 export class TimetableJobsModule {}

@@ -10,6 +10,7 @@ import { Cohort1700000002000 } from './1700000002000-cohort.js';
 import { Booking1700000002100 } from './1700000002100-booking.js';
 import { Roster1700000002200 } from './1700000002200-roster.js';
 import { Timetable1700000003000 } from './1700000003000-timetable.js';
+import { CalendarFeed1700000003020 } from './1700000003020-calendar-feed.js';
 import { Attendance1700000003100 } from './1700000003100-attendance.js';
 import { Exam1700000004000 } from './1700000004000-exam.js';
 import { Certificate1700000004100 } from './1700000004100-certificate.js';
@@ -45,6 +46,7 @@ export const migrations = [
   Booking1700000002100,
   Roster1700000002200,
   Timetable1700000003000,
+  CalendarFeed1700000003020,
   Attendance1700000003100,
   Exam1700000004000,
   Certificate1700000004100,

@@ -76,6 +76,14 @@ function requireJson(request: Request, route: RouteSpec): void {
 function present(route: RouteSpec, value: unknown, response: Response): unknown {
   if ('file' in route.response) {
     const file = value as FileAnswer;
+    if (file.etag !== undefined) {
+      response.setHeader('ETag', file.etag);
+      response.setHeader('Cache-Control', 'private, no-cache');
+      if (isKnown(response.req.get('if-none-match'), file.etag)) {
+        response.status(304);
+        return undefined;
+      }
+    }
     response.setHeader('Content-Disposition', attachment(file.name));
     const type = route.response.file;
     return 'bytes' in file
@@ -84,6 +92,11 @@ function present(route: RouteSpec, value: unknown, response: Response): unknown 
   }
   return route.response.schema.parse(value);
 }
+
+/** RFC 9110 13.1.2: weak comparison with any of the listed validators. */
+const isKnown = (header: string | undefined, etag: string): boolean =>
+  header !== undefined &&
+  header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag);
 
 /** RFC 6266 with both forms, so that 中文 names survive in every browser. */
 export function attachment(name: string): string {

@@ -54,6 +54,8 @@ export const CurrentActor = createParamDecorator(
 export type FileAnswer = {
   /** Name offered to the person, Chinese allowed. */
   readonly name: string;
+  /** A strong validator in quotes: who holds this state of the file is answered 304 without it. */
+  readonly etag?: string;
 } & (
   | { readonly bytes: Buffer }
   | {

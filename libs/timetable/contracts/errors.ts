@@ -72,6 +72,17 @@ export const timetableErrors = defineErrors('timetable', {
     title: '课次当前状态不允许此操作',
     titleEn: 'The state of the session does not allow this',
   },
+  not_published: {
+    status: 409,
+    title: '课程表尚未发布,不能打印',
+    titleEn: 'The timetable is not published yet and cannot be printed',
+  },
+  trainer_to_print_not_found: { status: 404, title: '没有找到该教师', titleEn: 'There is no such trainer' },
+  nothing_to_withdraw: {
+    status: 409,
+    title: '没有可以撤回的发布',
+    titleEn: 'There is no publication that could be withdrawn',
+  },
   nothing_to_publish: {
     status: 409,
     title: '没有需要发布的更改',

@@ -1,4 +1,5 @@
 import { declareAppendOnly } from '../../platform/index.js';
+import { CalendarFeedEntity } from './calendar/calendar-feed.entity.js';
 import {
   PublishedSessionEntity,
   SessionSlotEntity,
@@ -17,4 +18,5 @@ export const timetableEntities = [
   TimetableVersionEntity,
   PublishedSessionEntity,
   TimetablePlannerEntity,
+  CalendarFeedEntity,
 ];

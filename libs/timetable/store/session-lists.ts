@@ -129,6 +129,19 @@ export class SessionLists {
     );
   }
 
+  /** What is held in a workshop, as published last. */
+  publishedInWorkshop(db: Db, scope: Scope, workshopId: string, range: DayRange): Promise<Listed> {
+    const own = visibleSessions(scope);
+    const days = between('p', range);
+    return this.page(
+      db,
+      'p',
+      `p.workshop_id = ? AND p.version = s.published_version AND ${days.sql} AND ${own.sql}`,
+      [bin(workshopId), ...days.params, ...own.params],
+      range,
+    );
+  }
+
   private async page(
     db: Db,
     at: Source,

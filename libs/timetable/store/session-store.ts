@@ -196,10 +196,10 @@ export class SessionStore {
   async cancel(db: Db, sessionIds: readonly string[], reason: string): Promise<void> {
     if (sessionIds.length === 0) return;
     await this.slots.release(db, sessionIds);
-    await db.execute(`UPDATE training_session SET state = 'CANCELLED', cancel_reason = ? WHERE id IN (?)`, [
-      reason,
-      sessionIds.map(bin),
-    ]);
+    await db.execute(
+      `UPDATE training_session SET state = 'CANCELLED', cancelled_at = UTC_TIMESTAMP(3), cancel_reason = ? WHERE id IN (?)`,
+      [reason, sessionIds.map(bin)],
+    );
   }
 
   /** Only a session that was never published. The caller holds its lock. */

@@ -78,6 +78,10 @@ export class TrainingSessionEntity {
   @Column({ type: 'varchar', length: 200, nullable: true })
   cancelReason!: string | null;
 
+  /** Since when the calendars say that it is cancelled. */
+  @Column({ ...instantColumn, nullable: true })
+  cancelledAt!: Date | null;
+
   @Column(instantColumn)
   createdAt!: Date;
 }
@@ -133,6 +137,7 @@ export class TimetableVersionEntity {
 /** A session as a version had it. */
 @Entity('published_session')
 @Index('ix_published_session_trainer', ['trainerId', 'heldOn'])
+@Index('ix_published_session_workshop', ['workshopId', 'heldOn'])
 export class PublishedSessionEntity {
   @PrimaryColumn(idColumn)
   @ForeignKey(() => CohortEntity, { name: 'fk_published_session_cohort', ...kept })

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { CohortStore } from '../../../cohort/index.js';
+import { DomainError } from '../../../kernel/index.js';
+import {
+  type Actor,
+  Clock,
+  type Db,
+  type OutputOf,
+  type Scope,
+  scopeOf,
+  Tx,
+} from '../../../platform/index.js';
+import type { timetableVersionRoutes } from '../../contracts/version/index.js';
+import type { TimetableDifference } from '../../domain/version/difference.js';
+import type { SessionListing } from '../../store/session-lists.js';
+import { SessionStore } from '../../store/session-store.js';
+import { PublicationAudiences } from '../../store/version/publication-audience.js';
+import { VersionContents } from '../../store/version/version-contents.js';
+import { VersionStore } from '../../store/version-store.js';
+import { sessionAnswer } from '../answers.js';
+
+type Routes = typeof timetableVersionRoutes;
+
+/** What changed between two published versions. */
+@Injectable()
+export class CompareVersions {
+  constructor(
+    private readonly tx: Tx,
+    private readonly cohorts: CohortStore,
+    private readonly sessions: SessionStore,
+    private readonly versions: VersionStore,
+    private readonly contents: VersionContents,
+  ) {}
+
+  async execute(
+    actor: Actor,
+    cohortId: string,
+    { from, to }: { readonly from: number; readonly to: number },
+  ): Promise<OutputOf<Routes['compare']>> {
+    const db = this.tx.read;
+    await this.requireVisible(db, scopeOf(actor), cohortId);
+    for (const version of [from, to]) {
+      if (!(await this.versions.find(db, cohortId, version)))
+        throw new DomainError('timetable.version_not_found');
+    }
+    return differenceAnswer(await this.contents.between(db, cohortId, from, to));
+  }
+
+  private async requireVisible(db: Db, scope: Scope, cohortId: string): Promise<void> {
+    const cohort = await this.cohorts.find(db, scope, cohortId);
+    const personal = scope.kind === 'trainer' || scope.kind === 'worker';
+    if (!cohort || (personal && (await this.sessions.ofCohort(db, scope, cohortId)).length === 0))
+      throw new DomainError('cohort.not_found');
+  }
+}
+
+/** What publishing the draft would change, and who would be told. */
+@Injectable()
+export class PreviewPublication {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+    private readonly cohorts: CohortStore,
+    private readonly versions: VersionStore,
+    private readonly contents: VersionContents,
+    private readonly audiences: PublicationAudiences,
+  ) {}
+
+  async execute(actor: Actor, cohortId: string): Promise<OutputOf<Routes['preview']>> {
+    const db = this.tx.read;
+    const scope = scopeOf(actor);
+    if (!(await this.cohorts.find(db, scope, cohortId))) throw new DomainError('cohort.not_found');
+    const current = (await this.versions.current(db, cohortId))?.version ?? 0;
+    const difference = await this.contents.draftAgainst(db, scope, cohortId, current);
+    const audience = await this.audiences.of(db, cohortId, difference, this.clock.today());
+    return {
+      version: current + 1,
+      difference: differenceAnswer(difference),
+      told: {
+        trainers: [...audience.trainers],
+        enterprises: [...audience.enterprises],
+        learners: audience.workerIds.length,
+      },
+    };
+  }
+}
+
+const differenceAnswer = ({
+  added,
+  removed,
+  changed,
+}: TimetableDifference<SessionListing>): OutputOf<Routes['compare']> => ({
+  added: added.map(sessionAnswer),
+  removed: removed.map(sessionAnswer),
+  changed: changed.map(({ before, after, kinds }) => ({
+    before: sessionAnswer(before),
+    after: sessionAnswer(after),
+    kinds: [...kinds],
+  })),
+});

@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { type PayloadOf, Reaction, type ReactionHandler } from '../../../platform/index.js';
+import { TellOfPublication } from '../../commands/version/tell-of-publication.js';
+import { timetablePublished } from '../../contracts/events.js';
+
+@Injectable()
+@Reaction({ consumer: 'timetable.tell-of-publication', on: timetablePublished })
+export class TellOfPublicationReaction implements ReactionHandler<typeof timetablePublished> {
+  constructor(private readonly tell: TellOfPublication) {}
+
+  handle({ cohortId, version }: PayloadOf<typeof timetablePublished>): Promise<unknown> {
+    return this.tell.execute(cohortId, version);
+  }
+}

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { CohortModule } from '../cohort/index.js';
+import { RosterModule } from '../roster/index.js';
+import { TellOfPublication } from './commands/version/tell-of-publication.js';
+import { WithdrawPublication } from './commands/version/withdraw-publication.js';
+import { TimetableVersionController } from './http/version/timetable-version.controller.js';
+import { CompareVersions, PreviewPublication } from './queries/version/compare-versions.js';
+import { TellOfPublicationReaction } from './reactions/version/tell-of-publication.reaction.js';
+import { SessionLists } from './store/session-lists.js';
+import { SessionSlots } from './store/session-slots.js';
+import { SessionStore } from './store/session-store.js';
+import { PublicationAudiences } from './store/version/publication-audience.js';
+import { VersionContents } from './store/version/version-contents.js';
+import { WithdrawalBook } from './store/version/withdrawal-book.js';
+import { WithdrawalWriter } from './store/version/withdrawal-writer.js';
+import { VersionStore } from './store/version-store.js';
+
+const stores = [SessionSlots, SessionStore, SessionLists, VersionStore];
+const steps = [VersionContents, PublicationAudiences, WithdrawalWriter, WithdrawalBook];
+const useCases = [CompareVersions, PreviewPublication, WithdrawPublication, TellOfPublication];
+
+/** What changes from one published timetable to the next, who is told, and back to the one before. */
+@Module({
+  imports: [CohortModule, RosterModule],
+  providers: [...stores, ...steps, ...useCases],
+  exports: useCases,
+})
+export class TimetableVersionModule {}
+
+@Module({ imports: [TimetableVersionModule], controllers: [TimetableVersionController] })
+export class TimetableVersionHttpModule {}
+
+@Module({ imports: [TimetableVersionModule], providers: [TellOfPublicationReaction] })
+export class TimetableVersionJobsModule {}
