@@ -276,6 +276,47 @@ describe('a learner who falls behind', () => {
   });
 });
 
+describe('training that is missing', () => {
+  it('can be made up in another class of the course, where it is seen, has room and meets no own session', async () => {
+    const { cohortId, workers, sessions, day } = await classOf([360, 360, 360, 360, 360]);
+    await world.tx.run((db) =>
+      db.execute('UPDATE cohort SET ends_on = ? WHERE id = ?', [day(20), bin(cohortId)]),
+    );
+    await record(
+      sessions[0] as string,
+      day(1),
+      workers.map((id, index): [string, number] => [id, index === 0 ? 0 : 360]),
+    );
+    await forecasting.pump.run();
+    const other = await openedCohort(world, training, { startsOn: day(2), endsOn: day(20), seats: 10 });
+    const own = await addSession(other.id, day(9), 360);
+    // At the time of a session of their own, and on a day after their class.
+    const clashing = await addSession(other.id, day(3), 45).catch(() => null);
+    const late = await addSession(other.id, day(25), 360).catch(() => null);
+    const draft = await forecasting.suggest.execute(manager, cohortId);
+    expect(draft.elsewhere).toEqual([]);
+    await timetable.publish.execute(manager, other.id);
+    const { elsewhere } = await forecasting.suggest.execute(manager, cohortId);
+    expect(elsewhere.map(({ sessionId }) => sessionId)).toEqual([own]);
+    expect([clashing, late]).not.toContain(elsewhere[0]?.sessionId);
+    expect(elsewhere[0]).toMatchObject({ cohortId: other.id, heldOn: day(9), minutes: 360 });
+    expect(elsewhere[0]?.seatsFree).toBeGreaterThan(0);
+    expect(elsewhere[0]?.helps).toMatchObject([{ workerId: workers[0] }]);
+    // A class that is kept for another enterprise is not shown to this one.
+    const seen = async (): Promise<number> =>
+      (await forecasting.suggest.execute(hr, cohortId)).elsewhere.length;
+    const before = await seen();
+    await world.tx.run((db) =>
+      db.execute(`UPDATE cohort SET kind = 'ENTERPRISE', enterprise_id = ? WHERE id = ?`, [
+        bin(world.seeded.enterprises[1]?.id as string),
+        bin(other.id),
+      ]),
+    );
+    expect(await seen()).toBe(0);
+    expect(before).toBe(1);
+  });
+});
+
 describe('who sees a forecast', () => {
   it('is the enterprise of its own learners, the centre, the learner, and nobody else', async () => {
     const { cohortId, workers } = await classOf([360]);

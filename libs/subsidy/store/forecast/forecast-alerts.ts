@@ -71,7 +71,11 @@ export class ForecastAlerts {
     const who = `${names.join('、')}${told.length > NAMED ? ` 等 ${told.length} 人` : ''}`;
     const body =
       kind === 'IMPOSSIBLE'
-        ? `${cohort.title}:${who} 按现有课表已无法达到补贴条件。请查看原因,尽快与中心商定补课。`
+        ? `${cohort.title}:${who} ${
+            told.some(({ learner }) => learner.outlook.shortfall !== null)
+              ? '按现有课表已无法达到补贴条件。请查看原因,尽快与中心商定补课。'
+              : '已不符合补贴条件,补课也不能改变。请查看每人的原因与依据。'
+          }`
         : `${cohort.title}:${who} 缺课较多,括号内为最迟须开始补足课时的日期,此后即使全勤也不够。`;
     await this.notices.notify(db, {
       centreId: cohort.centreId,
