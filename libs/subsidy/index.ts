@@ -9,7 +9,7 @@ export { ClaimEntity, ClaimLineEntity } from './store/claim.entity.js';
 export { type Claim, ClaimStore, type Step as ClaimStep } from './store/claim-store.js';
 export { type DemoPerson, type DemoSubsidy, seedSubsidyFacts } from './store/demo-facts.js';
 export { type CommitmentTotal, CommitmentTotals } from './store/commitment-totals.js';
-export { type ForecastTotal, ForecastTotals } from './store/forecast/forecast-totals.js';
+export { type ForecastDue, type ForecastTotal, ForecastTotals } from './store/forecast/forecast-totals.js';
 export { ReplayLine } from './queries/replay-line.js';
 export { subsidyEntities } from './store/index.js';
 export { PolicyStore, type StoredPolicy } from './store/policy-store.js';

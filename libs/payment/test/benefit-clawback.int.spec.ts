@@ -62,7 +62,8 @@ describe('a benefit that should not have been paid', () => {
     workerId: people[at]!.id,
     requestId: 'test',
   });
-  const revoke = (id: string) => benefit.revoke.execute(world.actor('approver1'), id, `${REASON},证号 ${NUMBER}`);
+  const revoke = (id: string) =>
+    benefit.revoke.execute(world.actor('approver1'), id, `${REASON},证号 ${NUMBER}`);
   const tellPayment = (id: string) =>
     open.ofBenefit({ ...world.actor('approver1'), accountId: null, roles: [] }, id);
   const stateOf = async (id: string) => (await benefit.find.execute(world.actor('reviewer1'), id)).state;

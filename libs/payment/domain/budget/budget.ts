@@ -1,5 +1,5 @@
 /** How far a fund's money of a year reaches. Pure: what is set, spent, promised and forecast comes in, in fen. */
-import { addDays, type LocalDate } from '../../../kernel/index.js';
+import { addDays, daysBetween, type LocalDate } from '../../../kernel/index.js';
 
 /** Debit less credit of what one subject (an advance, or everything else together) did to a fund's accounts. */
 export interface SubjectBalances {
@@ -54,6 +54,11 @@ export interface Range {
   readonly maximumFen: number;
 }
 
+/** The part of a forecast that can be claimed from a day on: its classes have ended. */
+export interface Due extends Range {
+  readonly on: LocalDate;
+}
+
 export const NO_RANGE: Range = { guaranteedFen: 0, expectedFen: 0, maximumFen: 0 };
 
 export interface FundFacts extends LedgerUse {
@@ -66,6 +71,8 @@ export interface FundFacts extends LedgerUse {
   readonly appliedFen: number;
   /** Running and planned classes, people in no claim. */
   readonly forecast: Range;
+  /** The forecast by the day from which it can be claimed; together no more than the forecast. */
+  readonly due: readonly Due[];
   /** Newly committed within the trailing days. */
   readonly trailingFen: number;
 }
@@ -94,18 +101,19 @@ export interface FundOutlook {
 }
 
 /**
- * What is left, and on which day it is used up: the money of running and planned classes and of claims not yet accepted
- * is set aside first (nothing but the certain part for the latest day, everything for the earliest), the rest goes down
- * by the pace of the trailing days. Null when it lasts beyond the year. The pace already holds classes like those that
- * are set aside, so the days err on the early side.
+ * What is left, and on which day it is used up: the money of claims not yet accepted is gone today, that of running and
+ * planned classes on the day each ends (nothing but the certain part for the latest day, everything for the earliest),
+ * and the rest goes down by the pace of the trailing days. Null when it lasts beyond the year. The pace already holds
+ * classes like those that are coming, so the days err on the early side.
  */
 export function outlookOf(facts: FundFacts, today: LocalDate, yearEnd: LocalDate): FundOutlook {
   const committedFen = facts.owedFen + facts.approvedFen + facts.reservedFen;
   const leftFen = facts.budgetFen - facts.paidFen - facts.advancedFen - facts.toReturnFen - committedFen;
-  const { guaranteedFen, expectedFen, maximumFen } = facts.forecast;
-  const leftAfterExpectedFen = leftFen - expectedFen - facts.appliedFen;
-  const dayOf = (available: number): LocalDate | null =>
-    exhaustedOn(available, facts.trailingFen, today, yearEnd);
+  const leftAfterExpectedFen = leftFen - facts.forecast.expectedFen - facts.appliedFen;
+  const dayOf = (available: number, part: keyof Range): LocalDate | null => {
+    const due = facts.due.map((one) => ({ on: one.on, fen: one[part] }));
+    return exhaustedOn(available, facts.trailingFen, today, yearEnd, due);
+  };
   return {
     committedFen,
     leftFen,
@@ -113,25 +121,46 @@ export function outlookOf(facts: FundFacts, today: LocalDate, yearEnd: LocalDate
     short: leftAfterExpectedFen < 0,
     overdrawn: leftFen < 0,
     exhaustion: {
-      earliestOn: dayOf(leftFen - maximumFen - facts.appliedFen),
-      expectedOn: dayOf(leftAfterExpectedFen),
-      latestOn: dayOf(leftFen - guaranteedFen),
+      earliestOn: dayOf(leftFen - facts.appliedFen, 'maximumFen'),
+      expectedOn: dayOf(leftFen - facts.appliedFen, 'expectedFen'),
+      latestOn: dayOf(leftFen, 'guaranteedFen'),
     },
   };
 }
 
-/** Today when nothing is available; null when the pace does not use it up by the end of the year. */
+/**
+ * Today when nothing is available; null when neither the pace nor what falls due uses it up by the end of the year. What
+ * was due before today counts today.
+ */
 export function exhaustedOn(
   availableFen: number,
   trailingFen: number,
   today: LocalDate,
   yearEnd: LocalDate,
+  due: readonly { readonly on: LocalDate; readonly fen: number }[] = [],
 ): LocalDate | null {
   if (today > yearEnd) return null;
   if (availableFen < 0) return today;
+  let left = availableFen;
+  for (const { on, fen: amount } of [...due].sort((a, b) => (a.on < b.on ? -1 : 1))) {
+    const byPace = paceEnds(left, trailingFen, today);
+    if (byPace !== null && byPace < on) break;
+    left -= amount;
+    const day = on < today ? today : on;
+    const spent = paceUntil(day, trailingFen, today);
+    if (left - spent < 0) return day > yearEnd ? null : day;
+  }
+  const on = paceEnds(left, trailingFen, today);
+  return on === null || on > yearEnd ? null : on;
+}
+
+/** The day on which the pace has used it up; null when that is more than a year away. */
+function paceEnds(availableFen: number, trailingFen: number, today: LocalDate): LocalDate | null {
   if (trailingFen <= 0) return null;
   const days = (BigInt(availableFen) * BigInt(TRAILING_DAYS)) / BigInt(trailingFen);
-  if (days > 366n) return null;
-  const on = addDays(today, Number(days));
-  return on > yearEnd ? null : on;
+  return days > 366n ? null : addDays(today, Number(days));
 }
+
+/** What the pace uses up to that day, rounded down. */
+const paceUntil = (day: LocalDate, trailingFen: number, today: LocalDate): number =>
+  Number((BigInt(trailingFen) * BigInt(daysBetween(today, day))) / BigInt(TRAILING_DAYS));

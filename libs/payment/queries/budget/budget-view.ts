@@ -49,6 +49,7 @@ interface Gathered {
   readonly isCurrent: boolean;
   readonly open: Awaited<ReturnType<Commitments['open']>>;
   readonly forecast: Awaited<ReturnType<Commitments['forecast']>>;
+  readonly due: Awaited<ReturnType<Commitments['due']>>;
   readonly drafted: ReadonlyMap<string, number>;
   readonly trailing: ReadonlyMap<string, number>;
   readonly months: readonly MonthOfFund[];
@@ -96,7 +97,7 @@ export class BudgetView {
   private fundOf(
     fundSource: string,
     spent: Pick<Fund, 'budgetFen' | 'paidFen' | 'advancedFen' | 'toReturnFen' | 'owedFen'>,
-    { open, forecast, drafted, trailing, months }: Gathered,
+    { open, forecast, due, drafted, trailing, months }: Gathered,
     year: number,
   ): Fund {
     const claims = open.find((one) => one.fundSource === fundSource);
@@ -110,7 +111,7 @@ export class BudgetView {
     };
     const range = expected ?? NO_RANGE;
     const outlook = outlookOf(
-      { ...facts, forecast: range },
+      { ...facts, forecast: range, due: due.filter((one) => one.fundSource === fundSource) },
       localDate(this.clock.today()),
       endOfYear(localDate(`${year}-01-01`)),
     );
@@ -138,13 +139,14 @@ export class BudgetView {
     const monthsFrom = startOfMonth(addMonths(today, 1 - MONTHS_SHOWN));
     const months = await this.newlyCommitted(db, scope, instantOf(monthsFrom));
     if (!isCurrent) {
-      return { isCurrent, open: [], forecast: [], drafted: new Map(), trailing: new Map(), months };
+      return { isCurrent, open: [], forecast: [], due: [], drafted: new Map(), trailing: new Map(), months };
     }
     const trailing = await this.newlyCommitted(db, scope, instantOf(addDays(today, -TRAILING_DAYS)));
     return {
       isCurrent,
       open: await this.commitments.open(db, scope),
       forecast: await this.commitments.forecast(db, scope),
+      due: await this.commitments.due(db, scope),
       drafted: await this.use.drafted(db, scope),
       trailing: sums(trailing, ({ fundSource }) => fundSource),
       months,

@@ -1,5 +1,5 @@
 import type { Db, Scope } from '../../../platform/index.js';
-import type { Range } from '../../domain/budget/budget.js';
+import type { Due, Range } from '../../domain/budget/budget.js';
 
 export interface FundCommitments {
   readonly fundSource: string;
@@ -13,6 +13,10 @@ export interface FundForecast extends Range {
   readonly cohorts: number;
   readonly learners: number;
   readonly asOf: Date | null;
+}
+
+export interface DueOfFund extends Due {
+  readonly fundSource: string;
 }
 
 export interface MonthOfFund {
@@ -30,4 +34,7 @@ export abstract class Commitments {
 
   /** What learners who are in no claim may still bring, by fund. */
   abstract forecast(db: Db, scope: Scope): Promise<FundForecast[]>;
+
+  /** The same by the day on which it can first be claimed. */
+  abstract due(db: Db, scope: Scope): Promise<DueOfFund[]>;
 }

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { localDate } from '../../../kernel/index.js';
 import type { Db, Scope } from '../../../platform/index.js';
 import { CommitmentTotals, ForecastTotals } from '../../../subsidy/index.js';
-import { Commitments, type FundCommitments, type FundForecast, type MonthOfFund } from './commitments.js';
+import {
+  Commitments,
+  type DueOfFund,
+  type FundCommitments,
+  type FundForecast,
+  type MonthOfFund,
+} from './commitments.js';
 
 /** The budget's questions, answered by the subsidy stage. */
 @Injectable()
@@ -19,6 +26,11 @@ export class SubsidyCommitments extends Commitments {
 
   acceptedSince(db: Db, scope: Scope, since: Date): Promise<MonthOfFund[]> {
     return this.totals.acceptedSince(db, scope, since);
+  }
+
+  async due(db: Db, scope: Scope): Promise<DueOfFund[]> {
+    const found = await this.forecasts.due(db, scope);
+    return found.map(({ endsOn, ...rest }) => ({ ...rest, on: localDate(endsOn) }));
   }
 
   async forecast(db: Db, scope: Scope): Promise<FundForecast[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { localDate } from '../../../../kernel/index.js';
+import { addDays, localDate } from '../../../../kernel/index.js';
 import { addUse, exhaustedOn, type FundFacts, outlookOf, useOf } from '../budget.js';
 import { decideChange } from '../budget-change.js';
 
@@ -19,14 +19,16 @@ const facts: fc.Arbitrary<FundFacts> = fc
     appliedFen: amount,
     trailingFen: amount,
     range: fc.tuple(amount, amount, amount),
+    days: fc.integer({ min: -100, max: 400 }),
   })
-  .map(({ range, ...rest }) => {
+  .map(({ range, days, ...rest }) => {
     const [guaranteedFen, expectedFen, maximumFen] = [...range].sort((a, b) => a - b) as [
       number,
       number,
       number,
     ];
-    return { ...rest, forecast: { guaranteedFen, expectedFen, maximumFen } };
+    const forecast = { guaranteedFen, expectedFen, maximumFen };
+    return { ...rest, forecast, due: [{ on: addDays(today, days), ...forecast }] };
   });
 /** A day that never comes is later than any other. */
 const rank = (day: string | null): string => day ?? '9999-12-31';
@@ -69,6 +71,34 @@ describe('the budget of a fund', () => {
         const day = rank(exhaustedOn(left, pace, today, yearEnd));
         expect(rank(exhaustedOn(left + more, pace, today, yearEnd)) >= day).toBe(true);
         expect(rank(exhaustedOn(left, Math.max(0, pace - slower), today, yearEnd)) >= day).toBe(true);
+      }),
+    );
+  });
+
+  it('does not wait for the end of a class whose money the pace has used up before, and not later than it', () => {
+    const inAugust = localDate('2026-08-10');
+    const due = (fen: number, on = inAugust) => [{ on, fen }];
+    // 100 fen at 1 fen a day last until 9 October; a class that ends on 10 August takes 60 of the 60 that are left then.
+    expect(exhaustedOn(100, 90, today, yearEnd, due(60))).toBe(inAugust);
+    expect(exhaustedOn(100, 90, today, yearEnd, due(61))).toBe(inAugust);
+    expect(exhaustedOn(100, 90, today, yearEnd, due(30))).toBe('2026-09-09');
+    expect(exhaustedOn(100, 90, today, yearEnd, due(5_000, localDate('2026-11-01')))).toBe('2026-10-09');
+    // A class that has ended is due today; one that ends next year does not burden this one.
+    expect(exhaustedOn(100, 0, today, yearEnd, due(101, localDate('2026-06-01')))).toBe(today);
+    expect(exhaustedOn(100, 0, today, yearEnd, due(101, localDate('2027-01-01')))).toBeNull();
+    expect(exhaustedOn(100, 0, today, yearEnd, [...due(60), ...due(60, localDate('2026-09-01'))])).toBe(
+      '2026-09-01',
+    );
+  });
+
+  it('never lets money that falls due later bring the day nearer than money due at once', () => {
+    const days = fc.integer({ min: 0, max: 200 });
+    fc.assert(
+      fc.property(amount, amount, amount, days, (left, pace, fen, after) => {
+        const atOnce = rank(exhaustedOn(left - fen, pace, today, yearEnd));
+        const later = rank(exhaustedOn(left, pace, today, yearEnd, [{ on: addDays(today, after), fen }]));
+        expect(later >= atOnce).toBe(true);
+        expect(later <= rank(exhaustedOn(left, pace, today, yearEnd))).toBe(true);
       }),
     );
   });
