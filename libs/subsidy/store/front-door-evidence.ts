@@ -10,6 +10,7 @@ import { RosterStore } from '../../roster/index.js';
 import { SessionStore, type TrainingSession } from '../../timetable/index.js';
 import { type ClassEvidence, type CreditedMinutes, NO_MINUTES } from '../domain/learner-facts.js';
 import { type CohortEvidence, EvidenceSource, type NamedEvidence } from './evidence-source.js';
+import { statedPensions } from './stated-pensions.js';
 
 /** People whose hours are asked for at a time. */
 const PIECE = 200;
@@ -39,6 +40,7 @@ export class FrontDoorEvidence extends EvidenceSource {
     );
     const workerIds = learners.map(({ workerId }) => workerId);
     const people = await this.workers.byIds(db, scope, workerIds);
+    const pensions = await statedPensions(db, workerIds);
     const employments = new Map<string, EmploymentFact[]>();
     for (const one of await this.employments.ofWorkers(db, scope, workerIds)) {
       const known = employments.get(one.workerId);
@@ -60,7 +62,7 @@ export class FrontDoorEvidence extends EvidenceSource {
         rosterEntryId: learner.rosterEntryId,
         enterpriseId: learner.enterpriseId,
         birthOn: person?.birthOn ?? null,
-        drawingPension: person?.drawingPension ?? false,
+        drawingPension: pensions.get(workerId) ?? person?.drawingPension ?? false,
         deceasedOn: person?.deceasedOn ?? null,
         employments: employments.get(workerId) ?? [],
         credited: hours.get(workerId) ?? NO_MINUTES,

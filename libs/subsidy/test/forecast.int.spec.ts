@@ -5,6 +5,8 @@ import { type Forecasting, forecastingOf, intend, seat } from '../../../test/sup
 import { modulesOf, type Timetabling, timetablingOf } from '../../../test/support/timetabling.js';
 import { openedCohort, refusalOf, type Training, trainingOf } from '../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
+import { outlookOf } from '../../../test/support/outlook.js';
+import { benefiting, imported, insuranceCsv } from './benefit/benefiting.js';
 import { canonicalJson, createRandom, instantAt, type JsonValue, localDate } from '../../kernel/index.js';
 import { type Actor, bin, newId, SYSTEM_SCOPE } from '../../platform/index.js';
 
@@ -273,6 +275,39 @@ describe('a learner who falls behind', () => {
     const over = await forecasting.find.execute(hr, cohortId);
     expect(over.forecast?.totals).toMatchObject({ impossible: 3, maximumFen: 0 });
     expect(await told()).toEqual([...before, '3 名学员已无法享受补贴']);
+  });
+});
+
+describe('somebody an imported file says to draw a pension', () => {
+  it('is refused by preview and forecast alike, as soon as the file was accepted', async () => {
+    const people = world.seeded.workers.filter(({ idKind }) => idKind === 'RESIDENT_ID');
+    const eligible = eligibleWorkers(world);
+    const pensioner = people.find(({ id }) => eligible.slice(0, 3).includes(id));
+    if (!pensioner) throw new Error('none of them has a citizen id');
+    const { cohortId } = await classOf([360]);
+    await forecasting.pump.run();
+    const stateOf = async (): Promise<unknown> =>
+      (await forecasting.find.execute(hr, cohortId)).forecast?.items.find(
+        ({ workerId }) => workerId === pensioner.id,
+      );
+    expect(await stateOf()).toMatchObject({ state: 'STILL_POSSIBLE' });
+    const benefit = benefiting(world);
+    await imported(world, benefit, 'INSURANCE', insuranceCsv([{ ...pensioner, pension: '是' }]));
+    await forecasting.pump.run();
+    expect(await stateOf()).toMatchObject({
+      state: 'IMPOSSIBLE',
+      reason: 'DRAWING_PENSION',
+      guaranteedFen: 0,
+      maximumFen: 0,
+    });
+    const preview = await outlookOf(world).preview.execute(hr, cohortId, {});
+    const of = preview.items.find(({ workerId }) => workerId === pensioner.id);
+    const post = of?.programmes.find(({ programme }) => programme === 'KEY_ENTERPRISE_POST');
+    expect(post?.refusals.map(({ code }) => code)).toContain('DRAWING_PENSION');
+    // A later file is right against an earlier one.
+    await imported(world, benefit, 'INSURANCE', insuranceCsv([{ ...pensioner, pension: '否' }]));
+    await forecasting.pump.run();
+    expect(await stateOf()).toMatchObject({ state: 'STILL_POSSIBLE' });
   });
 });
 

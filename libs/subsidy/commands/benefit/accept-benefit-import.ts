@@ -9,7 +9,7 @@ import {
   scopeOf,
   Tx,
 } from '../../../platform/index.js';
-import { deleteBenefitFileJob } from '../../contracts/benefit/events.js';
+import { benefitImportAccepted, deleteBenefitFileJob } from '../../contracts/benefit/events.js';
 import type { benefitRoutes } from '../../contracts/benefit/routes.js';
 import { checkImport } from '../../domain/benefit/import/read-import.js';
 import { importSummary } from '../../queries/benefit/import-answers.js';
@@ -47,6 +47,7 @@ export class AcceptBenefitImport {
       await this.imports.setAccepted(db, importId, { by: actor.accountId, at: now, ...figures });
       const { centreId } = upload;
       await this.outbox.enqueue(db, deleteBenefitFileJob, { centreId, importId });
+      await this.outbox.publish(db, benefitImportAccepted, { centreId, importId });
       await this.audit.record(db, {
         actor,
         action: 'benefit.import_accepted',

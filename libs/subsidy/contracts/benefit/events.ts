@@ -22,6 +22,13 @@ export const benefitRevoked = defineEvent({
   schema: z.strictObject({ centreId: idSchema, benefitId: idSchema }),
 });
 
+/** What others record of people was taken in: who draws a pension may be another now. */
+export const benefitImportAccepted = defineEvent({
+  name: 'benefit.import_accepted',
+  version: 1,
+  schema: z.strictObject({ centreId: idSchema, importId: idSchema }),
+});
+
 /** Decides the next people of a run. `from` is how far the run had come: a second order for the same people does nothing. */
 export const decideBenefitsJob = defineJob({
   name: 'benefit.decide_batch',

@@ -19,6 +19,7 @@ import {
   claimSubmitted,
   claimWithdrawn,
 } from '../../contracts/events.js';
+import { benefitImportAccepted } from '../../contracts/benefit/events.js';
 import { policyInForce } from '../../contracts/versions/events.js';
 import type { Concerned } from '../../store/forecast/affected-cohorts.js';
 
@@ -48,6 +49,7 @@ const cohort = ({ centreId, cohortId }: OfCohort): Concerned => ({ cohort: { cen
 const courseOf = ({ centreId, cohortId }: OfCohort): Concerned => ({ courseOf: { centreId, cohortId } });
 const worker = ({ workerId }: { readonly workerId: string }): Concerned => ({ workerId });
 const claim = ({ claimId }: { readonly claimId: string }): Concerned => ({ claimId });
+const insured = ({ importId }: { readonly importId: string }): Concerned => ({ importId });
 const centre = ({ centreId }: { readonly centreId: string }): Concerned => ({ centreId });
 
 /** Everything a forecast rests on, event by event. */
@@ -79,4 +81,5 @@ export const askForForecastReactions: readonly Type<ReactionHandler>[] = [
   askOn(claimWithdrawn, claim),
   askOn(claimRevoked, claim),
   askOn(policyInForce, centre),
+  askOn(benefitImportAccepted, insured),
 ] as readonly Type<ReactionHandler>[];

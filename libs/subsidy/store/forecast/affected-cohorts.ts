@@ -11,6 +11,8 @@ export type Concerned =
   | { readonly workerId: string }
   /** People have had, or reserved, a grant; the enterprise's quota is another. */
   | { readonly claimId: string }
+  /** A file said who draws a pension. */
+  | { readonly importId: string }
   | { readonly centreId: string };
 
 const LIVE = `c.state IN ('OPEN', 'RUNNING', 'FINISHED') AND c.programme IS NOT NULL`;
@@ -37,6 +39,16 @@ export class AffectedCohorts {
       );
     }
     if ('claimId' in concerned) return this.ofClaim(db, concerned.claimId);
+    if ('importId' in concerned) {
+      return this.where(
+        db,
+        `c.id IN (SELECT r.cohort_id FROM insurance_record i
+                    JOIN worker w ON w.centre_id = i.centre_id AND w.id_blind = i.person_key
+                    JOIN roster_entry r ON r.worker_id = w.id
+                   WHERE i.import_id = ? AND i.kind = 'STATUS')`,
+        [bin(concerned.importId)],
+      );
+    }
     return this.where(db, 'c.centre_id = ?', [bin(concerned.centreId)]);
   }
 

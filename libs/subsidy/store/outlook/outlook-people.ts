@@ -6,6 +6,7 @@ import type { Db, Scope } from '../../../platform/index.js';
 import { type Prospect, RosterProspects } from '../../../roster/index.js';
 import { type LearnerEvidence, NO_MINUTES } from '../../domain/learner-facts.js';
 import type { NamedEvidence } from '../evidence-source.js';
+import { statedPensions } from '../stated-pensions.js';
 
 /** Somebody who may be enrolled; `workerId` of a person new to the centre is empty. */
 export interface Candidate {
@@ -69,7 +70,7 @@ export class OutlookPeople {
         workerName: person.name,
         enterpriseId: enterpriseId ?? current?.enterpriseId ?? '',
         birthOn: person.birthOn,
-        drawingPension: person.drawingPension,
+        drawingPension: known.pensions.get(workerId) ?? person.drawingPension,
         deceasedOn: person.deceasedOn,
         employments,
       };
@@ -89,7 +90,7 @@ export class OutlookPeople {
       workerName: name,
       enterpriseId,
       birthOn: facts?.birthOn ?? person.birthOn,
-      drawingPension: facts?.drawingPension ?? false,
+      drawingPension: known.pensions.get(workerId ?? '') ?? facts?.drawingPension ?? false,
       deceasedOn: facts?.deceasedOn ?? null,
       employments: alreadyHere ? employments : [...employments, here],
     };
@@ -113,11 +114,12 @@ export class OutlookPeople {
       if (own) own.push(row);
       else employments.set(row.workerId, [row]);
     }
-    return { people, employments };
+    return { people, employments, pensions: await statedPensions(db, workerIds) };
   }
 }
 
 interface Known {
   readonly people: Awaited<ReturnType<WorkerRepository['byIds']>>;
   readonly employments: ReadonlyMap<string, LearnerEvidence['employments']>;
+  readonly pensions: ReadonlyMap<string, boolean>;
 }
