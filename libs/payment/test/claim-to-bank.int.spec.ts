@@ -10,9 +10,28 @@ import { type Paying, payingOf } from '../../../test/support/paying.js';
 import { refusalOf } from '../../../test/support/training.js';
 import { createWorld, type World } from '../../../test/support/world.js';
 import { type Actor, bin, newId, writeCsv } from '../../platform/index.js';
+import {
+  ClaimStore,
+  CommitmentTotals,
+  ForecastTotals,
+  PolicyStore,
+  RevokedBenefits,
+} from '../../subsidy/index.js';
+import { BenefitStore } from '../../subsidy/store/benefit/benefit-store.js';
+import { SetBudgetLine } from '../commands/budget/set-budget-line.js';
+import { OpenReceivables } from '../commands/clawback/open-receivables.js';
+import { BudgetView } from '../queries/budget/budget-view.js';
+import { ShowBudget } from '../queries/budget/show-budget.js';
+import { BudgetStore } from '../store/budget/budget-store.js';
+import { BudgetUse } from '../store/budget/budget-use.js';
+import { SubsidyCommitments } from '../store/budget/subsidy-commitments.js';
+import { Claimant } from '../store/clawback/claimant.js';
+import { WronglyPaid } from '../store/clawback/wrongly-paid.js';
 import { SubsidyClaimLines } from '../store/subsidy-claim-lines.js';
 
 const LEARNERS = 4;
+const BUDGET = 1_000_000;
+const NOTHING = { paidFen: 0, advancedFen: 0, toReturnFen: 0, owedFen: 0, approvedFen: 0, reservedFen: 0 };
 
 describe('an approved claim on its way to the bank', () => {
   let world: World;
@@ -20,12 +39,19 @@ describe('an approved claim on its way to the bank', () => {
   let paying: Paying;
   let claimId: string;
   let fundSource: string;
+  let setBudget: SetBudgetLine;
+  let showBudget: ShowBudget;
 
   beforeAll(async () => {
     world = await createWorld();
     claiming = claimingOf(world);
     const { lines, inPayment, paid, paymentFailed } = claiming;
     paying = payingOf(world, { claimLines: new SubsidyClaimLines(lines, inPayment, paid, paymentFailed) });
+    const { tx, clock, audit } = world;
+    const budgets = new BudgetStore();
+    const commitments = new SubsidyCommitments(new CommitmentTotals(), new ForecastTotals());
+    setBudget = new SetBudgetLine(tx, clock, audit, budgets);
+    showBudget = new ShowBudget(tx, new BudgetView(clock, budgets, new BudgetUse(), commitments));
     const { cohortId } = await taughtClass(
       world,
       eligibleWorkers(world)
@@ -38,6 +64,15 @@ describe('an approved claim on its way to the bank', () => {
 
   const stateOf = async (): Promise<string> =>
     (await claiming.find.execute(world.actor('auditor1'), claimId)).state;
+  /** The budget of the fund as the page shows it; its parts and what is left are always the whole. */
+  const fund = async () => {
+    const { funds } = await showBudget.execute(world.actor('finance1'), {});
+    const found = funds.find((one) => one.fundSource === fundSource);
+    if (!found) throw new Error(`no budget of ${fundSource}`);
+    const { paidFen, advancedFen, toReturnFen, owedFen, approvedFen, reservedFen, leftFen } = found;
+    expect(paidFen + advancedFen + toReturnFen + owedFen + approvedFen + reservedFen + leftFen).toBe(BUDGET);
+    return { paidFen, advancedFen, toReturnFen, owedFen, approvedFen, reservedFen };
+  };
   const bankSays = async (
     batch: { id: string; number: string },
     outcomes: readonly string[],
@@ -57,6 +92,9 @@ describe('an approved claim on its way to the bank', () => {
     const { items } = await paying.payable.execute(maker);
     expect(items).toMatchObject([{ lines: LEARNERS, payees: 1, totalFen: LEARNERS * 120_000 }]);
     fundSource = items[0]?.fundSource ?? '';
+    const year = Number(world.clock.today().slice(0, 4));
+    await setBudget.execute(maker, { year, fundSource, amountFen: BUDGET });
+    expect(await fund()).toMatchObject({ ...NOTHING, approvedFen: 480_000 });
   });
 
   it('is paid by nobody who reviewed or approved it', async () => {
@@ -141,9 +179,15 @@ describe('an approved claim on its way to the bank', () => {
     await claiming.freeze.execute(world.actor('auditor1'), claimId, '核查中');
     expect(await refusalOf(paying.bankFile.execute(maker, first.id))).toBe('payment.claim_frozen');
     await claiming.unfreeze.execute(world.actor('auditor1'), claimId, '核查完毕');
-    await paying.bankFile.execute(maker, first.id);
+    const file = await paying.bankFile.execute(maker, first.id);
+    const text = 'bytes' in file ? file.bytes.toString() : '';
+    // The statement names the programme as the policy does, not by our code.
+    expect(text).toContain('培训');
+    expect(text).not.toContain('KEY_ENTERPRISE_POST');
+    expect(await fund()).toMatchObject({ ...NOTHING, owedFen: 480_000 });
     await bankSays(first, ['成功', '失败', '成功', '成功']);
     expect(await stateOf()).toBe('PAYING');
+    expect(await fund()).toMatchObject({ ...NOTHING, paidFen: 360_000, approvedFen: 120_000 });
     const second = await paying.create.execute(maker, {
       fundSource,
       payeeKind: 'ENTERPRISE',
@@ -166,5 +210,31 @@ describe('an approved claim on its way to the bank', () => {
       `SELECT SUM(l.amount_fen) AS fen FROM payment_line l WHERE l.state = 'PAID'`,
     );
     expect(Number(claimed?.fen)).toBe(480_000);
+    expect(await fund()).toMatchObject({ ...NOTHING, paidFen: 480_000 });
+  });
+
+  it('is claimed back under its clause when it is revoked, and the budget has the money again when it is back', async () => {
+    await claiming.revoke.execute(world.actor('approver1'), claimId, '核查发现虚报课时');
+    const told = new WronglyPaid(
+      new ClaimStore(),
+      new RevokedBenefits(new BenefitStore()),
+      new PolicyStore(),
+    );
+    const claimant = new Claimant(world.clock, paying.receivables, paying.ledger);
+    const open = new OpenReceivables(world.tx, world.audit, told, claimant);
+    expect(await open.ofClaim(world.actor('approver1'), claimId)).toBe(1);
+    expect(await open.ofClaim(world.actor('approver1'), claimId)).toBe(0);
+    expect(await fund()).toMatchObject({ ...NOTHING, toReturnFen: 480_000 });
+    const finance = world.actor('finance1');
+    const [owed] = (await paying.listReceivables.execute(finance, { limit: 9, offset: 0 })).items;
+    expect(owed).toMatchObject({ amountFen: 480_000, source: 'CLAIM' });
+    // Document, article and words of the clause the money had been paid under.
+    expect(owed?.clause).toMatch(/^《.+》(.+).+“.+”$/);
+    await paying.receive.execute(finance, owed?.id ?? '', {
+      amountFen: 480_000,
+      bankReference: 'BACK-1',
+      receivedOn: world.clock.today(),
+    });
+    expect(await fund()).toMatchObject(NOTHING);
   });
 });
