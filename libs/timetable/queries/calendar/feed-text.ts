@@ -28,6 +28,9 @@ const VTIMEZONE = [
   'END:VTIMEZONE',
 ].join('\r\n');
 
+/** Calendars ask again every hour (RFC 7986 5.7). */
+const REFRESH = 'REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n';
+
 export const uidOf = (sessionId: string): string => `${sessionId}@skillpark`;
 
 /** Local wall clock without a zone, as the writer takes it over unchanged. 24:00 is the next midnight. */
@@ -46,7 +49,6 @@ export function feedText(name: string, entries: readonly FeedEntry<NamedIssue>[]
     name,
     prodId: { company: 'SkillPark', product: 'timetable', language: 'ZH' },
     timezone: { name: null, generator: () => VTIMEZONE },
-    ttl: 60 * 60,
   });
   for (const { sessionId, shown, sequence, status, modifiedAt, firstPublishedAt } of entries) {
     const credited = formatClassHours(minutes(creditedMinutesOf(shown)));
@@ -69,5 +71,6 @@ export function feedText(name: string, entries: readonly FeedEntry<NamedIssue>[]
       ].join('\n'),
     });
   }
-  return calendar.toString();
+  // The writer puts these behind the time zone; RFC 5545 3.6 wants properties before components.
+  return calendar.toString().replace(/\r\n(?=BEGIN:VTIMEZONE|END:VCALENDAR)/, `\r\n${REFRESH}`);
 }

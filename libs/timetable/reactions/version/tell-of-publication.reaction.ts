@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type PayloadOf, Reaction, type ReactionHandler } from '../../../platform/index.js';
-import { TellOfPublication } from '../../commands/version/tell-of-publication.js';
-import { timetablePublished } from '../../contracts/events.js';
+import { TellOfCancellation, TellOfPublication } from '../../commands/version/tell-of-publication.js';
+import { sessionCancelled, timetablePublished } from '../../contracts/events.js';
 
 @Injectable()
 @Reaction({ consumer: 'timetable.tell-of-publication', on: timetablePublished })
@@ -10,5 +10,15 @@ export class TellOfPublicationReaction implements ReactionHandler<typeof timetab
 
   handle({ cohortId, version }: PayloadOf<typeof timetablePublished>): Promise<unknown> {
     return this.tell.execute(cohortId, version);
+  }
+}
+
+@Injectable()
+@Reaction({ consumer: 'timetable.tell-of-cancellation', on: sessionCancelled })
+export class TellOfCancellationReaction implements ReactionHandler<typeof sessionCancelled> {
+  constructor(private readonly tell: TellOfCancellation) {}
+
+  handle({ cohortId, sessionId }: PayloadOf<typeof sessionCancelled>): Promise<unknown> {
+    return this.tell.execute(cohortId, sessionId);
   }
 }

@@ -46,6 +46,16 @@ export class VersionContents {
     return rows.map((row) => ({ ...row, atBase: row.atBase === 1 }));
   }
 
+  /** A session as the latest version that has it says; undefined when it was never published. */
+  async publishedLast(db: Db, cohortId: string, sessionId: string): Promise<SessionListing | undefined> {
+    const [row] = await db.query<{ version: number | null }>(
+      'SELECT MAX(version) AS version FROM published_session WHERE cohort_id = ? AND session_id = ?',
+      [bin(cohortId), bin(sessionId)],
+    );
+    const listed = await this.listed(db, cohortId, row?.version ?? 0);
+    return listed.find(({ id }) => id === sessionId);
+  }
+
   private async listed(db: Db, cohortId: string, version: number): Promise<SessionListing[]> {
     return version === 0 ? [] : (await this.lists.ofVersion(db, cohortId, version, ALL)).items;
   }

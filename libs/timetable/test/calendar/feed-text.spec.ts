@@ -92,6 +92,11 @@ describe('a calendar read back by another library', () => {
       },
     ]);
     expect(root.getFirstPropertyValue('x-wr-calname')).toBe('陈师傅');
+    const text = feedOf([history([issue()])]);
+    expect(text.indexOf('REFRESH-INTERVAL')).toBeLessThan(text.indexOf('BEGIN:VTIMEZONE'));
+    expect(feedOf([])).toMatch(
+      /REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\nEND:VCALENDAR/,
+    );
     const zones = root.getAllSubcomponents('vtimezone');
     expect(zones).toHaveLength(1);
     const zone = new ICAL.Timezone(zones[0] as ICAL.Component);

@@ -11,7 +11,7 @@ import { type Actor, bin, closePrinter, newId, Notices } from '../../../platform
 import { RosterStore } from '../../../roster/index.js';
 import { CreateCalendarFeed } from '../../commands/calendar/create-calendar-feed.js';
 import { RevokeCalendarFeed } from '../../commands/calendar/revoke-calendar-feed.js';
-import { TellOfPublication } from '../../commands/version/tell-of-publication.js';
+import { TellOfCancellation, TellOfPublication } from '../../commands/version/tell-of-publication.js';
 import { WithdrawPublication } from '../../commands/version/withdraw-publication.js';
 import { ListCalendarFeeds } from '../../queries/calendar/list-calendar-feeds.js';
 import { ReadCalendarFeed } from '../../queries/calendar/read-calendar-feed.js';
@@ -27,6 +27,7 @@ import { PublishedSheets } from '../../store/print/published-sheets.js';
 import { SessionLists } from '../../store/session-lists.js';
 import { SessionSlots } from '../../store/session-slots.js';
 import { SessionStore } from '../../store/session-store.js';
+import { ChangeNotices } from '../../store/version/change-notices.js';
 import { PublicationAudiences } from '../../store/version/publication-audience.js';
 import { VersionContents } from '../../store/version/version-contents.js';
 import { WithdrawalBook } from '../../store/version/withdrawal-book.js';
@@ -61,6 +62,7 @@ function partsOf({ tx, clock, audit, outbox }: World) {
   const owners = new FeedOwners(cohorts, sessions, workshops, trainers);
   const contents = new VersionContents(lists);
   const audiences = new PublicationAudiences(new RosterStore());
+  const changes = new ChangeNotices(new Notices(outbox, clock), audiences);
   const sheets = new PublishedSheets(lists);
   const book = new WithdrawalBook(sessions, versions, contents, new WithdrawalWriter(sessions, slots));
   return {
@@ -71,7 +73,8 @@ function partsOf({ tx, clock, audit, outbox }: World) {
     compare: new CompareVersions(tx, cohorts, sessions, versions, contents),
     preview: new PreviewPublication(tx, clock, cohorts, versions, contents, audiences),
     withdraw: new WithdrawPublication(tx, clock, outbox, audit, cohorts, book),
-    tell: new TellOfPublication(tx, clock, new Notices(outbox, clock), cohorts, contents, audiences),
+    tell: new TellOfPublication(tx, clock, cohorts, contents, changes),
+    tellCancelled: new TellOfCancellation(tx, clock, cohorts, contents, changes),
     printCohort: new PrintCohortTimetable(tx, clock, cohorts, sessions, versions, sheets),
     printPersonal: new PrintPersonalTimetable(tx, clock, trainers, workshops, sheets),
     occupancy: new ShowOccupancy(tx, workshops, new OccupancyStore()),
@@ -262,6 +265,10 @@ describe('a publication', () => {
       '课程表有变动:发布班,您的课次更改 1 次,取消 1 次',
     ]);
     expect(first[1]?.body).toContain('场地由');
+    await timetable.cancel.execute(manager, two.id, '停电');
+    await parts.tellCancelled.execute(id, two.id);
+    const [cancelled] = await noticesOf(trainer2, 'timetable.session_cancelled');
+    expect(cancelled?.title).toBe('课次已取消:发布班,您的课次取消 1 次');
     expect(await refusalOf(parts.compare.execute(manager, id, { from: 1, to: 9 }))).toBe(
       'timetable.version_not_found',
     );
