@@ -17,11 +17,20 @@ export interface Mix {
   readonly samePlace: number;
   /** Of the moves that are excluded there: those that start a Kempe chain. */
   readonly chain: number;
+  /** Longest chain while it is warm, and below temperature 1, where longer ones are hardly ever accepted. */
   readonly longestChain: number;
+  readonly longestColdChain: number;
 }
 
-export const DEFAULT_MIX: Mix = { placeOnly: 8000, samePlace: 30000, chain: 20000, longestChain: 4 };
+export const DEFAULT_MIX: Mix = {
+  placeOnly: 8000,
+  samePlace: 30000,
+  chain: 20000,
+  longestChain: 16,
+  longestColdChain: 4,
+};
 
+const COLD = 1;
 const TABLE = 1024;
 const TWO_POW_32 = 4294967296;
 const TWO_POW_MINUS_32 = 2.3283064365386963e-10;
@@ -50,10 +59,11 @@ export class Annealing {
   ) {
     this.choices = new Int32Array(state.compiled.tasks);
     this.turns = new Chance(chance.below(0x7fffffff));
-    this.chains = new KempeChain(state, Math.min(mix.longestChain, 2 * state.compiled.places));
+    this.chains = new KempeChain(state);
   }
 
   setTemperature(temperature: number): void {
+    this.chains.limit(temperature > COLD ? this.mix.longestChain : this.mix.longestColdChain);
     for (let delta = 0; delta < TABLE; delta++)
       this.accept[delta] = Math.floor(TWO_POW_32 * expMinus(delta / temperature));
     const { tasks, places, placeCost, placeOrder, allowed } = this.state.compiled;

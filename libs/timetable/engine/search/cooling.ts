@@ -24,30 +24,29 @@ export function geometric(hot: number, cold: number): Cooling {
 
 const HOTTEST = 60;
 const COLDEST = 0.06;
+/** Slow enough for the cost to follow, whatever the budget. */
+const STEP = 0.98;
 
-/** Cools until the temperature at which the long run should begin; asks for no more time than that takes. */
+/** Cools step by step until the temperature at which the long run should begin. */
 export class Pilot {
-  readonly cooling = geometric(HOTTEST, COLDEST);
-  private found: number | undefined;
+  temperature = HOTTEST;
+  private found = false;
 
   constructor(private readonly hotAccepted: number) {}
 
   /** Whether it knows enough. */
   get done(): boolean {
-    return this.found !== undefined;
+    return this.found || this.temperature <= COLDEST;
   }
 
-  see(temperature: number, accepted: number, weighed: number): void {
-    if (weighed > 0 && accepted / weighed <= this.hotAccepted) this.found ??= temperature;
-  }
-
-  /** Where the long run should begin. */
-  get hottest(): number {
-    return this.found ?? COLDEST;
+  /** Takes in what a chunk of proposals at this temperature brought, and goes on to the next. */
+  see(accepted: number, weighed: number): void {
+    if (weighed > 0 && accepted / weighed <= this.hotAccepted) this.found = true;
+    else this.temperature *= STEP;
   }
 }
 
 /** The cooling of the long run, from what the pilot saw. */
 export function coolingFrom(pilot: Pilot, { cold }: CoolingTuning): Cooling {
-  return geometric(Math.max(pilot.hottest, 2 * cold), cold);
+  return geometric(Math.max(pilot.temperature, 2 * cold), cold);
 }

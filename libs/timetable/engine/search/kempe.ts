@@ -15,14 +15,12 @@ export class KempeChain {
   private readonly takenSecond: Int32Array;
   private stamp = 0;
   private costBefore = 0;
+  private longest = 2;
   private length = 0;
   private first = 0;
   private second = 0;
 
-  constructor(
-    private readonly state: State,
-    private readonly longest: number,
-  ) {
+  constructor(private readonly state: State) {
     const { meetings, places } = state.compiled;
     this.mark = new Int32Array(meetings);
     this.chain = new Int32Array(2 * places + 2);
@@ -30,6 +28,11 @@ export class KempeChain {
     this.oldPlace = new Int32Array(2 * places + 2);
     this.takenFirst = new Int32Array(places);
     this.takenSecond = new Int32Array(places);
+  }
+
+  /** Chains that would grow longer are given up. */
+  limit(longest: number): void {
+    this.longest = Math.min(longest, 2 * this.state.compiled.places);
   }
 
   /**

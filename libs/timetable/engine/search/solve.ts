@@ -51,11 +51,11 @@ export interface Answer {
 export interface Tuning {
   readonly mix: Mix;
   readonly cooling: CoolingTuning;
-  /** Share of the budget in which the pilot would cool all the way; it mostly needs a third of that. */
+  /** Share of the budget that the pilot may take; it needs less of a long one. */
   readonly pilot: number;
 }
 
-const DEFAULT_TUNING: Tuning = { mix: DEFAULT_MIX, cooling: DEFAULT_COOLING, pilot: 0.08 };
+const DEFAULT_TUNING: Tuning = { mix: DEFAULT_MIX, cooling: DEFAULT_COOLING, pilot: 0.1 };
 
 const CHUNK = 20_000;
 const PROGRESS_EVERY = 1;
@@ -154,27 +154,29 @@ class Search {
     this.report();
   }
 
-  /** Cools from `begin` to `end` of the budget; `watch` sees temperature and acceptance after each chunk. */
-  private cool(cooling: Cooling, begin: number, end: number, watch?: Pilot): void {
-    while (!this.ends()) {
-      const used = this.used();
-      if (used >= end || watch?.done) return;
-      const temperature = cooling(Math.max(0, used - begin) / (end - begin));
+  /** Finds where to begin; takes no more of the budget than its share, however short that is. */
+  private fly(): Pilot {
+    const pilot = new Pilot(this.tuning.cooling.hotAccepted);
+    const end = this.used() + (1 - this.used()) * this.tuning.pilot;
+    while (!this.ends() && !pilot.done && this.used() < end) {
       const { accepted } = this.annealing;
       const { weighed } = this;
-      this.anneal(temperature);
-      watch?.see(temperature, this.annealing.accepted - accepted, this.weighed - weighed);
+      this.anneal(pilot.temperature);
+      pilot.see(this.annealing.accepted - accepted, this.weighed - weighed);
     }
+    return pilot;
+  }
+
+  /** Cools over all that is left of the budget. */
+  private cool(cooling: Cooling): void {
+    const begin = this.used();
+    while (!this.ends()) this.anneal(cooling((this.used() - begin) / Math.max(1e-9, 1 - begin)));
   }
 
   run(): Answer {
     this.construct();
-    const begin = this.used();
-    const pilot = new Pilot(this.tuning.cooling.hotAccepted);
-    this.cool(pilot.cooling, begin, begin + (1 - begin) * this.tuning.pilot, pilot);
-    this.cool(coolingFrom(pilot, this.tuning.cooling), this.used(), 1);
+    this.cool(coolingFrom(this.fly(), this.tuning.cooling));
     const { best, compiled } = this;
-    while (!this.ends()) this.anneal(this.tuning.cooling.cold);
     return {
       placements: placementsOf(compiled, best),
       penalty: best.cost,
