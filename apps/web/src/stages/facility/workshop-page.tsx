@@ -12,7 +12,9 @@ import { useStep } from '../../shared/api/steps.js';
 import { todayInCentre } from '../../shared/format/format.js';
 import { Card, EmptyState, Facts, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
+import { SubscribeButton } from '../timetable/calendar/subscribe-button.js';
 import { DayList } from '../timetable/day-list.js';
+import { PrintButton } from '../timetable/print/print-button.js';
 import './facility.css';
 
 type Station = components['schemas']['Workstation'];
@@ -138,6 +140,13 @@ function Sessions({ workshopId }: { workshopId: string }): ReactNode {
   );
 }
 
+/** Monday to Sunday of this week, as a sheet is asked for. */
+function thisWeek(): string {
+  const today = dayjs(todayInCentre());
+  const monday = today.subtract((today.day() + 6) % 7, 'day');
+  return `from=${monday.format('YYYY-MM-DD')}&to=${monday.add(6, 'day').format('YYYY-MM-DD')}`;
+}
+
 /** One room: its stations and what is held in it soon. */
 export function WorkshopPage(): ReactNode {
   const { workshopId = '' } = useParams();
@@ -156,6 +165,17 @@ export function WorkshopPage(): ReactNode {
             title={workshop.name}
             back={{ to: '/workshops', label: t('workshops') }}
             lead={`${workshop.code} · ${workshop.buildingName} ${t('floor', { floor: workshop.floor })}`}
+            actions={
+              maySessions && (
+                <>
+                  <SubscribeButton kind="WORKSHOP" ownerId={workshopId} />
+                  <PrintButton
+                    path={`/api/workshops/${workshopId}/timetable.pdf?${thisWeek()}`}
+                    name={`${workshop.code}.pdf`}
+                  />
+                </>
+              )
+            }
           />
           <div className="stack">
             <Card>

@@ -1,3 +1,7 @@
+import { calendarText } from './calendar/locale.js';
+import { occupancyText } from './occupancy/locale.js';
+import { versionsText } from './versions/locale.js';
+
 const zh = {
   title: '课程表',
   version: '第 {{version}} 版，{{at}} 发布',
@@ -96,6 +100,11 @@ const zh = {
   noneThisWeekText: '可以看看前后两周。',
   rollCall: '点名',
   seeRoll: '查看考勤',
+  print: '打印',
+  printFailed: '未能生成打印文件，请稍后再试',
+  calendar: calendarText.zh,
+  occupancy: occupancyText.zh,
+  versions: versionsText.zh,
 };
 
 const en: typeof zh = {
@@ -197,6 +206,11 @@ const en: typeof zh = {
   noneThisWeekText: 'Look at the weeks before and after.',
   rollCall: 'Call the roll',
   seeRoll: 'See the roll',
+  print: 'Print',
+  printFailed: 'The sheet could not be made; try again later',
+  calendar: calendarText.en,
+  occupancy: occupancyText.en,
+  versions: versionsText.en,
 };
 
 export const timetableText = { zh, en };

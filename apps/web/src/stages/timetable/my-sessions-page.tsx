@@ -7,7 +7,9 @@ import { Link, useSearchParams } from 'react-router';
 
 import { minutesToClassHours, todayInCentre } from '../../shared/format/format.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
+import { SubscribeButton } from './calendar/subscribe-button.js';
 import { DayList } from './day-list.js';
+import { PrintButton } from './print/print-button.js';
 import { creditedMinutes, useMySessions, type TrainingSession } from './timetable-data.js';
 
 const FORMAT = 'YYYY-MM-DD';
@@ -35,7 +37,16 @@ export function MySessionsPage(): ReactNode {
   const go = (day: Dayjs): void => setParams({ week: day.format(FORMAT) }, { replace: true });
   return (
     <>
-      <PageHeader title={t('mine')} lead={t('mineLead')} />
+      <PageHeader
+        title={t('mine')}
+        lead={t('mineLead')}
+        actions={
+          <>
+            <SubscribeButton kind="TRAINER" />
+            <PrintButton path={`/api/my/timetable.pdf?from=${from}&to=${to}`} name={`${from}.pdf`} />
+          </>
+        }
+      />
       <div className="week-bar">
         <Button
           icon={<LeftOutlined />}

@@ -5,5 +5,12 @@ const MySessionsPage = lazy(async () => ({
   default: (await import('./my-sessions-page.js')).MySessionsPage,
 }));
 
+const OccupancyPage = lazy(async () => ({
+  default: (await import('./occupancy/occupancy-page.js')).OccupancyPage,
+}));
+
 /** Pages of the timetable stage; the timetable of one cohort stands on the cohort's page. */
-export const timetableRoutes: RouteObject[] = [{ path: 'my/sessions', Component: MySessionsPage }];
+export const timetableRoutes: RouteObject[] = [
+  { path: 'my/sessions', Component: MySessionsPage },
+  { path: 'workshops/occupancy', Component: OccupancyPage },
+];

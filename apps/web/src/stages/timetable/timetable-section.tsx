@@ -13,7 +13,9 @@ import { Card, EmptyState, Loaded } from '../../shared/ui/page-parts.js';
 import { ReasonDialog } from '../../shared/ui/reason-dialog.js';
 import { useCourse, type Cohort } from '../cohort/cohort-data.js';
 import { useFramedCohort } from '../cohort/cohort-frame.js';
+import { SubscribeButton } from './calendar/subscribe-button.js';
 import { DayList } from './day-list.js';
+import { PrintButton } from './print/print-button.js';
 import { ProposeDialog } from './propose-dialog.js';
 import { PlanGuardNote, RemovalGuard, usePlanGuard } from './plan-guard.js';
 import { SessionDialog } from './session-dialog.js';
@@ -24,6 +26,8 @@ import {
   type Timetable,
   type TrainingSession,
 } from './timetable-data.js';
+import { PublishDialog } from './versions/publish-dialog.js';
+import { VersionsButton } from './versions/versions-button.js';
 
 function Meter({ part, whole }: { part: number; whole: number }): ReactNode {
   const share = whole === 0 ? 0 : Math.min(100, (part * 100) / whole);
@@ -69,38 +73,40 @@ function Coverage({ cohort, sessions }: { cohort: Cohort; sessions: readonly Tra
 
 function PublishButton({ cohort, timetable }: { cohort: Cohort; timetable: Timetable }): ReactNode {
   const { t } = useTranslation('timetable');
-  const { t: shared } = useTranslation();
-  const { message, modal } = App.useApp();
-  const step = useStep(
-    () =>
-      answer(
-        api.POST('/api/cohorts/{cohortId}/timetable/publish', {
-          params: { path: { cohortId: cohort.id } },
-          body: {},
-        }),
-      ),
-    () => void message.success(t('published')),
-  );
+  const [open, setOpen] = useState(false);
   return (
-    <Button
-      type="primary"
-      disabled={timetable.unpublishedChanges === 0}
-      loading={step.isPending}
-      onClick={() =>
-        void modal.confirm({
-          title: t('publishTitle', { version: (timetable.version ?? 0) + 1 }),
-          content: t('publishText'),
-          okText: t('publish'),
-          cancelText: shared('cancel'),
-          onOk: () =>
-            step
-              .mutateAsync(undefined)
-              .catch((error: unknown) => void message.error(asProblem(error).document.title)),
-        })
-      }
-    >
-      {t('publish')}
-    </Button>
+    <>
+      <Button type="primary" disabled={timetable.unpublishedChanges === 0} onClick={() => setOpen(true)}>
+        {t('publish')}
+      </Button>
+      {open && (
+        <PublishDialog
+          cohortId={cohort.id}
+          version={(timetable.version ?? 0) + 1}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** What can be done with what is published. */
+function PublishedTools({
+  cohort,
+  timetable,
+  editable,
+}: {
+  cohort: Cohort;
+  timetable: Timetable;
+  editable: boolean;
+}): ReactNode {
+  if (timetable.version === null) return null;
+  return (
+    <>
+      <VersionsButton cohortId={cohort.id} current={timetable.version} mayWithdraw={editable} />
+      <PrintButton path={`/api/cohorts/${cohort.id}/timetable.pdf`} name={`${cohort.code}.pdf`} />
+      <SubscribeButton kind="COHORT" ownerId={cohort.id} />
+    </>
   );
 }
 
@@ -239,13 +245,16 @@ function Head({
     <Card
       title={published}
       extra={
-        editable && (
-          <div className="page-actions">
-            <Button onClick={() => onOpen('propose')}>{t('propose')}</Button>
-            <Button onClick={() => onOpen('add')}>{t('add')}</Button>
-            <PublishButton cohort={cohort} timetable={timetable} />
-          </div>
-        )
+        <div className="page-actions">
+          <PublishedTools cohort={cohort} timetable={timetable} editable={editable} />
+          {editable && (
+            <>
+              <Button onClick={() => onOpen('propose')}>{t('propose')}</Button>
+              <Button onClick={() => onOpen('add')}>{t('add')}</Button>
+              <PublishButton cohort={cohort} timetable={timetable} />
+            </>
+          )}
+        </div>
       }
     >
       {mayManage && timetable.unpublishedChanges > 0 && (

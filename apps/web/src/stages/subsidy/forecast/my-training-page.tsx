@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { minutesToClassHours } from '../../../shared/format/format.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
 import { StatusTag } from '../../../shared/ui/values.js';
+import { SubscribeButton } from '../../timetable/calendar/subscribe-button.js';
 import { useBilingual } from '../subsidy-data.js';
 import { forecastTones, useOwnForecast, type OwnForecast } from './forecast-data.js';
 import { AsOf } from './forecast-section.js';
@@ -84,7 +85,11 @@ export function MyTrainingPage(): ReactNode {
   const query = useOwnForecast();
   return (
     <>
-      <PageHeader title={t('forecast.mine.title')} lead={t('forecast.mine.lead')} />
+      <PageHeader
+        title={t('forecast.mine.title')}
+        lead={t('forecast.mine.lead')}
+        actions={<SubscribeButton kind="LEARNER" />}
+      />
       <Loaded query={query}>
         {(items) =>
           items.length === 0 ? (

@@ -1,0 +1,36 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { download } from '../../../shared/api/client.js';
+import { asProblem } from '../../../shared/api/problem.js';
+import { useStep } from '../../../shared/api/steps.js';
+
+/** Fetches an A4 sheet as PDF. */
+export function PrintButton({
+  path,
+  name,
+  label,
+}: {
+  path: string;
+  name: string;
+  label?: string;
+}): ReactNode {
+  const { t } = useTranslation('timetable');
+  const { message } = App.useApp();
+  const print = useStep(() => download(path, name));
+  return (
+    <Button
+      icon={<PrinterOutlined />}
+      loading={print.isPending}
+      onClick={() =>
+        print.mutate(undefined, {
+          onError: (error) => void message.error(asProblem(error).document.title || t('printFailed')),
+        })
+      }
+    >
+      {label ?? t('print')}
+    </Button>
+  );
+}
