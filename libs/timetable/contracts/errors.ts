@@ -78,6 +78,11 @@ export const timetableErrors = defineErrors('timetable', {
     titleEn: 'The timetable is not published yet and cannot be printed',
   },
   trainer_to_print_not_found: { status: 404, title: '没有找到该教师', titleEn: 'There is no such trainer' },
+  published_meanwhile: {
+    status: 409,
+    title: '课程表已有新的发布,请刷新后再试',
+    titleEn: 'The timetable was published again meanwhile; please reload',
+  },
   nothing_to_withdraw: {
     status: 409,
     title: '没有可以撤回的发布',

@@ -42,7 +42,7 @@ export class WithdrawPublication {
       const current = await this.book.current(db, cohortId);
       if (current === undefined || current < 2) throw new DomainError('timetable.nothing_to_withdraw');
       if (current !== wish.version)
-        throw new DomainError('timetable.changed_meanwhile', { version: current });
+        throw new DomainError('timetable.published_meanwhile', { version: current });
       const { version, plan } = await this.book.goBack(db, scopeOf(actor), cohort, {
         backTo: current - 1,
         today: this.clock.today(),

@@ -43,7 +43,7 @@ export const timetableVersionRoutes = {
     errors: [
       'cohort.not_found',
       'timetable.wrong_cohort_state',
-      'timetable.changed_meanwhile',
+      'timetable.published_meanwhile',
       'timetable.nothing_to_withdraw',
       'timetable.workshop_taken',
       'timetable.trainer_taken',

@@ -25,11 +25,18 @@ function changeLine({ before, after, kinds }: SessionChange): string {
   return `更改 ${whenOf(before)} ${after.moduleTitle}:${parts.join(',')}`;
 }
 
+/** Whose timetable the words are about: a session may leave a trainer's and still be held. */
+export type DifferenceOf = 'CLASS' | 'TRAINER';
+
 /** A difference in sentences, a line a session; the text of a notice. */
-export function differenceText({ added, removed, changed }: TimetableDifference): string {
+export function differenceText(
+  { added, removed, changed }: TimetableDifference,
+  of: DifferenceOf = 'CLASS',
+): string {
+  const gone = of === 'CLASS' ? '取消' : '不再授课';
   const lines = [
     ...changed.map(changeLine),
-    ...removed.map((one) => `取消 ${whenOf(one)} ${one.moduleTitle}`),
+    ...removed.map((one) => `${gone} ${whenOf(one)} ${one.moduleTitle}`),
     ...added.map((one) => `新增 ${whenOf(one)} ${one.moduleTitle},${placeOf(one)},${one.trainerName}`),
   ].map((line) => line.slice(0, MAX_LINE));
   const more = lines.length - MAX_LINES;
@@ -39,10 +46,13 @@ export function differenceText({ added, removed, changed }: TimetableDifference)
 }
 
 /** “新增 3 次,更改 1 次”. */
-export function differenceCounts({ added, removed, changed }: TimetableDifference): string {
+export function differenceCounts(
+  { added, removed, changed }: TimetableDifference,
+  of: DifferenceOf = 'CLASS',
+): string {
   return [
     ...(changed.length > 0 ? [`更改 ${changed.length} 次`] : []),
-    ...(removed.length > 0 ? [`取消 ${removed.length} 次`] : []),
+    ...(removed.length > 0 ? [`${of === 'CLASS' ? '取消' : '减少'} ${removed.length} 次`] : []),
     ...(added.length > 0 ? [`新增 ${added.length} 次`] : []),
   ].join(',');
 }

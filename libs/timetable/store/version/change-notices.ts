@@ -34,8 +34,8 @@ export class ChangeNotices {
       told += await this.notices.notify(db, {
         ...notice,
         to: { trainerIds: [id] },
-        title: `${title}:${cohort.title},您的课次${differenceCounts(own)}`.slice(0, MAX_TITLE),
-        body: differenceText(own),
+        title: `${title}:${cohort.title},您的课次${differenceCounts(own, 'TRAINER')}`.slice(0, MAX_TITLE),
+        body: differenceText(own, 'TRAINER'),
         link: '/my/sessions',
       });
     }

@@ -262,13 +262,13 @@ describe('a publication', () => {
     const first = (await noticesOf(trainer1)).filter(({ title }) => title.includes('发布班'));
     expect(first.map(({ title }) => title)).toEqual([
       '课程表已发布:发布班,您的课次新增 2 次',
-      '课程表有变动:发布班,您的课次更改 1 次,取消 1 次',
+      '课程表有变动:发布班,您的课次更改 1 次,减少 1 次',
     ]);
     expect(first[1]?.body).toContain('场地由');
     await timetable.cancel.execute(manager, two.id, '停电');
     await parts.tellCancelled.execute(id, two.id);
     const [cancelled] = await noticesOf(trainer2, 'timetable.session_cancelled');
-    expect(cancelled?.title).toBe('课次已取消:发布班,您的课次取消 1 次');
+    expect(cancelled?.title).toBe('课次已取消:发布班,您的课次减少 1 次');
     expect(await refusalOf(parts.compare.execute(manager, id, { from: 1, to: 9 }))).toBe(
       'timetable.version_not_found',
     );
@@ -295,7 +295,7 @@ describe('a publication', () => {
     const draft = { startMinute: 840, endMinute: 900, breakMinutes: 0 };
     await timetable.publish.execute(manager, id);
     const five = await add(id, '2026-12-14', draft);
-    expect(await refusalOf(parts.withdraw.execute(manager, id, wish))).toBe('timetable.changed_meanwhile');
+    expect(await refusalOf(parts.withdraw.execute(manager, id, wish))).toBe('timetable.published_meanwhile');
     const done = await parts.withdraw.execute(manager, id, { ...wish, version: 2 });
     expect(done).toMatchObject({
       version: 3,
