@@ -797,7 +797,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一份申领:明细、每项条件与办理过程 */
+        /** 一份申领:明细(一页至多 200 人,一个班次不会更多)、每项条件与办理过程 */
         get: operations["subsidy.findClaim"];
         put?: never;
         post?: never;
@@ -12186,7 +12186,10 @@ export interface operations {
     };
     "subsidy.findClaim": {
         parameters: {
-            query?: never;
+            query?: {
+                after?: number;
+                limit?: number;
+            };
             header?: never;
             path: {
                 claimId: string;
@@ -17715,7 +17718,7 @@ export interface operations {
             };
             /**
              * @description timetable.wrong_cohort_state: 班次当前状态不允许排课
-             *     timetable.changed_meanwhile: 排课期间有新的占用,请重试
+             *     timetable.published_meanwhile: 课程表已有新的发布,请刷新后再试
              *     timetable.nothing_to_withdraw: 没有可以撤回的发布
              *     timetable.workshop_taken: 该时段场地已被占用
              *     timetable.trainer_taken: 该时段教师已有安排
