@@ -57,7 +57,7 @@ export function cohortDocument({ cohort, sessions, ...sheet }: CohortSheet): Pri
     printedAt: sheet.printedAt,
     header: sheet.centreName,
     headerRight: cohort.code,
-    footer: `第 ${sheet.version} 版,${sheet.publishedOn} 发布`,
+    footer: `第 ${sheet.version} 版，${sheet.publishedOn} 发布`,
     content: [
       { text: '课 程 表', style: 'title' },
       printForm([
@@ -72,15 +72,15 @@ export function cohortDocument({ cohort, sessions, ...sheet }: CohortSheet): Pri
       ]),
       printTable(
         [
-          { header: '序号', width: 26, alignment: 'center' },
-          { header: '日期', width: 58, alignment: 'center' },
-          { header: '星期', width: 30, alignment: 'center' },
-          { header: '时间', width: 64, alignment: 'center' },
+          { header: '序号', width: 22, alignment: 'center' },
+          { header: '日期', width: 50, alignment: 'center' },
+          { header: '星期', width: 24, alignment: 'center' },
+          { header: '时间', width: 56, alignment: 'center' },
           { header: '课程模块' },
-          { header: '方式', width: 46, alignment: 'center' },
-          { header: '课时', width: 32, alignment: 'right' },
-          { header: '教师', width: 52 },
-          { header: '场地', width: 82 },
+          { header: '方式', width: 38, alignment: 'center' },
+          { header: '课时', width: 26, alignment: 'right' },
+          { header: '教师', width: 42 },
+          { header: '场地', width: 72 },
         ],
         sessions.map((one, index) => [
           String(index + 1),
@@ -126,7 +126,7 @@ export function personalDocument(sheet: PersonalSheet): PrintDocument {
     content: [
       { text: sheet.heading, style: 'title' },
       {
-        text: `${sheet.of === 'TRAINER' ? '教师' : '场地'}:${sheet.name}    ${from} 至 ${to}    共 ${sheet.sessions.length} 个课次,${hoursOf(sheet.sessions)} 课时`,
+        text: `${sheet.of === 'TRAINER' ? '教师' : '场地'}：${sheet.name}    ${from} 至 ${to}    共 ${sheet.sessions.length} 个课次，${hoursOf(sheet.sessions)} 课时`,
         margin: [0, 0, 0, 4],
       },
       sheet.sessions.length === 0
