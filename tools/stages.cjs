@@ -14,7 +14,7 @@ module.exports = {
     { name: 'booking', zh: '席位预订', en: 'Booking', built: true },
     { name: 'roster', zh: '花名册', en: 'Roster', built: true },
     { name: 'timetable', zh: '课程表', en: 'Timetable', built: true },
-    { name: 'planning', zh: '产能规划', en: 'Planning', built: false },
+    { name: 'planning', zh: '产能规划', en: 'Planning', built: true },
     { name: 'attendance', zh: '考勤', en: 'Attendance', built: true },
     { name: 'exam', zh: '考核', en: 'Exams', built: true },
     { name: 'certificate', zh: '证书', en: 'Certificates', built: true },

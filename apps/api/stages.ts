@@ -6,6 +6,7 @@ import { CohortHttpModule } from '../../libs/cohort/index.js';
 import { BookingHttpModule } from '../../libs/booking/index.js';
 import { RosterHttpModule } from '../../libs/roster/index.js';
 import { TimetableHttpModule } from '../../libs/timetable/index.js';
+import { PlanningHttpModule } from '../../libs/planning/index.js';
 import { ExamHttpModule } from '../../libs/exam/index.js';
 import { AttendanceHttpModule } from '../../libs/attendance/index.js';
 import { CertificateHttpModule } from '../../libs/certificate/index.js';
@@ -22,6 +23,7 @@ export const stageHttpModules: Type[] = [
   BookingHttpModule,
   RosterHttpModule,
   TimetableHttpModule,
+  PlanningHttpModule,
   ExamHttpModule,
   AttendanceHttpModule,
   CertificateHttpModule,

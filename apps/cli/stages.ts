@@ -6,6 +6,7 @@ import '../../libs/cohort/index.js';
 import '../../libs/booking/index.js';
 import '../../libs/roster/index.js';
 import '../../libs/timetable/index.js';
+import '../../libs/planning/index.js';
 import '../../libs/exam/index.js';
 import '../../libs/certificate/index.js';
 import '../../libs/attendance/index.js';

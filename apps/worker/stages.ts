@@ -6,6 +6,7 @@ import { CohortJobsModule } from '../../libs/cohort/index.js';
 import { BookingJobsModule } from '../../libs/booking/index.js';
 import { RosterJobsModule } from '../../libs/roster/index.js';
 import { TimetableJobsModule } from '../../libs/timetable/index.js';
+import { PlanningJobsModule } from '../../libs/planning/index.js';
 import { ExamJobsModule } from '../../libs/exam/index.js';
 import { AttendanceJobsModule } from '../../libs/attendance/index.js';
 import { CertificateJobsModule } from '../../libs/certificate/index.js';
@@ -22,6 +23,7 @@ export const stageJobsModules: Type[] = [
   BookingJobsModule,
   RosterJobsModule,
   TimetableJobsModule,
+  PlanningJobsModule,
   ExamJobsModule,
   AttendanceJobsModule,
   CertificateJobsModule,

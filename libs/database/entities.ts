@@ -10,6 +10,7 @@ import { cohortEntities } from '../cohort/store/index.js';
 import { bookingEntities } from '../booking/store/index.js';
 import { rosterEntities } from '../roster/store/index.js';
 import { timetableEntities } from '../timetable/store/index.js';
+import { planningEntities } from '../planning/store/index.js';
 import { examEntities } from '../exam/store/index.js';
 import { certificateEntities } from '../certificate/store/index.js';
 import { subsidyEntities } from '../subsidy/store/index.js';
@@ -31,6 +32,7 @@ export const entities = [
   ...bookingEntities,
   ...rosterEntities,
   ...timetableEntities,
+  ...planningEntities,
   ...examEntities,
   ...certificateEntities,
   ...subsidyEntities,

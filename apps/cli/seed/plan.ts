@@ -43,6 +43,7 @@ const KINDS = [
   'workstation',
   'account',
   'cohort',
+  'demand',
 ] as const;
 export type SeedKind = (typeof KINDS)[number];
 

@@ -12,6 +12,7 @@ import {
 import { type DemoSubsidy, seedSubsidyFacts } from '../../../libs/subsidy/index.js';
 import { DEMO_ACCOUNTS, demoAccountId } from './accounts.js';
 import { COURSES, DEMO_COURSE_CODE } from './courses.js';
+import { writeDemand } from './demand.js';
 import { type DemoEnterprise, generateEnterprises } from './enterprises.js';
 import { writeOpenClasses } from './open-classes.js';
 import { demoCentreId, FULL_SCALE, seedId, type SeedKind, type SeedPlan } from './plan.js';
@@ -131,11 +132,13 @@ export async function seedDemo(
   }
   steps.push(['account', 0, (db) => writeAccounts(db, plan, seeded, now)]);
   // A small centre is for tests, which open their own classes.
-  if (plan.scale.enterprises >= FULL_SCALE.enterprises)
+  if (plan.scale.enterprises >= FULL_SCALE.enterprises) {
     steps.push(['cohort', 0, (db) => writeOpenClasses(db, plan, now)]);
+    steps.push(['demand', 0, (db) => writeDemand(db, plan, enterprises, now)]);
+  }
   for (const [done, [kind, index, write]] of steps.entries()) {
     await tx.run(async (db) => {
-      if (!(await exists(db, kind, seedId(plan.seed, kind, index)))) await write(db);
+      if (!(await exists(db, TABLES[kind] ?? kind, seedId(plan.seed, kind, index)))) await write(db);
     });
     options.onProgress?.(kind, done + 1, steps.length);
   }
@@ -172,6 +175,9 @@ function subsidyFactsOf(seeded: SeededCentre): DemoSubsidy {
 
 /** The kind and index of the step's first row, and what writes it and all its companions. */
 type Step = readonly [kind: SeedKind, index: number, write: (db: Db) => Promise<void>];
+
+/** Tables that are not called as the kind of their rows is. */
+const TABLES: Partial<Record<SeedKind, string>> = { demand: 'training_demand' };
 
 async function exists(db: Db, table: string, id: string): Promise<boolean> {
   const rows = await db.query(`SELECT 1 FROM ${table} WHERE id = ?`, [bin(id)]);

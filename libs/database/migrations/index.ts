@@ -11,7 +11,9 @@ import { Booking1700000002100 } from './1700000002100-booking.js';
 import { Roster1700000002200 } from './1700000002200-roster.js';
 import { Timetable1700000003000 } from './1700000003000-timetable.js';
 import { CalendarFeed1700000003020 } from './1700000003020-calendar-feed.js';
+import { TimetableSolve1700000003030 } from './1700000003030-timetable-solve.js';
 import { Attendance1700000003100 } from './1700000003100-attendance.js';
+import { Planning1700000003200 } from './1700000003200-planning.js';
 import { Exam1700000004000 } from './1700000004000-exam.js';
 import { Certificate1700000004100 } from './1700000004100-certificate.js';
 import { Subsidy1700000005000 } from './1700000005000-subsidy.js';
@@ -47,7 +49,9 @@ export const migrations = [
   Roster1700000002200,
   Timetable1700000003000,
   CalendarFeed1700000003020,
+  TimetableSolve1700000003030,
   Attendance1700000003100,
+  Planning1700000003200,
   Exam1700000004000,
   Certificate1700000004100,
   Subsidy1700000005000,

@@ -8,6 +8,7 @@ import { facilityText } from '../stages/facility/locale.js';
 import { auditText } from '../stages/insight/audit/locale.js';
 import { packText } from '../stages/insight/pack/locale.js';
 import { paymentText } from '../stages/payment/locale.js';
+import { planningText } from '../stages/planning/locale.js';
 import { peopleText } from '../stages/people/locale.js';
 import { registerText } from '../stages/people/people-locale.js';
 import { subsidyText } from '../stages/subsidy/locale.js';
@@ -27,6 +28,7 @@ const texts = {
   booking: bookingText,
   roster: rosterText,
   timetable: timetableText,
+  planning: planningText,
   attendance: attendanceText,
   exam: examText,
   certificate: certificateText,

@@ -20,6 +20,7 @@ const entries: Readonly<Record<string, Entry>> = {
   cohort: { path: '/cohorts', anyOf: ['cohort.view'] },
   booking: { path: '/bookings', anyOf: ['booking.view'] },
   timetable: { path: '/my/sessions', anyOf: ['timetable.view_own_sessions'] },
+  planning: { path: '/planning', anyOf: ['planning.view'] },
   attendance: { path: '/attendance', anyOf: ['attendance.view_corrections', 'attendance.view_worker_hours'] },
   exam: { path: '/exams', anyOf: ['exam.view'] },
   certificate: { path: '/certificates', anyOf: ['certificate.view'] },

@@ -12,6 +12,7 @@ import { auditRoutes } from '../stages/insight/audit/routes.js';
 import { paymentRoutes } from '../stages/payment/routes.js';
 import { peopleRoutes } from '../stages/people/routes.js';
 import { SignInPage } from '../stages/people/sign-in-page.js';
+import { planningRoutes } from '../stages/planning/routes.js';
 import { publicSubsidyRoutes, subsidyRoutes } from '../stages/subsidy/routes.js';
 import { timetableRoutes } from '../stages/timetable/routes.js';
 import { BrokenPage } from './broken-page.js';
@@ -42,6 +43,7 @@ export const router = createBrowserRouter([
       ...cohortRoutes,
       ...bookingRoutes,
       ...timetableRoutes,
+      ...planningRoutes,
       ...attendanceRoutes,
       ...examRoutes,
       ...certificateRoutes,

@@ -1,0 +1,232 @@
+import { App, Button, Progress, Skeleton } from 'antd';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+
+import { useMay } from '../../app/session.js';
+import { answer, api } from '../../shared/api/client.js';
+import { instant } from '../../shared/format/format.js';
+import { Card, Facts, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
+import { ProblemAlert } from '../../shared/ui/problem-alert.js';
+import { Money, StatusTag } from '../../shared/ui/values.js';
+import {
+  scenarioTones,
+  usePlanningStep,
+  useScenario,
+  type PlanResult,
+  type ScenarioDetail,
+} from './planning-data.js';
+import { RunsTable } from './runs-table.js';
+import { ScenarioDialog } from './scenario-dialog.js';
+import './planning.css';
+
+const BottleneckChart = lazy(() => import('./bottleneck-chart.js'));
+
+const useLanguage = (): 'zh' | 'en' => (useTranslation().i18n.language.startsWith('zh') ? 'zh' : 'en');
+const short = (value: number): string => (Math.round(value * 100) / 100).toString();
+
+function Targets({ result }: { result: PlanResult }): ReactNode {
+  const { t } = useTranslation('planning');
+  return (
+    <div className="planning-targets">
+      {result.targets.map(({ key, target, committed, planned, short: missing }) => {
+        const percent =
+          target === 0 ? 100 : Math.min(100, Math.floor(((committed + planned) * 100) / target));
+        return (
+          <div key={key}>
+            <strong>{t(`target.${key}`)}</strong>{' '}
+            <StatusTag tone={missing > 0 ? 'warn' : 'good'}>
+              {missing > 0 ? t('short', { short: missing }) : t('met')}
+            </StatusTag>
+            <Progress percent={percent} aria-label={t(`target.${key}`)} />
+            <div className="muted small">{t('targetOf', { target, committed, planned })}</div>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function Bottlenecks({ result }: { result: PlanResult }): ReactNode {
+  const { t } = useTranslation('planning');
+  const language = useLanguage();
+  const bars = useMemo(
+    () =>
+      result.bottlenecks.map(({ sentence, personTimes }) => ({
+        name: sentence[language].split(' = ')[0] ?? '',
+        value: personTimes,
+      })),
+    [result, language],
+  );
+  if (bars.length === 0) return <p className="muted">{t('noBottlenecks')}</p>;
+  return (
+    <>
+      <p className="muted small">{t('bottlenecksHelp')}</p>
+      <Suspense fallback={<Skeleton active paragraph={{ rows: 4 }} />}>
+        <BottleneckChart label={t('bottlenecks')} bars={bars} />
+      </Suspense>
+      <ol className="planning-sentences">
+        {result.bottlenecks.map((one) => (
+          <li key={`${one.kind}/${one.key}`}>
+            {one.sentence[language]}
+            <div className="muted small">
+              {one.dual === null
+                ? t('stepped', { found: short(one.found) })
+                : t('checked', { dual: short(one.dual), found: short(one.found) })}
+              {one.dual !== null && one.dual - one.found > 0.005 && ` · ${t('partly')}`}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Result({ scenario, result }: { scenario: ScenarioDetail; result: PlanResult }): ReactNode {
+  const { t } = useTranslation('planning');
+  const { message } = App.useApp();
+  const mayManage = useMay('planning.manage');
+  const draft = usePlanningStep(
+    (month: string) =>
+      answer(
+        api.POST('/api/planning/scenarios/{scenarioId}/draft-cohorts', {
+          params: { path: { scenarioId: scenario.id } },
+          body: { month },
+        }),
+      ),
+    ({ created, already }) => void message.success(t('drafted', { created, already })),
+  );
+  return (
+    <>
+      <Card title={t('targets')}>
+        <Targets result={result} />
+      </Card>
+      <Card>
+        <Facts
+          items={[
+            [t('personTimes'), <span className="figure">{result.personTimes}</span>],
+            [t('runCount'), <span className="figure">{result.runCount}</span>],
+            [t('cost'), <Money fen={result.costFen} big />],
+            [
+              t('stateLabel'),
+              <>
+                {t(`status.${result.status}`)} · {t('gap', { percent: (result.gap * 100).toFixed(2) })}
+              </>,
+            ],
+          ]}
+        />
+        <p className="muted small">
+          {t('solvedIn', { seconds: (result.milliseconds / 1000).toFixed(1), at: instant(result.asOf) })}
+        </p>
+      </Card>
+      <Card title={t('bottlenecks')}>
+        <Bottlenecks result={result} />
+      </Card>
+      <Card title={t('byMonth')}>
+        <p className="muted small">{t('byMonthHelp')}</p>
+        <RunsTable
+          result={result}
+          onDraft={mayManage ? draft.mutate : undefined}
+          drafting={draft.isPending ? draft.variables : undefined}
+        />
+        <ProblemAlert error={draft.error} />
+        {scenario.drafted.length > 0 && (
+          <p className="muted small">{t('draftedCount', { count: scenario.drafted.length })}</p>
+        )}
+      </Card>
+      {result.unmet.length > 0 && (
+        <Card title={t('unmet')}>
+          <ul className="planning-sentences">
+            {result.unmet.map(({ name, people, trained }, index) => (
+              <li key={index}>
+                {name} <span className="muted small">{t('unmetOf', { people, trained })}</span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </>
+  );
+}
+
+/** One plan: what it reaches, what it holds when, and what limits it. */
+export function ScenarioPage(): ReactNode {
+  const { t } = useTranslation('planning');
+  const language = useLanguage();
+  const { message } = App.useApp();
+  const { scenarioId = '' } = useParams();
+  const mayManage = useMay('planning.manage');
+  const [asking, setAsking] = useState(false);
+  const query = useScenario(scenarioId);
+  const again = usePlanningStep(
+    () =>
+      answer(
+        api.POST('/api/planning/scenarios/{scenarioId}/solve', {
+          params: { path: { scenarioId } },
+          body: {},
+        }),
+      ),
+    () => void message.success(t('againOk')),
+  );
+  const share = async (): Promise<void> => {
+    await navigator.clipboard.writeText(window.location.href);
+    void message.success(t('shared'));
+  };
+  return (
+    <Loaded query={query}>
+      {(scenario) => (
+        <>
+          <PageHeader
+            title={scenario.name}
+            back={{ to: '/planning', label: t('back') }}
+            lead={
+              <>
+                <StatusTag tone={scenarioTones[scenario.state]}>{t(`state.${scenario.state}`)}</StatusTag>{' '}
+                {t('period', { from: scenario.basis.fromMonth, months: scenario.basis.months })}
+              </>
+            }
+            actions={
+              <>
+                <Button onClick={() => void share()}>{t('share')}</Button>
+                {mayManage && (scenario.state === 'SOLVED' || scenario.state === 'FAILED') && (
+                  <Button loading={again.isPending} onClick={() => again.mutate(undefined)}>
+                    {t('again')}
+                  </Button>
+                )}
+                {mayManage && (
+                  <Button type="primary" onClick={() => setAsking(true)}>
+                    {t('whatIf')}
+                  </Button>
+                )}
+              </>
+            }
+          />
+          <ProblemAlert error={again.error} />
+          <div className="stack">
+            {scenario.changeTexts.length > 0 && (
+              <Card title={t('changes')}>
+                <ul className="planning-sentences">
+                  {scenario.changeTexts.map((text, index) => (
+                    <li key={index}>{text[language]}</li>
+                  ))}
+                </ul>
+              </Card>
+            )}
+            {scenario.failure && <div className="notice-bar bad">{scenario.failure}</div>}
+            {(scenario.state === 'QUEUED' || scenario.state === 'SOLVING') && (
+              <Card>
+                <Progress
+                  percent={scenario.progress}
+                  status="active"
+                  aria-label={t(`state.${scenario.state}`)}
+                />
+              </Card>
+            )}
+            {scenario.result && <Result scenario={scenario} result={scenario.result} />}
+          </div>
+          {asking && <ScenarioDialog base={scenario} onClose={() => setAsking(false)} />}
+        </>
+      )}
+    </Loaded>
+  );
+}

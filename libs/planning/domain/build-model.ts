@@ -1,0 +1,244 @@
+import { type CapacityInput, type RunVariant, variantsOf } from './capacity.js';
+import type { Column, LinearModel, Row, Term } from './linear-model.js';
+
+/** People of a demand class trained by a course in a month. */
+export interface ServedColumn {
+  readonly demand: number;
+  readonly course: number;
+  readonly month: number;
+  readonly column: number;
+}
+
+/** Something scarce, with the rows that bound it and what "one more" adds to each of them. */
+export interface Scarce {
+  readonly kind: 'ROOM' | 'CLASSROOM' | 'TRAINER' | 'BUDGET' | 'DEMAND';
+  /** Key of the room group or of what is taught, seats of a classroom, key of the demand class. */
+  readonly key: string;
+  readonly name: string;
+  readonly oneMore: ReadonlyMap<number, number>;
+}
+
+export interface CapacityModel {
+  readonly model: LinearModel;
+  readonly variants: readonly RunVariant[];
+  readonly served: readonly ServedColumn[];
+  readonly scarce: readonly Scarce[];
+  /** Columns of what is short of the three targets. */
+  readonly short: { readonly personTimes: number; readonly certificates: number; readonly highSkill: number };
+}
+
+const HOUR = 60;
+/** 10,000 yuan in fen: the unit of the budget's row. */
+export const BUDGET_UNIT_FEN = 1_000_000;
+/** "One more" of demand: a tenth of a class is too little to see. */
+export const DEMAND_UNIT = 10;
+/** Of two plans that train as many, the cheaper one: a yuan weighs a ten-millionth of a person-time. */
+const THRIFT = 1e-9;
+
+/**
+ * The model of the capacity plan. Columns: runs of a course in a room group and month (whole), people of a demand
+ * class trained by a course in a month, trainer hours given to what is taught, and what is short of each target.
+ * An empty plan is always feasible: targets are missed at a price, never forced. Hours, people and 10,000 yuan, so
+ * that the figures of all rows are of one size.
+ */
+export function buildModel(input: CapacityInput): CapacityModel {
+  const columns: Column[] = [];
+  const rows: Row[] = [];
+  const scarce: Scarce[] = [];
+  const column = (worth: number, whole = false): number => columns.push({ worth, whole }) - 1;
+  const row = (terms: readonly Term[], sense: Row['sense'], bound: number): number =>
+    rows.push({ terms, sense, bound }) - 1;
+
+  const variants = variantsOf(input);
+  const runs = variants.map(({ course }) => column(-(input.courses[course]?.runFen ?? 0) * THRIFT, true));
+  const courseAt = new Map(input.courses.map(({ id }, index) => [id, index]));
+  const held = new Set(variants.map(({ course, month }) => `${course}/${month}`));
+  const served: ServedColumn[] = input.demand.flatMap(({ courses, from, to }, demand) =>
+    courses.flatMap((id) => {
+      const course = courseAt.get(id);
+      if (course === undefined) return [];
+      const worth = 1 - (input.courses[course]?.learnerFen ?? 0) * THRIFT;
+      return input.months.flatMap((_, month) =>
+        from <= month && month <= to && held.has(`${course}/${month}`)
+          ? [{ demand, course, month, column: column(worth) }]
+          : [],
+      );
+    }),
+  );
+
+  addFill(input, { variants, runs, served, row });
+  input.demand.forEach(({ key, name, people }, index) => {
+    const terms = served
+      .filter(({ demand }) => demand === index)
+      .map((one) => ({ column: one.column, by: 1 }));
+    const at = row(terms, '<=', people);
+    scarce.push({ kind: 'DEMAND', key, name, oneMore: new Map([[at, DEMAND_UNIT]]) });
+  });
+  scarce.push(...addRooms(input, { variants, runs, row }));
+  scarce.push(...addTrainers(input, { variants, runs, row, column }));
+  if (input.budgetFen !== null) {
+    const terms = [
+      ...variants.map(({ course }, index) => ({
+        column: runs[index] as number,
+        by: (input.courses[course]?.runFen ?? 0) / BUDGET_UNIT_FEN,
+      })),
+      ...served.map(({ course, column: at }) => ({
+        column: at,
+        by: (input.courses[course]?.learnerFen ?? 0) / BUDGET_UNIT_FEN,
+      })),
+    ];
+    const at = row(terms, '<=', input.budgetFen / BUDGET_UNIT_FEN);
+    scarce.push({ kind: 'BUDGET', key: 'budget', name: '', oneMore: new Map([[at, 1]]) });
+  }
+  const short = addTargets(input, { served, row, column });
+  return { model: { columns, rows }, variants, served, scarce, short };
+}
+
+interface Making {
+  readonly variants: readonly RunVariant[];
+  readonly runs: readonly number[];
+  readonly served: readonly ServedColumn[];
+  readonly row: (terms: readonly Term[], sense: Row['sense'], bound: number) => number;
+  readonly column: (worth: number, whole?: boolean) => number;
+}
+
+/** Nobody sits where there is no seat, and a run is not held below its minimum. */
+function addFill(input: CapacityInput, { variants, runs, served, row }: Omit<Making, 'column'>): void {
+  input.courses.forEach(({ minSize }, course) => {
+    input.months.forEach((_, month) => {
+      const own = variants.flatMap((variant, index) =>
+        variant.course === course && variant.month === month
+          ? [{ column: runs[index] as number, seats: variant.seats }]
+          : [],
+      );
+      if (own.length === 0) return;
+      const people = served
+        .filter((one) => one.course === course && one.month === month)
+        .map((one) => ({ column: one.column, by: 1 }));
+      row([...people, ...own.map(({ column, seats }) => ({ column, by: -seats }))], '<=', 0);
+      row([...people, ...own.map(({ column }) => ({ column, by: -minSize }))], '>=', 0);
+    });
+  });
+}
+
+/**
+ * Practice takes hours of its room group. Theory takes hours of any classroom that is large enough: for every size,
+ * the runs that need more than the next smaller size fit in the rooms of at least this size. Where hours can be
+ * split between rooms that is exactly when all fit.
+ */
+function addRooms(
+  input: CapacityInput,
+  { variants, runs, row }: Pick<Making, 'variants' | 'runs' | 'row'>,
+): Scarce[] {
+  const scarce: Scarce[] = [];
+  const hoursOf = (variant: RunVariant, index: number, part: 'practicalMinutes' | 'theoryMinutes'): Term => ({
+    column: runs[index] as number,
+    by: (input.courses[variant.course]?.[part] ?? 0) / HOUR,
+  });
+  input.rooms.forEach((group, room) => {
+    if (!variants.some((variant) => variant.room === room)) return;
+    const oneMore = new Map<number, number>();
+    input.months.forEach(({ weeks }, month) => {
+      const terms = variants.flatMap((variant, index) =>
+        variant.room === room && variant.month === month ? [hoursOf(variant, index, 'practicalMinutes')] : [],
+      );
+      oneMore.set(row(terms, '<=', (group.minutes[month] ?? 0) / HOUR), weeks);
+    });
+    scarce.push({ kind: 'ROOM', key: group.key, name: group.name, oneMore });
+  });
+  const classrooms = input.rooms.filter(({ kind }) => kind === 'CLASSROOM');
+  const sizes = [...new Set(classrooms.map(({ stations }) => stations))].sort((a, b) => a - b);
+  sizes.forEach((size, at) => {
+    const above = at === 0 ? 0 : (sizes[at - 1] as number);
+    const oneMore = new Map<number, number>();
+    input.months.forEach(({ weeks }, month) => {
+      const terms = variants.flatMap((variant, index) =>
+        variant.month === month && variant.seats > above ? [hoursOf(variant, index, 'theoryMinutes')] : [],
+      );
+      const minutes = classrooms
+        .filter(({ stations }) => stations >= size)
+        .reduce((sum, group) => sum + (group.minutes[month] ?? 0), 0);
+      oneMore.set(row(terms, '<=', minutes / HOUR), weeks);
+    });
+    scarce.push({ kind: 'CLASSROOM', key: String(size), name: '', oneMore });
+  });
+  return scarce;
+}
+
+/** A trainer who may teach several things teaches each hour one of them. */
+function addTrainers(
+  input: CapacityInput,
+  { variants, runs, row, column }: Pick<Making, 'variants' | 'runs' | 'row' | 'column'>,
+): Scarce[] {
+  const taught = new Map<string, string>();
+  for (const { course } of variants) {
+    const plan = input.courses[course];
+    if (plan && plan.practicalMinutes + plan.theoryMinutes > 0) taught.set(plan.teaching, plan.teachingName);
+  }
+  const rowsOf = new Map<string, Map<number, number>>([...taught.keys()].map((key) => [key, new Map()]));
+  input.months.forEach(({ weeks }, month) => {
+    const given = new Map<string, Term[]>([...taught.keys()].map((key) => [key, []]));
+    for (const pool of input.pools) {
+      const own = pool.teaches.filter((key) => taught.has(key));
+      if (own.length === 0) continue;
+      const hours = own.map((key) => {
+        const at = column(0);
+        given.get(key)?.push({ column: at, by: -1 });
+        return { column: at, by: 1 };
+      });
+      row(hours, '<=', (pool.minutes[month] ?? 0) / HOUR);
+    }
+    for (const key of taught.keys()) {
+      const need = variants.flatMap((variant, index) => {
+        const plan = input.courses[variant.course];
+        if (variant.month !== month || plan?.teaching !== key) return [];
+        return [{ column: runs[index] as number, by: (plan.practicalMinutes + plan.theoryMinutes) / HOUR }];
+      });
+      rowsOf.get(key)?.set(row([...need, ...(given.get(key) ?? [])], '<=', 0), weeks);
+    }
+  });
+  return [...taught].map(([key, name]) => ({
+    kind: 'TRAINER' as const,
+    key,
+    name,
+    oneMore: rowsOf.get(key) ?? new Map<number, number>(),
+  }));
+}
+
+/** What is committed already counts; what is short of a target costs its weight. */
+function addTargets(
+  { courses, committed, targets, weights }: CapacityInput,
+  { served, row, column }: Pick<Making, 'served' | 'row' | 'column'>,
+): CapacityModel['short'] {
+  const sum = (wanted: (course: CapacityInput['courses'][number]) => boolean): number =>
+    committed.reduce((total, { courseId, learners }) => {
+      const course = courses.find(({ id }) => id === courseId);
+      return course && wanted(course) ? total + learners : total;
+    }, 0);
+  const all = committed.reduce((total, { learners }) => total + learners, 0);
+  const short = {
+    personTimes: column(-weights.personTimes),
+    certificates: column(-weights.certificates),
+    highSkill: column(-weights.highSkill),
+  };
+  const terms = (by: (course: CapacityInput['courses'][number] | undefined) => number): Term[] =>
+    served.map((one) => ({ column: one.column, by: by(courses[one.course]) }));
+  row([...terms(() => 1), { column: short.personTimes, by: 1 }], '>=', targets.personTimes - all);
+  row(
+    [
+      ...terms((course) => (course?.certifying ? targets.passShare : 0) - targets.certificateShare),
+      { column: short.certificates, by: 1 },
+    ],
+    '>=',
+    targets.certificateShare * all - targets.passShare * sum(({ certifying }) => certifying),
+  );
+  row(
+    [
+      ...terms((course) => (course?.highSkill ? 1 : 0) - targets.highSkillShare),
+      { column: short.highSkill, by: 1 },
+    ],
+    '>=',
+    targets.highSkillShare * all - sum(({ highSkill }) => highSkill),
+  );
+  return short;
+}

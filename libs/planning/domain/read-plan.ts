@@ -1,0 +1,271 @@
+import { type CapacityInput, seatsIn } from './capacity.js';
+import { BUDGET_UNIT_FEN, type CapacityModel, DEMAND_UNIT, type Scarce } from './build-model.js';
+import type { Solved } from './linear-model.js';
+
+/** Runs of a course that the plan holds in a month. */
+export interface PlannedRun {
+  readonly courseId: string;
+  readonly courseCode: string;
+  readonly courseName: string;
+  readonly month: string;
+  /** Name of the rooms of the practice; empty for a course without. */
+  readonly room: string;
+  readonly seats: number;
+  readonly runs: number;
+}
+
+/** Learners of a course in a month, over all its runs. */
+export interface CourseMonth {
+  readonly courseId: string;
+  readonly courseCode: string;
+  readonly courseName: string;
+  readonly month: string;
+  readonly runs: number;
+  readonly seats: number;
+  readonly learners: number;
+  readonly minSize: number;
+  readonly costFen: number;
+}
+
+export interface TargetProgress {
+  readonly key: 'PERSON_TIMES' | 'CERTIFICATES' | 'HIGH_SKILL';
+  /** Person-times that would meet the target. */
+  readonly target: number;
+  readonly committed: number;
+  readonly planned: number;
+  readonly short: number;
+}
+
+export interface Usage {
+  readonly key: string;
+  readonly name: string;
+  readonly month: string;
+  readonly usedMinutes: number;
+  readonly openMinutes: number;
+}
+
+export interface Plan {
+  readonly runs: readonly PlannedRun[];
+  readonly byMonth: readonly CourseMonth[];
+  readonly targets: readonly TargetProgress[];
+  readonly usage: readonly Usage[];
+  readonly unmet: readonly { readonly name: string; readonly people: number; readonly trained: number }[];
+  readonly personTimes: number;
+  readonly costFen: number;
+}
+
+const near = (value: number): number => Math.round(value * 1e6) / 1e6;
+
+/** The person-times trained in a solution, beyond what is committed. */
+export function personTimesOf({ served }: CapacityModel, { values }: Pick<Solved, 'values'>): number {
+  return near(served.reduce((sum, { column }) => sum + (values[column] ?? 0), 0));
+}
+
+/** Reads what the solver found back into courses, months and rooms. Learners are rounded to whole people. */
+export function readPlan(input: CapacityInput, model: CapacityModel, solved: Pick<Solved, 'values'>): Plan {
+  const value = (column: number): number => solved.values[column] ?? 0;
+  const runs: PlannedRun[] = model.variants.flatMap(({ course, room, month, seats }, index) => {
+    const count = Math.round(value(index));
+    const plan = input.courses[course];
+    if (count === 0 || !plan) return [];
+    return [
+      {
+        courseId: plan.id,
+        courseCode: plan.code,
+        courseName: plan.name,
+        month: input.months[month]?.month ?? '',
+        room: input.rooms[room]?.name ?? '',
+        seats,
+        runs: count,
+      },
+    ];
+  });
+  const byMonth = monthsOf(input, model, value, runs);
+  const usage = input.rooms.flatMap((group, room) =>
+    model.variants.some((variant) => variant.room === room)
+      ? input.months.map(({ month }, at) => ({
+          key: group.key,
+          name: group.name,
+          month,
+          usedMinutes: model.variants.reduce(
+            (sum, variant, index) =>
+              variant.room === room && variant.month === at
+                ? sum + Math.round(value(index)) * (input.courses[variant.course]?.practicalMinutes ?? 0)
+                : sum,
+            0,
+          ),
+          openMinutes: Math.round(group.minutes[at] ?? 0),
+        }))
+      : [],
+  );
+  const unmet = input.demand.flatMap(({ name, people }, index) => {
+    const trained = model.served
+      .filter(({ demand }) => demand === index)
+      .reduce((sum, { column }) => sum + value(column), 0);
+    return people - trained > 0.5 ? [{ name, people, trained: Math.round(trained) }] : [];
+  });
+  return {
+    runs,
+    byMonth,
+    targets: targetsOf(input, model, value),
+    usage,
+    unmet,
+    personTimes: byMonth.reduce((sum, { learners }) => sum + learners, 0),
+    costFen: byMonth.reduce((sum, { costFen }) => sum + costFen, 0),
+  };
+}
+
+function monthsOf(
+  input: CapacityInput,
+  { served }: CapacityModel,
+  value: (column: number) => number,
+  runs: readonly PlannedRun[],
+): CourseMonth[] {
+  return input.courses.flatMap((course, at) =>
+    input.months.flatMap(({ month }, index) => {
+      const own = runs.filter((run) => run.courseId === course.id && run.month === month);
+      const count = own.reduce((sum, one) => sum + one.runs, 0);
+      if (count === 0) return [];
+      const learners = Math.round(
+        served
+          .filter((one) => one.course === at && one.month === index)
+          .reduce((sum, { column }) => sum + value(column), 0),
+      );
+      return [
+        {
+          courseId: course.id,
+          courseCode: course.code,
+          courseName: course.name,
+          month,
+          runs: count,
+          seats: own.reduce((sum, one) => sum + one.runs * one.seats, 0),
+          learners,
+          minSize: course.minSize,
+          costFen: count * course.runFen + learners * course.learnerFen,
+        },
+      ];
+    }),
+  );
+}
+
+function targetsOf(
+  { courses, committed, targets }: CapacityInput,
+  { served }: CapacityModel,
+  value: (column: number) => number,
+): TargetProgress[] {
+  const planned = (by: (course: number) => number): number =>
+    served.reduce((sum, { course, column }) => sum + by(course) * value(column), 0);
+  const done = (by: (course: number) => number): number =>
+    committed.reduce((sum, { courseId, learners }) => {
+      const course = courses.findIndex(({ id }) => id === courseId);
+      return sum + (course < 0 ? by(-1) : by(course)) * learners;
+    }, 0);
+  const measure = (
+    key: TargetProgress['key'],
+    by: (course: number) => number,
+    target: number,
+  ): TargetProgress => {
+    const [all, so] = [planned(by), done(by)];
+    return {
+      key,
+      target: Math.ceil(near(target)),
+      committed: Math.round(so),
+      planned: Math.round(all),
+      short: Math.max(0, Math.ceil(near(target - all - so))),
+    };
+  };
+  const all = planned(() => 1) + done(() => 1);
+  return [
+    measure('PERSON_TIMES', () => 1, targets.personTimes),
+    measure(
+      'CERTIFICATES',
+      (course) => (courses[course]?.certifying ? targets.passShare : 0),
+      targets.certificateShare * all,
+    ),
+    measure('HIGH_SKILL', (course) => (courses[course]?.highSkill ? 1 : 0), targets.highSkillShare * all),
+  ];
+}
+
+/** What one more of something scarce is worth, twice: told by the duals, and found by solving again. */
+export interface Bottleneck {
+  readonly kind: Scarce['kind'] | 'WORKSTATION';
+  readonly key: string;
+  readonly name: string;
+  /** Weighted person-times over the whole plan: the sum of the rows' duals by what one more adds to each. Null where no row stands for it. */
+  readonly dual: number | null;
+  /** The same, as the objective of the plan solved again with one more. */
+  readonly found: number;
+  /** Person-times over the whole plan, solved again with one more. */
+  readonly personTimes: number;
+  readonly personTimesPerMonth: number;
+}
+
+/** The worth of one more by the duals of the relaxed plan; only what is worth anything, the most first. */
+export function dualWorth(
+  { scarce }: CapacityModel,
+  { duals }: Pick<Solved, 'duals'>,
+): { scarce: Scarce; dual: number }[] {
+  return scarce
+    .map((one) => ({
+      scarce: one,
+      dual: [...one.oneMore].reduce((sum, [row, by]) => sum + (duals[row] ?? 0) * by, 0),
+    }))
+    .filter(({ dual }) => dual > 1e-6)
+    .sort((a, b) => b.dual - a.dual || (a.scarce.key < b.scarce.key ? -1 : 1));
+}
+
+/** The input with one more usable workstation in every room of a group; undefined where no course gains a seat. */
+export function withWorkstation(input: CapacityInput, key: string): CapacityInput | undefined {
+  const group = input.rooms.find((one) => one.key === key && one.kind === 'WORKSHOP');
+  if (!group) return undefined;
+  const classrooms = input.rooms.filter(({ kind }) => kind === 'CLASSROOM');
+  const more = { ...group, stations: group.stations + 1 };
+  const gains = input.courses.some(
+    (course) =>
+      course.rooms.includes(key) && seatsIn(course, more, classrooms) !== seatsIn(course, group, classrooms),
+  );
+  return gains ? { ...input, rooms: input.rooms.map((one) => (one.key === key ? more : one)) } : undefined;
+}
+
+const figure = (value: number): string =>
+  value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(2);
+
+/** A bottleneck as a sentence with its units, in both languages. The gain is the one found by solving again. */
+export function bottleneckSentence(one: Bottleneck): { zh: string; en: string } {
+  const perMonth = figure(one.personTimesPerMonth);
+  const whole = figure(one.personTimes);
+  const zh = (what: string): string => `${what} = 每月多培训 ${perMonth} 人次`;
+  const en = (what: string): string => `${what} = ${perMonth} more trained person-times a month`;
+  switch (one.kind) {
+    case 'ROOM':
+      return {
+        zh: zh(`${one.name}每周多 1 小时`),
+        en: en(`One more hour a week in “${one.name}”`),
+      };
+    case 'CLASSROOM':
+      return {
+        zh: zh(`${one.key} 座以上教室每周多 1 小时`),
+        en: en(`One more hour a week in classrooms of ${one.key} seats or more`),
+      };
+    case 'TRAINER':
+      return {
+        zh: zh(`“${one.name}”教师每周多 1 小时`),
+        en: en(`One more hour a week of trainers for “${one.name}”`),
+      };
+    case 'WORKSTATION':
+      return {
+        zh: zh(`${one.name}每间多 1 个可用工位`),
+        en: en(`One more usable workstation in each room of “${one.name}”`),
+      };
+    case 'BUDGET':
+      return {
+        zh: `预算多 ${BUDGET_UNIT_FEN / 1_000_000} 万元 = 规划期内多培训 ${whole} 人次`,
+        en: `10,000 yuan more in the budget = ${whole} more trained person-times over the plan`,
+      };
+    case 'DEMAND':
+      return {
+        zh: `“${one.name}”需求多 ${DEMAND_UNIT} 人 = 规划期内多培训 ${whole} 人次`,
+        en: `${DEMAND_UNIT} more people asking for “${one.name}” = ${whole} more trained person-times over the plan`,
+      };
+  }
+}
