@@ -42,6 +42,8 @@ export class PreviewCohort {
     });
     const count = (outcome: string): number =>
       judged.filter(({ verdict }) => verdict.outcome === outcome).length;
+    // Whoever is in a claim gets what that claim decides, not this sum besides.
+    const unclaimed = judged.filter(({ claimNumber }) => claimNumber === null);
     return {
       cohortId,
       policy: policySummary(policy, today),
@@ -52,8 +54,8 @@ export class PreviewCohort {
       eligible: count('ELIGIBLE'),
       pending: count('PENDING'),
       refused: count('REFUSED'),
-      totalFen: sumFen(judged.map(({ verdict }) => fen(verdict.amountFen))),
-      atMostFen: sumFen(judged.map(({ verdict }) => fen(verdict.atMostFen ?? verdict.amountFen))),
+      totalFen: sumFen(unclaimed.map(({ verdict }) => fen(verdict.amountFen))),
+      atMostFen: sumFen(unclaimed.map(({ verdict }) => fen(verdict.atMostFen ?? verdict.amountFen))),
       items: judged.map(({ learner, verdict, claimNumber }) => ({
         // Only people on the roster are forecast.
         rosterEntryId: learner.rosterEntryId ?? learner.workerId,

@@ -15,6 +15,14 @@ export interface CohortEvidence {
 
 /** Where facts come from: the stages before this one. An injection token. */
 export abstract class EvidenceSource {
-  /** What is known of the class and its learners; with an enterprise only of its own. */
-  abstract ofCohort(db: Db, cohort: Cohort, enterpriseId: string | null): Promise<CohortEvidence>;
+  /**
+   * What is known of the class and its learners; with an enterprise only of its own. With a day, what the course still
+   * lacks on the timetable counts as still to be taught until the class ends.
+   */
+  abstract ofCohort(
+    db: Db,
+    cohort: Cohort,
+    enterpriseId: string | null,
+    on?: string | null,
+  ): Promise<CohortEvidence>;
 }

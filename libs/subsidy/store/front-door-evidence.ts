@@ -10,10 +10,11 @@ import { RosterStore } from '../../roster/index.js';
 import { SessionStore, type TrainingSession } from '../../timetable/index.js';
 import { type ClassEvidence, type CreditedMinutes, NO_MINUTES } from '../domain/learner-facts.js';
 import { type CohortEvidence, EvidenceSource, type NamedEvidence } from './evidence-source.js';
+import { addMinutesOf, unplacedMinutes } from '../domain/outlook/class-plan.js';
 import { statedPensions } from './stated-pensions.js';
 
 /** People whose hours are asked for at a time. */
-const PIECE = 200;
+const PIECE = 50;
 
 /** Reads what earlier stages know, through their front doors. Whose learners are asked for is the caller's to say. */
 @Injectable()
@@ -31,7 +32,12 @@ export class FrontDoorEvidence extends EvidenceSource {
     super();
   }
 
-  async ofCohort(db: Db, cohort: Cohort, enterpriseId: string | null): Promise<CohortEvidence> {
+  async ofCohort(
+    db: Db,
+    cohort: Cohort,
+    enterpriseId: string | null,
+    on: string | null = null,
+  ): Promise<CohortEvidence> {
     // The facts are the same whoever asks for them: an enterprise must not see less of the rule than the reviewer.
     const scope: Scope = { kind: 'centre', centreId: cohort.centreId };
     const learners = (await this.roster.learnersOf(db, scope, cohort.id)).filter(
@@ -71,7 +77,7 @@ export class FrontDoorEvidence extends EvidenceSource {
         certificate: certificate ? { id: certificate.certificateId, issuedOn: certificate.issuedOn } : null,
       };
     });
-    return { taught: await this.taught(db, scope, cohort), learners: evidence };
+    return { taught: await this.taught(db, scope, cohort, on), learners: evidence };
   }
 
   /** In pieces: a day-long class of thousands is some ten thousand facts, and others want their turn. */
@@ -91,11 +97,13 @@ export class FrontDoorEvidence extends EvidenceSource {
     return { hours, overlaps };
   }
 
-  private async taught(db: Db, scope: Scope, cohort: Cohort): Promise<ClassEvidence> {
+  private async taught(db: Db, scope: Scope, cohort: Cohort, on: string | null): Promise<ClassEvidence> {
     const course = await this.courses.find(db, scope, cohort.courseId);
     const sessions = (await this.sessions.ofCohort(db, scope, cohort.id)).filter(
       ({ state }) => state !== 'CANCELLED',
     );
+    const remaining = remainingOf(sessions);
+    const open = on !== null && cohort.endsOn >= on && cohort.state !== 'FINISHED';
     return {
       cohortId: cohort.id,
       courseId: cohort.courseId,
@@ -103,7 +111,7 @@ export class FrontDoorEvidence extends EvidenceSource {
       level: course?.level ?? null,
       trainingStart: sessions[0]?.heldOn ?? cohort.startsOn,
       finished: cohort.state === 'FINISHED' || cohort.state === 'CANCELLED',
-      remaining: remainingOf(sessions),
+      remaining: open ? addMinutesOf(remaining, unplacedMinutes(course?.modules ?? [], sessions)) : remaining,
     };
   }
 }

@@ -311,6 +311,27 @@ describe('somebody an imported file says to draw a pension', () => {
   });
 });
 
+describe('a class whose timetable is not complete', () => {
+  it('is previewed with the course it still gives, and no more people than the list has places', async () => {
+    const quota = (places: number) =>
+      world.tx.run((db) =>
+        db.execute('UPDATE designated_enterprise SET quota = ? WHERE enterprise_id = ?', [
+          places,
+          bin(hr.enterpriseId as string),
+        ]),
+      );
+    const { cohortId } = await classOf([360]);
+    const preview = await claiming.preview.execute(hr, cohortId, 'LY-DEMO');
+    expect(preview).toMatchObject({ learners: 3, pending: 3, refused: 0, atMostFen: 360_000 });
+    await quota(2);
+    await forecasting.ask.execute({ cohort: { cohortId, centreId: world.seeded.centreId } });
+    await forecasting.pump.run();
+    const limited = (await forecasting.find.execute(hr, cohortId)).forecast?.totals;
+    await quota(8_000);
+    expect(limited).toMatchObject({ learners: 3, maximumFen: 240_000 });
+  });
+});
+
 describe('training that is missing', () => {
   it('can be made up in another class of the course, where it is seen, has room and meets no own session', async () => {
     const { cohortId, workers, sessions, day } = await classOf([360, 360, 360, 360, 360]);
@@ -392,6 +413,12 @@ describe('who sees a forecast', () => {
     const draft = await claiming.create.execute(hr, { cohortId, policyCode: 'LY-DEMO' });
     await forecasting.pump.run();
     expect(await sum()).toBe(0);
+    // The preview does not promise a second time what the claim decides.
+    expect(await claiming.preview.execute(hr, cohortId)).toMatchObject({
+      eligible: 3,
+      totalFen: 0,
+      atMostFen: 0,
+    });
     await claiming.withdraw.execute(hr, draft.id, '材料有误');
     await forecasting.pump.run();
     expect(await sum()).toBe(360_000);

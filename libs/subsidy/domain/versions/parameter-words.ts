@@ -13,13 +13,13 @@ const USES: Readonly<Record<string, Bilingual>> = {
 };
 
 const IN_AMOUNT: Readonly<Record<Parameter['unit'], Bilingual>> = {
-  fen: both('补贴标准', 'rate of the subsidy'),
-  percent: both('计算金额的比例', 'percentage of the amount'),
-  basis_points: both('计算金额的比例', 'share of the amount'),
-  months: both('计算金额的月数', 'months of the amount'),
-  count: both('计算金额的数量', 'number in the amount'),
-  minutes: both('计算金额的时长', 'time in the amount'),
-  age: both('年龄', 'age'),
+  fen: both('补贴标准', 'Rate of the subsidy'),
+  percent: both('计算金额的比例', 'Percentage of the amount'),
+  basis_points: both('计算金额的比例', 'Share of the amount'),
+  months: both('计算金额的月数', 'Months of the amount'),
+  count: both('计算金额的数量', 'Number in the amount'),
+  minutes: both('计算金额的时长', 'Time in the amount'),
+  age: both('年龄', 'Age'),
 };
 
 type Rules = PolicyVersion | Programme;

@@ -72,6 +72,7 @@ function PolicyChoice({
 
 function Totals({ preview }: { preview: CohortPreview }): ReactNode {
   const { t } = useTranslation('subsidy');
+  const claimed = preview.items.filter(({ claimNumber }) => claimNumber !== null).length;
   return (
     <div className="totals">
       <div>
@@ -94,6 +95,7 @@ function Totals({ preview }: { preview: CohortPreview }): ReactNode {
         <span className="num">
           {t('counts', { eligible: preview.eligible, pending: preview.pending, refused: preview.refused })}
         </span>
+        {claimed > 0 && <span className="muted small">{t('alreadyClaimed', { count: claimed })}</span>}
       </div>
     </div>
   );

@@ -21,7 +21,7 @@ describe('the words for a number of a policy', () => {
     const words = wordsOf('XM2023-187');
     expect(words['programmes.KEY_ENTERPRISE_POST.parameters.fen_per_person']).toEqual({
       zh: '补贴标准',
-      en: 'rate of the subsidy',
+      en: 'Rate of the subsidy',
     });
     expect(words['programmes.BRICS_PLUS.parameters.max_fen_per_person']?.zh).toBe('补贴标准(最高)');
     expect(words['programmes.NEW_APPRENTICE_XM.parameters.least_fen']?.zh).toBe('补贴标准(最低)');

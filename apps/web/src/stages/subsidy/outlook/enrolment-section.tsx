@@ -64,6 +64,10 @@ function Totals({ outlook }: { outlook: EnrolmentOutlook }): ReactNode {
 function Programmes({ outlook }: { outlook: EnrolmentOutlook }): ReactNode {
   const { t } = useTranslation('subsidy');
   const say = useBilingual();
+  const elsewhere = outlook.elsewhere.map(({ title, jurisdiction: place }) => ({
+    zh: `${title.zh}（${place}）`,
+    en: `${title.en} (${place})`,
+  }));
   return (
     <Card title={t('outlook.programmes')}>
       {outlook.programmes.length === 0 && <p className="muted">{t('outlook.noProgramme')}</p>}
@@ -85,7 +89,10 @@ function Programmes({ outlook }: { outlook: EnrolmentOutlook }): ReactNode {
       {outlook.elsewhere.length > 0 && (
         <p className="muted small">
           {t('outlook.elsewhere', { count: outlook.elsewhere.length })}
-          {outlook.elsewhere.map(({ title, jurisdiction }) => `${say(title)}（${jurisdiction}）`).join('、')}
+          {say({
+            zh: elsewhere.map(({ zh }) => zh).join('、'),
+            en: elsewhere.map(({ en }) => en).join(', '),
+          })}
         </p>
       )}
     </Card>
