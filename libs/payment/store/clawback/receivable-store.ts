@@ -187,7 +187,8 @@ export class ReceivableStore {
       source: receivable.source,
       source_id: bin(receivable.sourceId),
       amount_fen: receivable.amountFen,
-      reason: withoutPersonalNumbers(receivable.reason).slice(0, 500),
+      // Printed on the notice: what is left out is said in the words of the paper.
+      reason: withoutPersonalNumbers(receivable.reason).replaceAll('[removed]', '(号码略)').slice(0, 500),
       clause: receivable.clause.slice(0, 300),
       state: 'OPEN',
       opened_at: receivable.openedAt,

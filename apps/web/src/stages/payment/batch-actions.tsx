@@ -87,6 +87,8 @@ export function BatchActions({ batch, chosen, onTakenOut }: Props): ReactNode {
   const isDraft = batch.state === 'DRAFT';
   const sent = AT_THE_BANK.includes(batch.state);
   const released = batch.state === 'RELEASED';
+  // Once the bank has answered for every line there is nothing to be sent again.
+  const exportable = released || batch.state === 'SENT';
   if (batch.state === 'CANCELLED') return null;
   return (
     <>
@@ -118,7 +120,7 @@ export function BatchActions({ batch, chosen, onTakenOut }: Props): ReactNode {
             {t('release')}
           </Button>
         )}
-        {(released || sent) && mayExchange && (
+        {exportable && mayExchange && (
           <Dropdown
             trigger={['click']}
             menu={{
