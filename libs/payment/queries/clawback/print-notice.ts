@@ -58,7 +58,7 @@ function noticeDocument(
       { ...paragraph, text: `${receivable.reason}。` },
       {
         ...paragraph,
-        text: `依据${receivable.clause},现通知你方将已领取的补贴资金人民币${toChineseCapital(amount)}(¥${formatYuan(amount)})于 ${dueOn} 前退回下列账户,并在用途中注明“${receivable.number}”。`,
+        text: `该款原依据${receivable.clause}发放,审批既已撤销,现通知你方将已领取的补贴资金人民币${toChineseCapital(amount)}(¥${formatYuan(amount)})于 ${dueOn} 前退回下列账户,并在用途中注明“${receivable.number}”。`,
       },
       printForm(
         [
