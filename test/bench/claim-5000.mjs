@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -237,8 +237,8 @@ async function seedClaim(databaseUrl) {
   return uuid(claim);
 }
 
-const figures = ({ p50, p99, max }) =>
-  `p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, max ${max.toFixed(0)} ms`;
+const three = ({ p50, p99, max }) => `p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, max ${max.toFixed(0)} ms`;
+const figures = ({ busy, ...delay }) => `${three(delay)} (CPU of a stretch ${three(busy)})`;
 
 async function signIn(baseUrl, loginName) {
   const meta = await (await fetch(`${baseUrl}/api/meta`)).json();
@@ -287,7 +287,8 @@ export async function bench() {
       const took = performance.now() - began;
       const { api, worker } = await product.delays();
       say(
-        `${name.padEnd(10)} ${(took / 1000).toFixed(1).padStart(6)} s   API ${figures(api)};  worker ${figures(worker)}`,
+        `${name.padEnd(10)} ${(took / 1000).toFixed(1).padStart(6)} s, load ${loadavg()[0].toFixed(1)}\n` +
+          `           API    ${figures(api)}\n           worker ${figures(worker)}`,
       );
       return { result, took, api, worker };
     };
@@ -302,6 +303,7 @@ export async function bench() {
         items.find(({ id, checkedAt }) => id === claimId && checkedAt),
       ),
     );
+    if (process.env.BENCH_PACK === '0') return { idle, submitted, checked };
     const packed = await measured('pack', async () => {
       const { id } = await (await ask('POST', `/api/claims/${claimId}/packs`)).json();
       return until(`/api/packs/${id}`, (pack) => !['QUEUED', 'BUILDING'].includes(pack.state) && pack, 500);

@@ -61,6 +61,9 @@ const step = <const I extends string, B extends z.ZodType>(spec: {
     ],
   } satisfies RouteSpec);
 
+/** Lines of a claim in one answer: as many as a class has seats at most. */
+const MAX_LINES_SHOWN = 200;
+
 export const subsidyRoutes = {
   listPolicies: defineRoute({
     id: 'subsidy.listPolicies',
@@ -131,8 +134,18 @@ export const subsidyRoutes = {
     method: 'GET',
     path: '/api/claims/:claimId',
     access: can.viewClaims,
-    summary: '一份申领:明细、每项条件与办理过程',
+    summary: '一份申领:明细(一页至多 200 人,一个班次不会更多)、每项条件与办理过程',
     params: ofClaim,
+    query: z.strictObject({
+      after: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(1_000_000)
+        .default(0)
+        .meta({ description: '从这一序号之后的明细开始' }),
+      limit: z.coerce.number().int().min(1).max(MAX_LINES_SHOWN).default(MAX_LINES_SHOWN),
+    }),
     response: { status: 200, schema: claimDetailSchema },
     errors: ['subsidy.claim_not_found'],
   }),

@@ -45,10 +45,10 @@ export class ClaimsController {
 
   @Endpoint(routes.findClaim)
   find(
-    @Input() { params }: InputOf<typeof routes.findClaim>,
+    @Input() { params, query }: InputOf<typeof routes.findClaim>,
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.findClaim>> {
-    return this.findClaim.execute(actor, params.claimId);
+    return this.findClaim.execute(actor, params.claimId, query);
   }
 
   @Endpoint(routes.replayLine)

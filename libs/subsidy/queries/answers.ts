@@ -96,24 +96,35 @@ export function claimAnswer(
   };
 }
 
+type ClaimDetailAnswer = z.input<typeof claimDetailSchema>;
+export type LineAnswer = ClaimDetailAnswer['items'][number];
+
+/** Lines with every condition of each in words. */
+export function lineAnswers(
+  lines: readonly ClaimLine[],
+  programme: string,
+  { policy, library }: StoredPolicy,
+): LineAnswer[] {
+  const rule = library.rule(policy.id, programme);
+  return lines.map((line) => ({
+    ...line,
+    reasons: [...line.reasons],
+    warnings: [...line.warnings],
+    decisionHash: line.hash,
+    decidedAt: line.decidedAt.toISOString(),
+    conditions: rule ? explainStored(library, rule, line.canonical).map(conditionAnswer) : [],
+  }));
+}
+
 /** A claim with its lines, every condition of each, and the way it has come. */
 export function claimDetail(
   answer: ClaimAnswer,
-  lines: readonly ClaimLine[],
+  items: LineAnswer[],
   history: readonly Step[],
-  { policy, library }: StoredPolicy,
-): z.input<typeof claimDetailSchema> {
-  const rule = library.rule(policy.id, answer.programme);
+): ClaimDetailAnswer {
   return {
     ...answer,
-    items: lines.map((line) => ({
-      ...line,
-      reasons: [...line.reasons],
-      warnings: [...line.warnings],
-      decisionHash: line.hash,
-      decidedAt: line.decidedAt.toISOString(),
-      conditions: rule ? explainStored(library, rule, line.canonical).map(conditionAnswer) : [],
-    })),
+    items,
     steps: history.map(({ action, fromState, toState, by, takenAt, reason }) => ({
       action,
       fromState,

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
 import { type Actor, Clock, type Db, type OutputOf, SYSTEM_SCOPE } from '../../platform/index.js';
@@ -5,9 +6,21 @@ import type { subsidyRoutes } from '../contracts/index.js';
 import { ClaimLineStore } from '../store/claim-line-store.js';
 import { type Claim, ClaimStore } from '../store/claim-store.js';
 import { PolicyStore, type StoredPolicy } from '../store/policy-store.js';
-import { claimAnswer, claimDetail } from './answers.js';
+import { claimAnswer, claimDetail, type LineAnswer, lineAnswers } from './answers.js';
 
 type ClaimAnswer = OutputOf<typeof subsidyRoutes.submit>;
+
+/** Lines of a claim, by their numbers. */
+export interface LinePage {
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** All of any claim: a class has 200 seats at most. */
+const FIRST_PAGE: LinePage = { after: 0, limit: 200 };
+
+/** Lines explained before others get their turn. */
+const AT_A_TIME = 50;
 
 /** Puts claims into the words of the contract. */
 @Injectable()
@@ -40,12 +53,25 @@ export class ClaimAnswers {
     return answers;
   }
 
-  /** With lines, conditions and steps. `claim` is one the asker may see. */
-  async detail(db: Db, actor: Actor, claim: Claim): Promise<OutputOf<typeof subsidyRoutes.findClaim>> {
+  /** With lines, conditions and steps. `claim` is one the asker may see. Others get their turn in between. */
+  async detail(
+    db: Db,
+    actor: Actor,
+    claim: Claim,
+    { after, limit }: LinePage = FIRST_PAGE,
+  ): Promise<OutputOf<typeof subsidyRoutes.findClaim>> {
     const history = (await this.claims.steps(db, [claim.id])).get(claim.id) ?? [];
     const policy = await this.policyOf(db, claim);
-    const lines = await this.lines.ofClaim(db, SYSTEM_SCOPE, claim.id);
-    return claimDetail(claimAnswer(claim, history, policy, actor, this.clock.now()), lines, history, policy);
+    const items: LineAnswer[] = [];
+    for (let last = after; items.length < limit;) {
+      const wanted = Math.min(AT_A_TIME, limit - items.length);
+      const piece = await this.lines.slice(db, SYSTEM_SCOPE, claim.id, { after: last, limit: wanted });
+      items.push(...lineAnswers(piece, claim.programme, policy));
+      if (piece.length < wanted) break;
+      last = piece.at(-1)?.serial ?? last;
+      await breathe();
+    }
+    return claimDetail(claimAnswer(claim, history, policy, actor, this.clock.now()), items, history);
   }
 
   async policyOf(db: Db, claim: Claim): Promise<StoredPolicy> {

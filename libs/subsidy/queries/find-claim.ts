@@ -3,9 +3,9 @@ import { DomainError } from '../../kernel/index.js';
 import { type Actor, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
 import type { subsidyRoutes } from '../contracts/index.js';
 import { ClaimStore } from '../store/claim-store.js';
-import { ClaimAnswers } from './claim-answers.js';
+import { ClaimAnswers, type LinePage } from './claim-answers.js';
 
-/** One claim with every line and every condition of it. */
+/** One claim with its lines (a page of them, all of any class) and every condition of each. */
 @Injectable()
 export class FindClaim {
   constructor(
@@ -14,9 +14,13 @@ export class FindClaim {
     private readonly answers: ClaimAnswers,
   ) {}
 
-  async execute(actor: Actor, claimId: string): Promise<OutputOf<typeof subsidyRoutes.findClaim>> {
+  async execute(
+    actor: Actor,
+    claimId: string,
+    page?: LinePage,
+  ): Promise<OutputOf<typeof subsidyRoutes.findClaim>> {
     const claim = await this.claims.find(this.tx.read, scopeOf(actor), claimId);
     if (!claim) throw new DomainError('subsidy.claim_not_found');
-    return this.answers.detail(this.tx.read, actor, claim);
+    return this.answers.detail(this.tx.read, actor, claim, page);
   }
 }

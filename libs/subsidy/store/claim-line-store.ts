@@ -4,6 +4,7 @@ import {
   bin,
   binOrNull,
   type Db,
+  longText,
   newId,
   type Scope,
   scopeSql,
@@ -110,8 +111,11 @@ const visible = (scope: Scope): SqlFragment =>
 const stateOf = (decision: LineDecision): ClaimLineState =>
   decision.eligible && decision.decidedFen > 0 ? 'PENDING' : 'INELIGIBLE';
 
-/** Lines written in one statement: some hundred KiB of decisions. */
-const PIECE = 40;
+/** Lines written in one statement: below a hundred KiB of decisions. */
+const PIECE = 25;
+
+/** Lines read in one statement. */
+const READ_PIECE = 250;
 
 const NEW_STANDING = `SELECT ? AS id, ? AS state, ? AS active, ? AS eligible, ? AS decided_fen, ? AS amount_fen,
   ? AS reason, ? AS reasons, ? AS warnings, ? AS decision_id`;
@@ -144,16 +148,22 @@ const decisionRow = (
   centre_id: bin(owner.centreId),
   claim_id: bin(owner.claimId),
   line_id: bin(lineId),
-  canonical: decision.canonical,
+  canonical: longText(decision.canonical),
   hash: decision.hash,
   decided_at: now,
 });
 
 @Injectable()
 export class ClaimLineStore {
-  /** The lines of a claim in the order of their numbers. */
-  ofClaim(db: Db, scope: Scope, claimId: string): Promise<ClaimLine[]> {
-    return this.where(db, scope, 'l.claim_id = ?', [bin(claimId)]);
+  /** The lines of a claim in the order of their numbers. Read in pieces: each has some KiB, and others want their turn. */
+  async ofClaim(db: Db, scope: Scope, claimId: string): Promise<ClaimLine[]> {
+    const lines: ClaimLine[] = [];
+    for (;;) {
+      const after = lines.at(-1)?.serial ?? 0;
+      const piece = await this.slice(db, scope, claimId, { after, limit: READ_PIECE });
+      for (const line of piece) lines.push(line);
+      if (piece.length < READ_PIECE) return lines;
+    }
   }
 
   /** Some lines of a claim, those after a number first: for whoever goes through a long claim in pieces. */

@@ -100,6 +100,11 @@ describe('a claim from the forecast to the money', () => {
       allowed: ['SUBMIT', 'WITHDRAW'],
     });
     expect(draft.items.filter((line) => line.state === 'INELIGIBLE')).toHaveLength(3);
+    const part = await claiming.find.execute(hr(), claimId, { after: 2, limit: 3 });
+    expect(part.items.map(({ serial }) => serial)).toEqual([3, 4, 5]);
+    expect(part.items).toEqual(draft.items.slice(2, 5));
+    const rest = await claiming.find.execute(hr(), claimId, { after: 5, limit: 200 });
+    expect([rest.lines, rest.items.length]).toEqual([6, 1]);
     expect(await refusalOf(claiming.create.execute(hr(), { cohortId, policyCode: 'LY-DEMO' }))).toBe(
       'subsidy.already_claimed',
     );

@@ -41,8 +41,8 @@ const keyOf = (
   certificateId: string,
 ): string => `${workerId}|${policyCode}|${programme}|${source}|${certificateId}`;
 
-/** Decisions written in one statement: some hundred KiB. */
-const PIECE = 100;
+/** Decisions written in one statement: below 128 KiB, so that the text of it is not a large object to the collector. */
+const PIECE = 30;
 
 /** Writes what a night has decided, and only where something other than the day has changed. */
 @Injectable()
