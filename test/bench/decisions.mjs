@@ -36,17 +36,20 @@ const learners = () =>
     ],
   }));
 
+/** Per second of CPU: on a machine that others use as well the clock would measure them. */
 function perSecond(decideOne, facts) {
   let decided = 0;
   let eligible = 0;
   const began = performance.now();
+  const cpu = process.cpuUsage();
   while (performance.now() - began < ROUND_MS) {
     for (const one of facts) if (decideOne(one).eligible) eligible += 1;
     decided += facts.length;
   }
   if (eligible === 0 || eligible === decided)
     throw new Error('all decided alike: the facts are not those of the rule');
-  return (decided * 1000) / (performance.now() - began);
+  const { user, system } = process.cpuUsage(cpu);
+  return (decided * 1e6) / (user + system);
 }
 
 export async function bench() {
@@ -65,6 +68,6 @@ export async function bench() {
   for (const [name, way] of Object.entries(ways)) {
     perSecond(way, facts);
     const figures = Array.from({ length: ROUNDS }, () => perSecond(way, facts));
-    say(`${name} ${spread(figures)} per second`);
+    say(`${name} ${spread(figures)} per second of one core`);
   }
 }
