@@ -32,6 +32,7 @@ import { SessionPlanning } from './store/session-planning.js';
 import { SessionSlots } from './store/session-slots.js';
 import { SessionStore } from './store/session-store.js';
 import { SessionWriting } from './store/session-writing.js';
+import { SolvingHttpModule, SolvingJobsModule } from './solving.module.js';
 import { TimetableBook } from './store/timetable-book.js';
 import { VersionStore } from './store/version-store.js';
 import { TimetableVersionHttpModule, TimetableVersionJobsModule } from './version.module.js';
@@ -76,13 +77,14 @@ export class TimetableModule {}
     TimetablePrintHttpModule,
     TimetableVersionHttpModule,
     OccupancyHttpModule,
+    SolvingHttpModule,
   ],
   controllers: [TimetableController, TrainingSessionController],
 })
 export class TimetableHttpModule {}
 
 @Module({
-  imports: [TimetableModule, TimetableVersionJobsModule],
+  imports: [TimetableModule, TimetableVersionJobsModule, SolvingJobsModule],
   providers: [ClearTimetableOnCancel, RemindSessionsReaction],
 })
 export class TimetableJobsModule {}

@@ -84,6 +84,11 @@ function present(route: RouteSpec, value: unknown, response: Response): unknown 
         return undefined;
       }
     }
+    if ('events' in file) {
+      response.setHeader('Cache-Control', 'no-store, no-transform');
+      response.setHeader('X-Accel-Buffering', 'no');
+      return new StreamableFile(file.events, { type: route.response.file });
+    }
     response.setHeader('Content-Disposition', attachment(file.name));
     const type = route.response.file;
     return 'bytes' in file

@@ -63,4 +63,8 @@ export type FileAnswer = {
       /** Bytes that the stream will give. */
       readonly length: number;
     }
+  | {
+      /** Server-sent events, as they come. */
+      readonly events: Readable;
+    }
 );

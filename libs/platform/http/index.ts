@@ -1,4 +1,5 @@
 export { CurrentActor, Endpoint, type FileAnswer, Input, ROUTE_METADATA } from './endpoint.js';
+export { endEventStreams, eventStream, openEventStreams, pauseFor } from './event-stream.js';
 export { finishHttpApp, prepareHttpApp } from './http-app.js';
 export { HttpPlatformModule } from './http-platform.module.js';
 export { leaveInOrder, type LeavingTimes } from './leaving.js';

@@ -1,5 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
+import { endEventStreams } from './event-stream.js';
 
 export interface LeavingTimes {
   /** How long a kept-alive connection may still bring a request that was on its way. */
@@ -32,6 +33,7 @@ export function leaveInOrder(
   return () => {
     if (leaving) return;
     leaving = true;
+    endEventStreams();
     for (const response of open) {
       if (!response.headersSent) response.setHeader('Connection', 'close');
     }

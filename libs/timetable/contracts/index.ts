@@ -6,4 +6,5 @@ export * from './permissions.js';
 export * from './print/index.js';
 export * from './routes.js';
 export * from './schemas.js';
+export * from './solving/index.js';
 export * from './version/index.js';

@@ -1,5 +1,6 @@
 import { declareAppendOnly } from '../../platform/index.js';
 import { CalendarFeedEntity } from './calendar/calendar-feed.entity.js';
+import { TimetableSolveEntity } from './solving/solve.entity.js';
 import {
   PublishedSessionEntity,
   SessionSlotEntity,
@@ -19,4 +20,5 @@ export const timetableEntities = [
   PublishedSessionEntity,
   TimetablePlannerEntity,
   CalendarFeedEntity,
+  TimetableSolveEntity,
 ];

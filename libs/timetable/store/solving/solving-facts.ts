@@ -18,7 +18,8 @@ export interface SolvingQuestion {
   readonly complete?: readonly string[];
   /** Cohorts whose sessions may move; every one that may be planned when left out. */
   readonly movable?: readonly string[];
-  readonly to: string;
+  /** Last day to look at; the last day of the cohorts to complete when left out. */
+  readonly to?: string;
   readonly evenings: boolean;
   readonly away?: SolvingFacts['away'];
 }
@@ -37,7 +38,15 @@ export class SolvingFactsReader {
 
   async read(db: Db, scope: Scope, centreId: string, question: SolvingQuestion): Promise<SolvingFacts> {
     const from = addDays(localDate(this.clock.today()), 1);
-    const to = question.to < from ? from : question.to;
+    const completing = await this.cohorts.byIds(db, scope, question.complete ?? []);
+    const last =
+      question.to ??
+      [...completing.values()]
+        .map(({ endsOn }) => endsOn)
+        .sort()
+        .at(-1) ??
+      from;
+    const to = last < from ? from : last;
     const rows = await db.query<{ id: string; cohortId: string }>(
       `SELECT id, cohort_id AS cohortId FROM training_session
         WHERE centre_id = ? AND held_on BETWEEN ? AND ? AND state <> 'CANCELLED'`,

@@ -1,0 +1,32 @@
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const open = new Set<AbortController>();
+
+/**
+ * A stream of server-sent events from what is yielded. The signal says that nobody listens any more or that the
+ * process is leaving: what is yielded then is not awaited, and the stream ends.
+ */
+export function eventStream(produce: (signal: AbortSignal) => AsyncGenerator<string>): Readable {
+  const controller = new AbortController();
+  open.add(controller);
+  const stream = Readable.from(produce(controller.signal), { objectMode: false });
+  stream.once('close', () => {
+    open.delete(controller);
+    controller.abort();
+  });
+  return stream;
+}
+
+/** Waits, or less when the signal comes. */
+export async function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+}
+
+/** The process is leaving: listeners are let go, they come back to another one. */
+export function endEventStreams(): void {
+  for (const controller of open) controller.abort();
+}
+
+/** How many are listened to at present. */
+export const openEventStreams = (): number => open.size;

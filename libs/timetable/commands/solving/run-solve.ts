@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, type Db, pauseFor, type Scope, Tx } from '../../../platform/index.js';
+import { roundsOf } from '../../domain/solving/day-grid.js';
+import { modelOf, type SolvingFacts } from '../../store/solving/centre-model.js';
+import { SearchRunner } from '../../store/solving/search-runner.js';
+import { bestOf, isBetter } from '../../store/solving/solve-best.js';
+import { SolveBook } from '../../store/solving/solve-book.js';
+import type { Solve } from '../../store/solving/solve-store.js';
+import { SolvingFactsReader } from '../../store/solving/solving-facts.js';
+
+const EVERY_MS = 1_000;
+
+/**
+ * Searches round by round, longer and longer; each round begins with the timetable as it stands and another seed, and
+ * its answer is written when it is better. Run again after the death of a worker, it goes on with the next round.
+ */
+@Injectable()
+export class RunSolve {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+    private readonly book: SolveBook,
+    private readonly reader: SolvingFactsReader,
+    private readonly runner: SearchRunner,
+  ) {}
+
+  async execute(solveId: string, last: boolean): Promise<void> {
+    const solve = await this.book.solves.find(this.tx.read, { kind: 'system' }, solveId);
+    if (!solve || solve.endedAt !== null) return;
+    try {
+      await this.search(solve);
+    } catch (error) {
+      if (last) await this.end(solve.id, 'FAILED', 'interrupted');
+      throw error;
+    }
+  }
+
+  private async search(solve: Solve): Promise<void> {
+    const scope: Scope = { kind: 'centre', centreId: solve.centreId };
+    const db = this.tx.read;
+    if ((await this.book.stamps.of(db, solve.cohortIds)) !== solve.stamp)
+      return this.end(solve.id, 'FAILED', 'version_changed');
+    const facts = await this.facts(db, scope, solve);
+    const model = modelOf(facts);
+    const titles = new Map(
+      facts.cohorts.flatMap(({ course }) => course.modules.map(({ id, title }) => [id, title])),
+    );
+    const rounds = roundsOf(solve.seconds);
+    let { best } = solve;
+    let spent = rounds.slice(0, solve.rounds).reduce((sum, seconds) => sum + seconds * 1000, 0);
+    const stop = new AbortController();
+    for (let round = solve.rounds; round < rounds.length && !stop.signal.aborted; round += 1) {
+      const seconds = rounds[round]!;
+      const answer = await this.watched(solve.id, spent, stop, () =>
+        this.runner.solve(
+          { model: { centre: model.centre, taken: model.taken }, seed: solve.seed + round, seconds },
+          stop.signal,
+        ),
+      );
+      spent += seconds * 1000;
+      const found = bestOf(model, answer, (id) => titles.get(id) ?? '');
+      if (isBetter(found, best)) best = found;
+      const kept = best as NonNullable<typeof best>;
+      await this.tx.run((writing) =>
+        this.book.solves.round(writing, solve.id, { rounds: round + 1, elapsedMs: spent, best: kept }),
+      );
+    }
+    await this.end(solve.id, 'DONE', null);
+  }
+
+  private facts(db: Db, scope: Scope, solve: Solve): Promise<SolvingFacts> {
+    return this.reader.read(db, scope, solve.centreId, {
+      complete: solve.cohortIds,
+      movable: solve.cohortIds,
+      evenings: solve.evenings,
+    });
+  }
+
+  /** Writes the progress each second while the work goes on, and asks it to stop when somebody has ended the search. */
+  private async watched<T>(
+    solveId: string,
+    spentMs: number,
+    stop: AbortController,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const done = new AbortController();
+    const began = this.clock.now().getTime();
+    const watch = async (): Promise<void> => {
+      while (!done.signal.aborted) {
+        const elapsed = spentMs + this.clock.now().getTime() - began;
+        const state = await this.tx.run((db) => this.book.solves.progress(db, solveId, elapsed));
+        if (state !== 'RUNNING') stop.abort();
+        await pauseFor(EVERY_MS, done.signal);
+      }
+    };
+    const watching = watch().catch((error: unknown) => {
+      stop.abort();
+      throw error;
+    });
+    try {
+      // A watch that fails must not leave the search unwatched.
+      return await Promise.race([work(), watching.then(() => new Promise<never>(() => undefined))]);
+    } finally {
+      done.abort();
+      await watching.catch(() => undefined);
+    }
+  }
+
+  private end(id: string, state: 'DONE' | 'FAILED', failure: string | null): Promise<void> {
+    return this.tx.run((db) => this.book.solves.end(db, id, state, this.clock.now(), failure));
+  }
+}

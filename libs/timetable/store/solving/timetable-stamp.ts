@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { bin, type Db } from '../../../platform/index.js';
+
+/** Tells whether anything of what is planned or published for cohorts has changed since it was asked before. */
+@Injectable()
+export class TimetableStamp {
+  /** The same for the same timetables, whatever the order of the ids; callers have found the cohorts in their scope. */
+  async of(db: Db, cohortIds: readonly string[]): Promise<string> {
+    const ids = cohortIds.map(bin);
+    if (ids.length === 0) return '';
+    const cohorts = await db.query<object>(
+      `SELECT c.id, c.starts_on, c.ends_on, c.seats, c.state,
+              (SELECT MAX(v.version) FROM timetable_version v WHERE v.cohort_id = c.id) AS version
+         FROM cohort c WHERE c.id IN (?) ORDER BY c.id`,
+      [ids],
+    );
+    const sessions = await db.query<object>(
+      `SELECT id, held_on, start_minute, end_minute, break_minutes, workshop_id, trainer_id, module_id, mode, content,
+              state, published_version, changed_since, recorded_at IS NULL AS open
+         FROM training_session WHERE cohort_id IN (?) ORDER BY id`,
+      [ids],
+    );
+    return createHash('sha256')
+      .update(JSON.stringify([cohorts, sessions]))
+      .digest('hex');
+  }
+}
