@@ -168,9 +168,10 @@ export function certificateForm(
         name: '证书名册',
         columns: [
           ...PERSON,
+          // A number with its check character stands on one line.
           { key: 'number', title: '证书编号', width: '*' },
-          { key: 'issuedOn', title: '发证日期', width: 76, alignment: 'center' },
-          { key: 'state', title: '状态', width: 80, alignment: 'center' },
+          { key: 'issuedOn', title: '发证日期', width: 62, alignment: 'center' },
+          { key: 'state', title: '状态', width: 50, alignment: 'center' },
         ],
         rows: rows(),
       },
