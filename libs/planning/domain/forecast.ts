@@ -137,20 +137,15 @@ const GROUP = 4;
  * that leans on all open runs together; what is taken already stays. Cancellations are not foreseen.
  */
 export function fillForecasts(runs: readonly OpenRun[]): FillForecast[] {
-  const prior = fitRates(
-    runs.map(({ cohortId, taken, daysOpen }) => ({
-      key: cohortId,
-      // As if every day of the whole time were like the mean: exposure in days is kept apart below.
-      counts: [{ year: 0, people: taken / GROUP / Math.max(1, daysOpen) }],
-    })),
-  );
-  // Rates a day are small: the fitted spread must not be taken for certainty. A run that nobody knows anything of is
-  // worth two weeks of looking at others.
-  const mean = prior.shape / prior.rate;
+  // What all open runs show together, as two weeks of looking; half a group more, for nobody having come yet is not
+  // that nobody will.
+  const groups = runs.reduce((sum, { taken }) => sum + taken / GROUP, 0.5);
+  const days = runs.reduce((sum, { daysOpen }) => sum + Math.max(1, daysOpen), 14);
+  const mean = groups / days;
   const weighed: Gamma = { shape: Math.max(0.05, mean * 14), rate: 14 };
   return runs.map(({ cohortId, taken, seats, minSeats, daysOpen, daysLeft }) => {
     const after = learn(weighed, taken / GROUP, Math.max(1, daysOpen));
-    const cap = (groups: number): number => Math.min(seats, taken + Math.round(groups * GROUP));
+    const cap = (more: number): number => Math.min(seats, taken + Math.round(more * GROUP));
     return {
       cohortId,
       expected: cap((after.shape / after.rate) * daysLeft),

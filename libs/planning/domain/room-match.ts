@@ -10,7 +10,7 @@ const COMMON = new Set([
 ]);
 
 const signs = (text: string): Set<string> =>
-  new Set([...text].filter((sign) => !COMMON.has(sign) && !/[\s\d]/.test(sign)));
+  new Set([...text].filter((sign) => /\p{Script=Han}/u.test(sign) && !COMMON.has(sign)));
 
 /** `焊接实训室一` and `焊接实训室二` are rooms of one kind: 焊接实训室. */
 export const roomStem = (name: string): string => name.replace(/[一二三四五六七八九十\d]+号?$/, '');

@@ -57,7 +57,12 @@ export class HighsSolver {
         options.seconds * 1000 + GRACE_MS,
       );
       this.waiting.set(id, { resolve, reject, timer });
-      this.thread.postMessage({ id, packed: pack(model, options.relaxed), seconds: options.seconds, absoluteGap: ABSOLUTE_GAP });
+      this.thread.postMessage({
+        id,
+        packed: pack(model, options.relaxed),
+        seconds: options.seconds,
+        absoluteGap: ABSOLUTE_GAP,
+      });
     });
   }
 

@@ -11,8 +11,10 @@ import {
 } from '../domain/read-plan.js';
 import { HighsSolver } from './highs-solver.js';
 
-/** Of these the worth is checked by solving again; what ranks below is worth less than all of them. */
-const CHECKED = 14;
+/** Of these the worth is checked by solving again; what ranks below is worth less than all of its kind. */
+const CHECKED = { supply: 12, demand: 4 } as const;
+/** Less than a hundredth of a person-time over the whole plan is thrift between plans, no bottleneck. */
+const WORTH_TELLING = 0.01;
 const LP_SECONDS = 30;
 
 export interface SolvedPlan {
@@ -45,9 +47,10 @@ export async function solvePlan(
     const months = input.months.length;
     const bottlenecks: Bottleneck[] = [];
     const add = (one: Omit<Bottleneck, 'personTimesPerMonth'>): void => {
-      if (one.found > 1e-6) bottlenecks.push({ ...one, personTimesPerMonth: one.personTimes / months });
+      if (one.found > WORTH_TELLING)
+        bottlenecks.push({ ...one, personTimesPerMonth: one.personTimes / months });
     };
-    const worths = dualWorth(model, base).slice(0, CHECKED);
+    const worths = worthChecking(dualWorth(model, base));
     const stations = input.rooms.flatMap(({ key, name }) => {
       const more = withWorkstation(input, key);
       return more ? [{ key, name, more }] : [];
@@ -90,4 +93,14 @@ export async function solvePlan(
   } finally {
     await solver.close();
   }
+}
+
+/** The most valuable of what the centre can provide, and of what is asked for: the latter once a subject. */
+function worthChecking<W extends { scarce: { kind: string; name: string } }>(worths: readonly W[]): W[] {
+  const demand = worths.filter(({ scarce }) => scarce.kind === 'DEMAND');
+  const subjects = new Map(demand.toReversed().map((one) => [one.scarce.name, one]));
+  return [
+    ...worths.filter(({ scarce }) => scarce.kind !== 'DEMAND').slice(0, CHECKED.supply),
+    ...demand.filter((one) => subjects.get(one.scarce.name) === one).slice(0, CHECKED.demand),
+  ];
 }
