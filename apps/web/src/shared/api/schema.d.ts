@@ -3887,6 +3887,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/training-sessions/{sessionId}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 课次的十个最好的其他位置,各自的代价和须移动的课次 */
+        get: operations["solving.suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training-sessions/{sessionId}/why-here": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 课次为什么排在这里:各项代价和次优的位置 */
+        get: operations["solving.whyHere"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training-sessions/{sessionId}/why-not": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 课次能否排到某处,不能则说明原因和占用者,能则说明代价 */
+        get: operations["solving.whyNot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workers": {
         parameters: {
             query?: never;
@@ -7129,6 +7180,44 @@ export interface components {
         };
         /** @enum {string} */
         SessionState: "PLANNED" | "HELD" | "CANCELLED";
+        SessionSuggestion: {
+            place: {
+                /** Format: date */
+                heldOn: string;
+                /** @description 当日第几分钟 */
+                startMinute: number;
+                /** @description 当日第几分钟 */
+                endMinute: number;
+                /** @description 时长,单位:分钟 */
+                breakMinutes: number;
+                workshopId: string | null;
+                /** Format: uuid */
+                trainerId: string;
+            };
+            workshopName: string | null;
+            trainerName: string;
+            /** @description 整个课表的代价变化,负数为更好 */
+            cost: number;
+            /** @description 须随之移动的课次 */
+            moves: {
+                /** Format: uuid */
+                sessionId: string;
+                cohortTitle: string;
+                place: {
+                    /** Format: date */
+                    heldOn: string;
+                    /** @description 当日第几分钟 */
+                    startMinute: number;
+                    /** @description 当日第几分钟 */
+                    endMinute: number;
+                    /** @description 时长,单位:分钟 */
+                    breakMinutes: number;
+                    workshopId: string | null;
+                    /** Format: uuid */
+                    trainerId: string;
+                };
+            }[];
+        };
         SmallestChange: {
             /** @description 做到这些即符合条件 */
             possible: boolean;
@@ -31152,6 +31241,326 @@ export interface operations {
             };
             /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "solving.suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SessionSuggestion"][];
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     timetable.session_not_found: 没有找到该课次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description solving.not_on_grid: 该课次不在课时格上或不能移动,无法推算 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "solving.whyHere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        costs: {
+                            name: string;
+                            cost: number;
+                            sentence: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        /** @description 目前的安排违反的规则(由人决定) */
+                        against: {
+                            name: string;
+                            sentence: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        instead: components["schemas"]["SessionSuggestion"][];
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     timetable.session_not_found: 没有找到该课次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description solving.not_on_grid: 该课次不在课时格上或不能移动,无法推算 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "solving.whyNot": {
+        parameters: {
+            query: {
+                heldOn: string;
+                startMinute: number;
+                workshopId?: string;
+                trainerId?: string;
+            };
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        possible: boolean;
+                        /** @description 可以时,整个课表的代价变化 */
+                        cost: number | null;
+                        place: {
+                            /** Format: date */
+                            heldOn: string;
+                            /** @description 当日第几分钟 */
+                            startMinute: number;
+                            /** @description 当日第几分钟 */
+                            endMinute: number;
+                            /** @description 时长,单位:分钟 */
+                            breakMinutes: number;
+                            workshopId: string | null;
+                            /** Format: uuid */
+                            trainerId: string;
+                        } | null;
+                        reasons: {
+                            name: string;
+                            sentence: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description 被谁占用 */
+                            holders: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        }[];
+                        /** @description 同一时间换场地或教师是否可行 */
+                        instead: components["schemas"]["SessionSuggestion"] | null;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     timetable.session_not_found: 没有找到该课次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description solving.not_on_grid: 该课次不在课时格上或不能移动,无法推算 */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openedCohort, refusalOf, trainingOf } from '../../../../test/support/training.js';
+import { timetablingOf } from '../../../../test/support/timetabling.js';
+import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';
+import { CourseRepository } from '../../../catalogue/index.js';
+import { CohortStore } from '../../../cohort/index.js';
+import { WorkshopRepository } from '../../../facility/index.js';
+import { TrainerRepository } from '../../../people/index.js';
+import { type Actor, newId } from '../../../platform/index.js';
+import { ApplySolve } from '../../commands/solving/apply-solve.js';
+import { CancelSolve } from '../../commands/solving/cancel-solve.js';
+import { RunSolve } from '../../commands/solving/run-solve.js';
+import { StartSolve } from '../../commands/solving/start-solve.js';
+import { ShowSolve } from '../../queries/solving/show-solve.js';
+import { SessionSlots } from '../../store/session-slots.js';
+import { SessionStore } from '../../store/session-store.js';
+import { ChangeWriter } from '../../store/solving/change-writer.js';
+import type { SearchRunner } from '../../store/solving/search-runner.js';
+import { search, type SearchAnswer, type SearchTask } from '../../store/solving/search-task.js';
+import { SolveBook } from '../../store/solving/solve-book.js';
+import { SolveStore } from '../../store/solving/solve-store.js';
+import { SolvingFactsReader } from '../../store/solving/solving-facts.js';
+import { TimetableStamp } from '../../store/solving/timetable-stamp.js';
+import { VersionStore } from '../../store/version-store.js';
+
+let world: World;
+let manager: Actor;
+let parts: ReturnType<typeof partsOf>;
+
+/** Searches without a thread, a quarter of a second each; the thread dies as often as it is told to. */
+class HereRunner {
+  readonly seeds: number[] = [];
+  deaths: number[] = [];
+
+  solve(task: SearchTask): Promise<SearchAnswer> {
+    this.seeds.push(task.seed);
+    if (this.deaths[0] === task.seed) {
+      this.deaths.shift();
+      return Promise.reject(new Error('the searching thread ended'));
+    }
+    const began = performance.now();
+    return Promise.resolve(
+      search(
+        { ...task, seconds: 0.25 },
+        { clock: () => (performance.now() - began) / 1000, stopped: () => false },
+      ),
+    );
+  }
+}
+
+function partsOf({ tx, clock, audit, outbox }: World) {
+  const cohorts = new CohortStore();
+  const courses = new CourseRepository();
+  const slots = new SessionSlots(cohorts);
+  const sessions = new SessionStore(slots);
+  const solves = new SolveStore();
+  const book = new SolveBook(solves, new TimetableStamp(), new VersionStore());
+  const reader = new SolvingFactsReader(
+    clock,
+    cohorts,
+    sessions,
+    courses,
+    new WorkshopRepository(),
+    new TrainerRepository(),
+  );
+  const runner = new HereRunner();
+  return {
+    runner,
+    start: new StartSolve(tx, clock, audit, outbox, cohorts, book),
+    run: new RunSolve(tx, clock, book, reader, runner as unknown as SearchRunner),
+    cancel: new CancelSolve(tx, clock, audit, solves),
+    apply: new ApplySolve(
+      tx,
+      clock,
+      audit,
+      cohorts,
+      book,
+      new ChangeWriter(clock, sessions, slots, courses, outbox),
+    ),
+    show: new ShowSolve(tx, solves),
+  };
+}
+
+beforeAll(async () => {
+  world = await createWorld();
+  manager = world.actor('manager1');
+  parts = partsOf(world);
+}, 180_000);
+
+afterAll(() => world?.close());
+
+const cohortOf = (title: string) =>
+  openedCohort(world, trainingOf(world), {
+    title,
+    startsOn: '2026-11-30',
+    endsOn: '2026-12-25',
+    seats: 20,
+  });
+const asked = (cohortIds: string[], seconds = 1) =>
+  parts.start.execute(manager, { cohortIds, seconds, seed: 5, evenings: false });
+const planned = async (cohortId: string) =>
+  (await timetablingOf(world).show.execute(manager, cohortId, { limit: 200, offset: 0 })).items;
+
+describe('solving a timetable', () => {
+  it('plans a whole course as drafts that the rules of the house accept, once', async () => {
+    const { id } = await cohortOf('整班编排');
+    const solve = await asked([id]);
+    expect(solve.state).toBe('QUEUED');
+    expect(await refusalOf(parts.apply.execute(manager, solve.id))).toBe('solving.no_result');
+    await parts.run.execute(solve.id, false);
+    const done = await parts.show.execute(manager, solve.id);
+    expect([done.state, done.best?.unplaced]).toEqual(['DONE', []]);
+    await parts.apply.execute(manager, solve.id);
+    const sessions = await planned(id);
+    expect(sessions).toHaveLength(done.best?.placed as number);
+    expect(sessions.every(({ published }) => !published)).toBe(true);
+    expect(await refusalOf(parts.apply.execute(manager, solve.id))).toBe('solving.applied');
+  }, 120_000);
+
+  it('goes on with the next round after its worker died', async () => {
+    const { id } = await cohortOf('中断后继续');
+    const solve = await asked([id], 6);
+    parts.runner.seeds.length = 0;
+    parts.runner.deaths = [6];
+    await expect(parts.run.execute(solve.id, false)).rejects.toThrow('the searching thread ended');
+    expect(await parts.show.execute(manager, solve.id)).toMatchObject({ state: 'RUNNING', rounds: 1 });
+    await parts.run.execute(solve.id, false);
+    expect(parts.runner.seeds).toEqual([5, 6, 6]);
+    expect(await parts.show.execute(manager, solve.id)).toMatchObject({ state: 'DONE', rounds: 2 });
+  }, 120_000);
+
+  it('says so when the last attempt died, instead of running for ever', async () => {
+    const { id } = await cohortOf('彻底失败');
+    const solve = await asked([id]);
+    parts.runner.deaths = [5];
+    await expect(parts.run.execute(solve.id, true)).rejects.toThrow();
+    expect(await parts.show.execute(manager, solve.id)).toMatchObject({
+      state: 'FAILED',
+      failure: 'interrupted',
+    });
+  }, 60_000);
+
+  it('is not applied over a draft that was made meanwhile', async () => {
+    const { id } = await cohortOf('期间有变化');
+    const solve = await asked([id]);
+    await parts.run.execute(solve.id, false);
+    await timetablingOf(world).propose.execute(manager, id, {});
+    const before = await planned(id);
+    expect(await refusalOf(parts.apply.execute(manager, solve.id))).toBe('solving.version_changed');
+    expect(await planned(id)).toEqual(before);
+  }, 120_000);
+
+  it('does not start when it was cancelled, and is not ended twice', async () => {
+    const { id } = await cohortOf('取消');
+    const solve = await asked([id]);
+    parts.runner.seeds.length = 0;
+    await parts.cancel.execute(manager, solve.id);
+    await parts.run.execute(solve.id, false);
+    expect(parts.runner.seeds).toEqual([]);
+    expect(await refusalOf(parts.cancel.execute(manager, solve.id))).toBe('solving.ended');
+  }, 60_000);
+
+  it('is nobody else’s: another centre neither sees nor starts it', async () => {
+    const { id } = await cohortOf('别的中心');
+    const solve = await asked([id]);
+    const { manager: other } = await addOtherCentre(world);
+    for (const answer of [
+      parts.show.execute(other, solve.id),
+      parts.cancel.execute(other, solve.id),
+      parts.apply.execute(other, solve.id),
+      parts.show.execute(manager, newId()),
+    ])
+      expect(await refusalOf(answer)).toBe('solving.solve_not_found');
+    expect(
+      await refusalOf(parts.start.execute(other, { cohortIds: [id], seconds: 1, seed: 1, evenings: false })),
+    ).toBe('cohort.not_found');
+    await parts.cancel.execute(manager, solve.id);
+  }, 60_000);
+});
