@@ -135,7 +135,8 @@ function Decline({ budget }: Props): ReactNode {
       const ends = fund.exhaustion.expectedOn;
       const days = (to - from) / DAY_MS;
       const atEnd = Math.max(0, Math.round(left - (fund.trailingFen * days) / 90));
-      const points: [number, number][] = [[from, left]];
+      // Classes that are still running cost nothing today: the line begins with what is left before them.
+      const points: [number, number][] = [[from, Math.max(0, fund.leftFen - fund.appliedFen)]];
       if (ends !== null) points.push([Date.parse(`${ends}T00:00:00Z`), 0]);
       else points.push([to, atEnd]);
       return {

@@ -36,7 +36,8 @@ const zh = {
   receiveOk: '到账已登记',
   receiptYuan: '到账金额（元）',
   offset: '从批次抵扣',
-  offsetText: '从同一收款人、同一资金来源的未复核批次中扣下，由另一位财务人员复核批次时签认。',
+  offsetText:
+    '从同一收款人、同一资金来源的未复核批次中扣下，由另一位财务人员复核批次时签认；提出抵扣的人不能复核该批次，没有第三人时，请在自己编制的批次里抵扣，或撤销后重新编制。',
   offsetBatch: '批次',
   offsetBatchOption: '{{number}}（应付 {{amount}} 元）',
   offsetYuan: '抵扣金额（元），不填为可抵扣的全部',
@@ -58,7 +59,8 @@ const zh = {
   payableTextWorker: '{{lines}} 笔 · {{payees}} 人',
   takeOut: '移出选中的 {{count}} 笔',
   takeOutTitle: '将 {{count}} 笔移出批次？',
-  takeOutText: '移出的明细退回待拨付，批次金额与控制数重新计算。',
+  takeOutText:
+    '移出的明细退回待拨付，批次金额与控制数重新计算；移出明细的人不能再复核该批次，没有第三人时，可撤销后由一人重新编制、另一人复核。',
   takeOutReleased: '批次已复核：记账将冲回，须由另一人重新复核后才能送银行。',
   takeOutReason: '移出原因',
   takeOutOk: '已移出，批次待复核',
@@ -108,7 +110,7 @@ const en: typeof zh = {
   receiptYuan: 'Amount (yuan)',
   offset: 'Keep back from a batch',
   offsetText:
-    'Kept back from a draft batch to the same payee from the same fund; whoever releases the batch signs it.',
+    'Kept back from a draft batch to the same payee from the same fund; whoever releases the batch signs it, and that is not you. With two officers only, do it in a batch of your own, or cancel that one and make it anew.',
   offsetBatch: 'Batch',
   offsetBatchOption: '{{number}} (pays {{amount}} yuan)',
   offsetYuan: 'Amount (yuan); as much as possible when left empty',
@@ -130,7 +132,8 @@ const en: typeof zh = {
   payableTextWorker: '{{lines}} lines · {{payees}} people',
   takeOut: 'Take out {{count}} lines',
   takeOutTitle: 'Take {{count}} lines out of the batch?',
-  takeOutText: 'They are to be paid again through another batch; the sums of this one are computed anew.',
+  takeOutText:
+    'They are to be paid again through another batch; the sums of this one are computed anew. Who takes out does not release it; with two officers only, cancel it and let one make it anew and the other release it.',
   takeOutReleased: 'The batch was released: its booking is undone and another person must release it again.',
   takeOutReason: 'Reason',
   takeOutOk: 'Taken out; the batch is to be released',
