@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, pipeline, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const open = new Set<AbortController>();
@@ -10,11 +10,13 @@ const open = new Set<AbortController>();
 export function eventStream(produce: (signal: AbortSignal) => AsyncGenerator<string>): Readable {
   const controller = new AbortController();
   open.add(controller);
-  const stream = Readable.from(produce(controller.signal), { objectMode: false });
+  // What is piped into closes at once when its listener goes; the producer would be waited for.
+  const stream = new PassThrough();
   stream.once('close', () => {
     open.delete(controller);
     controller.abort();
   });
+  pipeline(Readable.from(produce(controller.signal)), stream, () => undefined);
   return stream;
 }
 
