@@ -15,6 +15,7 @@ import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { StatusTag } from '../../shared/ui/values.js';
 import { CLUSTERS, type Cluster } from '../cohort/cohort-data.js';
+import { PendingAccount } from './pending-account.js';
 import { PeopleTabs } from './people-tabs.js';
 
 type Enterprise = components['schemas']['Enterprise'];
@@ -111,60 +112,6 @@ function AccountDialog({ enterprise, onClose }: { enterprise: Enterprise; onClos
       </Form>
       <ProblemAlert error={step.error} />
     </Modal>
-  );
-}
-
-/** A change that waits for finance; who may, decides it here. */
-function PendingAccount({ enterprise }: { enterprise: Enterprise }): ReactNode {
-  const { t } = useTranslation('register');
-  const { t: shared } = useTranslation();
-  const { message } = App.useApp();
-  const mayConfirm = useMay('people.confirm_bank_accounts');
-  const [open, setOpen] = useState(false);
-  const accountMasked = enterprise.pendingAccountMasked ?? '';
-  const decide = useStep(
-    (confirm: boolean) =>
-      answer(
-        api.POST('/api/enterprises/{enterpriseId}/bank-account/decision', {
-          params: { path: { enterpriseId: enterprise.id } },
-          body: { confirm, accountMasked },
-        }),
-      ),
-    ({ bankAccountMasked }) => {
-      setOpen(false);
-      void message.success(t(bankAccountMasked === accountMasked ? 'accountConfirmed' : 'accountRefused'));
-    },
-  );
-  if (accountMasked === '') return null;
-  const tail = accountMasked.slice(-4);
-  return (
-    <div>
-      <StatusTag tone="warn">{t('accountPending', { tail })}</StatusTag>
-      {mayConfirm && (
-        <Button type="link" size="small" onClick={() => setOpen(true)}>
-          {t('confirmAccount')}
-        </Button>
-      )}
-      <Modal
-        open={open}
-        title={t('confirmAccountTitle', { name: enterprise.name })}
-        onCancel={() => setOpen(false)}
-        footer={
-          <>
-            <Button onClick={() => setOpen(false)}>{shared('cancel')}</Button>
-            <Button danger loading={decide.isPending} onClick={() => decide.mutate(false)}>
-              {t('refuseAccount')}
-            </Button>
-            <Button type="primary" loading={decide.isPending} onClick={() => decide.mutate(true)}>
-              {t('confirmAccountOk')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('confirmAccountText', { holder: enterprise.pendingAccountName, tail })}</p>
-        <ProblemAlert error={decide.error} />
-      </Modal>
-    </div>
   );
 }
 
