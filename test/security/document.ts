@@ -12,6 +12,7 @@ export interface Schema {
   readonly const?: unknown;
   readonly default?: unknown;
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
   readonly items?: Schema;
   readonly minItems?: number;
   readonly maxItems?: number;
@@ -96,10 +97,12 @@ function inlined(schema: Schema, document: ApiDocument, root: Schema): Schema {
     const { $ref: _ref, ...rest } = schema;
     return { ...inlined(target, document, root), ...rest };
   }
-  const { $defs: _defs, ...own } = schema;
+  const { $defs: _defs, oneOf, ...own } = schema;
+  // A value of exactly one kind is a value of any of them: the kinds exclude each other.
+  const kinds = schema.anyOf ?? oneOf;
   return {
     ...own,
-    ...(schema.anyOf ? { anyOf: schema.anyOf.map((one) => inlined(one, document, root)) } : {}),
+    ...(kinds ? { anyOf: kinds.map((one) => inlined(one, document, root)) } : {}),
     ...(schema.items ? { items: inlined(schema.items, document, root) } : {}),
     ...(schema.properties
       ? {
@@ -116,6 +119,7 @@ export type IdFor = (name: string) => string;
 
 const WORDS = [
   '2026-03-02',
+  '2026-03',
   '6222021400000001234',
   'AB-101',
   'KEY_ENTERPRISE_POST',

@@ -158,6 +158,12 @@ describe('every operation of the document', () => {
         (path) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
       );
       const isParameterPath = (path: string): boolean => templates.some((template) => template.test(path));
+      // `GET /api/benefits/approve` is the benefit of that id, which the document knows.
+      const isDocumented = (method: string, path: string): boolean =>
+        operations.some(
+          (one) =>
+            one.method === method && new RegExp(`^${one.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+        );
       for (const path of Object.keys(document.paths)) {
         const filled = path.replace(/\{\w+\}/g, unknownId);
         const known = Object.keys(document.paths[path] ?? {}).map((method) => method.toUpperCase());
@@ -172,13 +178,14 @@ describe('every operation of the document', () => {
       for (const path of likely.split(' ')) probes.push(['GET', `/${path}`], ['POST', `/${path}`]);
       const administrator = park.account('admin1');
       const wrong: string[] = [];
-      await inParallel(probes, 8, async ([method, path]) => {
+      const outside = probes.filter(([method, path]) => !isDocumented(method, path));
+      await inParallel(outside, 8, async ([method, path]) => {
         const answer = await administrator.call(method, path, { headers: { accept: 'application/json' } });
         const faults = faultsOfProblem(answer);
         if (answer.status !== 404 || codeOf(answer) !== 'request.not_found' || faults.length > 0)
           wrong.push(`${method} ${path}: ${answer.status} ${answer.text.slice(0, 200)} ${faults.join(', ')}`);
       });
-      console.log(`probed ${probes.length} paths and methods outside the document`);
+      console.log(`probed ${outside.length} paths and methods outside the document`);
       expect(wrong).toEqual([]);
     }, 120_000);
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bytesOf } from '../../../test/support/files.js';
 import { examinedClass, type Examining, examiningOf } from '../../../test/support/examining.js';
 import { refusalOf, type Training, trainingOf } from '../../../test/support/training.js';
 import { createWorld, type World } from '../../../test/support/world.js';
@@ -118,7 +119,7 @@ describe('certificate', () => {
     expect(answer.workerName).toMatch(/^.\*+$/u);
     expect(JSON.stringify(answer)).not.toContain(printed.workerName);
     const qr = await new CertificateQr(world.tx, certificates, codes).execute(officer, printed.id);
-    expect(qr.bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(bytesOf(qr).subarray(1, 4).toString()).toBe('PNG');
 
     const unknown = certificateNumber('LYDEMO', 2026, 999);
     for (const [number, code] of [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bytesOf } from '../../../test/support/files.js';
 import {
   type Claiming,
   claimingOf,
@@ -180,7 +181,7 @@ describe('findings', () => {
 
   it('come as a workbook', async () => {
     const file = await auditing().exported.execute(world.actor('auditor1'), {});
-    expect(file.bytes.subarray(0, 2).toString()).toBe('PK');
+    expect(bytesOf(file).subarray(0, 2).toString()).toBe('PK');
   });
 
   it('are looked for at night and at no other hour', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bytesOf } from '../../../test/support/files.js';
 import { approvedLines, type Paying, payingOf, StandInClaimLines } from '../../../test/support/paying.js';
 import { refusalOf } from '../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
@@ -107,8 +108,8 @@ describe('payment', () => {
     expect(await accounts('PATH')).toEqual({ FUND: 3_240_000, PAYEE_CLEARING: -3_240_000, BANK: 0 });
 
     const file = await paying.bankFile.execute(maker, batch.id);
-    expect((await paying.bankFile.execute(maker, batch.id)).bytes.equals(file.bytes)).toBe(true);
-    const read = readCsv(file.bytes);
+    expect(bytesOf(await paying.bankFile.execute(maker, batch.id)).equals(bytesOf(file))).toBe(true);
+    const read = readCsv(bytesOf(file));
     const [, first] = read.ok ? read.rows : [];
     expect(first?.[5]).toBe('1200.00');
     expect(first?.[4]).toMatch(/^35080\d+$/);
@@ -118,7 +119,7 @@ describe('payment', () => {
     expect(new Set(await statesOf('PATH'))).toEqual(new Set(['PAID']));
     expect(await accounts('PATH')).toEqual({ FUND: 3_240_000, PAYEE_CLEARING: 0, BANK: -3_240_000 });
     const voucher = await paying.voucher.execute(maker, batch.id);
-    expect(voucher.bytes.toString()).toContain('人民币(大写):叁万贰仟肆佰元整');
+    expect(bytesOf(voucher).toString()).toContain('人民币(大写):叁万贰仟肆佰元整');
     const [event] = await rows(`SELECT payload FROM outbox_message WHERE name = 'payment.settled'`);
     const { lineIds } = JSON.parse(String(event?.['payload'])) as { lineIds: string[] };
     expect(lineIds).toHaveLength(27);
@@ -152,7 +153,7 @@ describe('payment', () => {
     expect(second).toMatchObject({ lineCount: 2, totalFen: 240_000 });
     await paying.release.execute(releaser, second.id);
     const file = await paying.bankFile.execute(maker, second.id);
-    expect(file.bytes.toString()).toContain('9988776655443322');
+    expect(bytesOf(file).toString()).toContain('9988776655443322');
     await imported(second.id, csv(answer(second.number, 2)));
     expect(new Set(await statesOf('AGAIN'))).toEqual(new Set(['PAID']));
     expect(await accounts('AGAIN')).toEqual({ FUND: 480_000, PAYEE_CLEARING: 0, BANK: -480_000 });

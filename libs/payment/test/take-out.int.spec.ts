@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bytesOf } from '../../../test/support/files.js';
 import {
   approvedLines,
   type Paying,
@@ -74,7 +75,7 @@ describe('lines taken out of a batch, and people as payees', () => {
     const other = await paying.create.execute(maker, { fundSource: 'DRAFT_OUT', payeeKind: 'ENTERPRISE' });
     expect(other).toMatchObject({ lineCount: 1 });
     expect(await paying.release.execute(releaser, batch.id)).toMatchObject({ state: 'RELEASED' });
-    const file = readCsv((await paying.bankFile.execute(maker, batch.id)).bytes);
+    const file = readCsv(bytesOf(await paying.bankFile.execute(maker, batch.id)));
     expect(file.ok && file.rows.slice(1).map((row) => row[1])).toEqual(['1', '3']);
   });
 

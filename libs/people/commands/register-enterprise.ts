@@ -67,7 +67,14 @@ export class RegisterEnterprise {
           subjectId: enterprise.id,
           detail: { uscc: enterprise.uscc, cluster: enterprise.cluster },
         });
-        return { ...enterprise, workers: 0, bankAccountName: null, bankAccountMasked: null };
+        return {
+          ...enterprise,
+          workers: 0,
+          bankAccountName: null,
+          bankAccountMasked: null,
+          pendingAccountName: null,
+          pendingAccountMasked: null,
+        };
       });
     } catch (error) {
       if (isDuplicateKey(error)) throw new DomainError('people.uscc_taken');

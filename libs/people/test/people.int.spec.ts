@@ -5,6 +5,7 @@ import { addOtherCentre, createWorld, type World } from '../../../test/support/w
 import { DecideBankAccount } from '../commands/decide-bank-account.js';
 import { ChangeBankAccount } from '../commands/change-bank-account.js';
 import { EndEmployment } from '../commands/end-employment.js';
+import { peopleRoutes } from '../contracts/index.js';
 import { RegisterEnterprise } from '../commands/register-enterprise.js';
 import { RegisterTrainer } from '../commands/register-trainer.js';
 import { RegisterWorkers } from '../commands/register-workers.js';
@@ -197,6 +198,8 @@ describe('people', () => {
     };
     const created = await register.execute(world.actor('manager1'), input);
     expect(created.uscc).toBe(input.uscc.toUpperCase());
+    // What is answered is all that the contract declares: less would be an internal error over HTTP.
+    expect(peopleRoutes.registerEnterprise.response.schema.parse(created)).toEqual(created);
     await expect(register.execute(world.actor('manager1'), input)).rejects.toMatchObject({
       code: 'people.uscc_taken',
     });

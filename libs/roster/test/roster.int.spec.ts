@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bytesOf } from '../../../test/support/files.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
 import {
   type CohortAnswer,
@@ -132,12 +133,12 @@ describe('the template', () => {
     const { id, code } = await bookedCohort(hr1, 7);
     const file = await commands.template.execute(hr1, id);
     expect(file.name).toBe(`花名册模板-${code}.xlsx`);
-    expect(await inspectWorkbook(file.bytes)).toMatchObject({ ok: true });
+    expect(await inspectWorkbook(bytesOf(file))).toMatchObject({ ok: true });
     const headers = ROSTER_COLUMNS.map(({ header }) => header);
-    const read = await readSheet(file.bytes, { sheet: ROSTER_SHEET, headers, maxRows: 100 });
+    const read = await readSheet(bytesOf(file), { sheet: ROSTER_SHEET, headers, maxRows: 100 });
     expect(read).toMatchObject({ ok: true, content: { missingHeaders: [], sheet: ROSTER_SHEET } });
     if (read.ok) expect(read.content.rows).toHaveLength(7);
-    const empty = await commands.upload.execute(hr1, id, { name: 'x.xlsx', bytes: file.bytes });
+    const empty = await commands.upload.execute(hr1, id, { name: 'x.xlsx', bytes: bytesOf(file) });
     expect(empty).toMatchObject({ state: 'REJECTED', problems: [{ code: 'empty', row: 0 }] });
   });
 });
@@ -166,7 +167,7 @@ describe('a roster with faults', () => {
     expect(await refusalOf(commands.accept.execute(hr1, upload.id))).toBe('roster.import_not_acceptable');
 
     const marked = await commands.markedUp.execute(hr1, upload.id);
-    const read = await readSheet(marked.bytes, {
+    const read = await readSheet(bytesOf(marked), {
       sheet: '错误说明',
       headers: ['行号', '列', '错误原因'],
       maxRows: 50,
@@ -181,7 +182,7 @@ describe('a roster with faults', () => {
       ),
     ).toEqual(['3D', '4E', '5D']);
     // Problems uploaded again with the mark-up still in the file are found in the roster sheet.
-    const again = await commands.upload.execute(hr1, id, { name: 'x.xlsx', bytes: marked.bytes });
+    const again = await commands.upload.execute(hr1, id, { name: 'x.xlsx', bytes: bytesOf(marked) });
     expect(again).toMatchObject({ state: 'REJECTED', filledRows: 4 });
   });
 

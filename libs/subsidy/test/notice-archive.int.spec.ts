@@ -6,6 +6,7 @@ import {
   publicisedClaim,
   taughtClass,
 } from '../../../test/support/claiming.js';
+import { bytesOf } from '../../../test/support/files.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
 import { bin, systemActor, newId } from '../../platform/index.js';
 import { sha256 } from '../policies/load.js';
@@ -31,7 +32,7 @@ describe('the page of a public notice', () => {
 
   const pages = () => claiming.noticePages.execute(world.actor('auditor1'), noticeId);
   const html = async (kind: 'PUBLISHED' | 'CLOSED'): Promise<string> =>
-    (await claiming.noticePage.execute(world.actor('auditor1'), noticeId, kind)).bytes.toString('utf8');
+    bytesOf(await claiming.noticePage.execute(world.actor('auditor1'), noticeId, kind)).toString('utf8');
 
   it('is filed when it is published, masked, under the hash of its bytes', async () => {
     const { items } = await pages();

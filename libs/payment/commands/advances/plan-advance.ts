@@ -57,7 +57,7 @@ export class PlanAdvance {
       const plannedBy = signerOf(actor);
       const funds = await this.desk.calculator.fundSources(db, scope, plan.kind);
       if (!funds.includes(plan.fundSource)) {
-        throw new DomainError('payment.advance_fund_not_allowed', { allowed: [...funds] });
+        throw new DomainError('payment.advance_fund_not_allowed', { allowed: funds.join(', ') });
       }
       const drafted =
         plan.kind === 'APPRENTICESHIP'

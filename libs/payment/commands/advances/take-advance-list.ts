@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/index.js';
 import { type Actor, AuditTrail, type FileAnswer, scopeOf, Tx, writeCsv } from '../../../platform/index.js';
 import { settlementOf } from '../../domain/advances/advance.js';
-import { ADVANCE_RULES } from '../../domain/advances/advance-rules.js';
 import { bankFileRows } from '../../domain/documents.js';
 import { AdvanceDesk } from '../../store/advances/advance-desk.js';
 import type { Advance } from '../../store/advances/advance-store.js';
@@ -25,12 +24,13 @@ export class TakeAdvanceList {
       const { number, payeeName, kind } = advance;
       const line = {
         serial: 1,
-        enterpriseId: advance.enterpriseId ?? '',
+        enterpriseId: advance.enterpriseId,
+        workerId: '',
         payeeName,
         accountName: payeeName,
         accountNumber: this.desk.open(advance),
         amountFen,
-        programme: ADVANCE_RULES[kind].programme,
+        programmeTitle: TITLES[kind],
       };
       const bytes = writeCsv(bankFileRows(number, [line]));
       await this.audit.record(db, {
@@ -44,6 +44,9 @@ export class TakeAdvanceList {
     });
   }
 }
+
+/** What the bank is told the money is for. */
+const TITLES = { YEARLY_BUDGET: '补贴资金年度预拨', APPRENTICESHIP: '学徒制培养补贴预拨' } as const;
 
 /** What is owed to the payee now, in fen. */
 function owedFen({ state, prefundFen, dueFen }: Advance): number {

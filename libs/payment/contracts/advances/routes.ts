@@ -86,7 +86,7 @@ export const advanceRoutes = {
         ),
       }),
     },
-    errors: ['payment.advance_policy_missing'],
+    errors: ['payment.advance_policy_missing', 'people.enterprise_not_found'],
   }),
   find: defineRoute({
     id: 'payment.findAdvance',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sameAccountName } from '../../../kernel/index.js';
+import { DomainError, sameAccountName } from '../../../kernel/index.js';
 import { WorkerRepository } from '../../../people/index.js';
 import { type Actor, Clock, type InputOf, type OutputOf, scopeOf, Tx } from '../../../platform/index.js';
 import type { advanceRoutes } from '../../contracts/advances/index.js';
@@ -26,9 +26,9 @@ export class PlanChoices {
       YEARLY_BUDGET: [...(await this.desk.calculator.fundSources(db, scope, 'YEARLY_BUDGET'))],
       APPRENTICESHIP: [...(await this.desk.calculator.fundSources(db, scope, 'APPRENTICESHIP'))],
     };
-    const payee = enterpriseId === undefined ? undefined : await this.desk.payeeOf(db, scope, enterpriseId);
-    if (enterpriseId === undefined || payee === undefined)
-      return { fundSources, payeeReady: null, people: [] };
+    if (enterpriseId === undefined) return { fundSources, payeeReady: null, people: [] };
+    const payee = await this.desk.payeeOf(db, scope, enterpriseId);
+    if (payee === undefined) throw new DomainError('people.enterprise_not_found');
     const { items } = await this.workers.list(db, scope, { enterpriseId, q, limit: MOST_PEOPLE, offset: 0 });
     const taken = await this.desk.records.advancedIn(
       db,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bytesOf } from '../../../../test/support/files.js';
 import {
   type Advancing,
   advancingOf,
@@ -95,7 +96,7 @@ describe('advances', () => {
     await steps.approve.execute(approver, planned.id);
     expect(await booksOf(planned.id)).toEqual({ ADVANCE: 70_000_000, PAYEE_CLEARING: -70_000_000 });
     const file = await steps.list.execute(payer, planned.id);
-    const read = readCsv(file.bytes);
+    const read = readCsv(bytesOf(file));
     expect(read.ok && read.rows[1]).toEqual(expect.arrayContaining(['3508000123456789', '700000.00']));
     expect(await refusalOf(steps.payOut.execute(maker, planned.id, BANK))).toBe(
       'payment.advance_same_person',
@@ -116,7 +117,7 @@ describe('advances', () => {
       restFen: 25_500_000,
       toReturnFen: 0,
     });
-    const rest = readCsv((await steps.list.execute(payer, planned.id)).bytes);
+    const rest = readCsv(bytesOf(await steps.list.execute(payer, planned.id)));
     expect(rest.ok && rest.rows[1]).toContain('255000.00');
     expect(await refusalOf(steps.payRest.execute(maker, planned.id, BANK))).toBe(
       'payment.advance_same_person',

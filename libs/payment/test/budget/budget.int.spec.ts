@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bytesOf } from '../../../../test/support/files.js';
 import { type Advancing, advancingOf, withPolicies } from '../../../../test/support/advancing.js';
 import { approvedLines, type Paying, payingOf, StandInClaimLines } from '../../../../test/support/paying.js';
 import { refusalOf } from '../../../../test/support/training.js';
@@ -180,8 +181,12 @@ describe('the budget', () => {
 
   it('hands out a file, and shows a centre its own budget only', async () => {
     const file = await exporting.execute(finance, { format: 'csv' });
-    expect(file.bytes.toString('utf8')).toContain('31900.00');
-    expect((await exporting.execute(finance, { format: 'xlsx' })).bytes.subarray(0, 2).toString()).toBe('PK');
+    expect(bytesOf(file).toString('utf8')).toContain('31900.00');
+    expect(
+      bytesOf(await exporting.execute(finance, { format: 'xlsx' }))
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
     const { manager } = await addOtherCentre(world);
     expect(await show.execute(manager, {})).toMatchObject({ funds: [], lines: [] });
     const { lines } = await show.execute(finance, {});

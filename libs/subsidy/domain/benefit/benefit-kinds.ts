@@ -9,7 +9,8 @@ export type BenefitState =
   | 'PAID'
   | 'RETURNED'
   | 'DECLINED'
-  | 'LAPSED';
+  | 'LAPSED'
+  | 'REVOKED';
 
 export type ImportKind = 'INSURANCE' | 'CERTIFICATE';
 

@@ -23110,6 +23110,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description people.enterprise_not_found: 没有找到该企业 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description payment.advance_policy_missing: 计算预拨所依据的政策版本未载入 */
             409: {
                 headers: {

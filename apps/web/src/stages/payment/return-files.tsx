@@ -15,6 +15,7 @@ const tones: Record<ReturnFile['problems'][number]['verdict'], Tone> = {
   AMOUNT_DIFFERS: 'bad',
   DUPLICATE: 'warn',
   CONTRADICTORY: 'bad',
+  TAKEN_OUT: 'warn',
 };
 
 function OneFile({ file }: { file: ReturnFile }): ReactNode {
