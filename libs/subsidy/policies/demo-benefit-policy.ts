@@ -2,7 +2,6 @@
 import type { Condition, Parameter, PolicyVersion, Programme } from '../domain/policy.js';
 
 export const DEMO_BENEFIT_ID = 'LY-DEMO-BENEFIT';
-const DEMO_BENEFIT_MODEL_ID = 'XM2023-187';
 
 const CERTIFICATE: Condition = {
   id: 'claim_window',

@@ -95,13 +95,3 @@ export function hoursUnknown(credited: KindMinutes, open: KindMinutes): UnknownF
       .map(([name, min, more]) => [`hours.${name}`, { min, max: min + more, awaits: 'TRAINING' as const }]),
   );
 }
-
-/** Minutes by kind as the ledger of attendance has them. */
-function kindsOf(credited: CreditedMinutes): KindMinutes {
-  return {
-    ONLINE: credited.onlineMinutes,
-    THEORY: credited.offlineTheoryMinutes,
-    PRACTICAL: credited.offlinePracticalMinutes - credited.practicalAtBaseMinutes,
-    BASE: credited.practicalAtBaseMinutes,
-  };
-}
