@@ -1,6 +1,5 @@
 /** Minutes of training by what the rules tell apart. Pure. */
 import type { Facts, JsonObject } from '../facts.js';
-import type { CreditedMinutes } from '../learner-facts.js';
 import type { UnknownFacts } from '../unknowns.js';
 
 /** BASE is practice at a named base: it counts as practice and as offline too. */
