@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bytesOf } from '../../../test/support/files.js';
-import {
-  type Claiming,
-  claimingOf,
-  eligibleWorkers,
-  publicisedClaim,
-  taughtClass,
-} from '../../../test/support/claiming.js';
+import { type Claiming, claimingOf, publicisedClaim } from '../../../test/support/claiming.js';
+import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { refusalOf } from '../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
 import { bin, newId, Notices, systemActor } from '../../platform/index.js';

@@ -10,7 +10,7 @@ import {
   insuranceCsv,
   run,
 } from '../../subsidy/test/benefit/benefiting.js';
-import { eligibleWorkers } from '../../../test/support/claiming.js';
+import { eligibleWorkers } from '../../../test/support/taught-class.js';
 import { type Paying, payingOf, StandInClaimLines } from '../../../test/support/paying.js';
 import { refusalOf } from '../../../test/support/training.js';
 import { createWorld, type World } from '../../../test/support/world.js';

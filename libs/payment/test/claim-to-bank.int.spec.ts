@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  type Claiming,
-  claimingOf,
-  eligibleWorkers,
-  publicisedClaim,
-  taughtClass,
-} from '../../../test/support/claiming.js';
+import { type Claiming, claimingOf, publicisedClaim } from '../../../test/support/claiming.js';
+import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { type Paying, payingOf } from '../../../test/support/paying.js';
 import { refusalOf } from '../../../test/support/training.js';
 import { createWorld, type World } from '../../../test/support/world.js';

@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bin, SYSTEM_SCOPE, systemActor } from '../../platform/index.js';
-import {
-  type Claiming,
-  claimingOf,
-  eligibleWorkers,
-  FULL_HOURS,
-  publicisedClaim,
-  taughtClass,
-} from '../../../test/support/claiming.js';
+import { type Claiming, claimingOf, publicisedClaim } from '../../../test/support/claiming.js';
+import { eligibleWorkers, FULL_HOURS, taughtClass } from '../../../test/support/taught-class.js';
 import { refusalOf } from '../../../test/support/training.js';
 import { createWorld, type World } from '../../../test/support/world.js';
 

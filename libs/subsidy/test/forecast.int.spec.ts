@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Attending, attendingOf } from '../../../test/support/attending.js';
-import { type Claiming, claimingOf, eligibleWorkers, taughtClass } from '../../../test/support/claiming.js';
+import { type Claiming, claimingOf } from '../../../test/support/claiming.js';
+import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { type Forecasting, forecastingOf, intend, seat } from '../../../test/support/forecasting.js';
 import { modulesOf, type Timetabling, timetablingOf } from '../../../test/support/timetabling.js';
 import { openedCohort, refusalOf, type Training, trainingOf } from '../../../test/support/training.js';

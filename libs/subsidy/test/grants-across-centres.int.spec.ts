@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
-import { claimingOf, eligibleWorkers, taughtClass } from '../../../test/support/claiming.js';
+import { claimingOf } from '../../../test/support/claiming.js';
+import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { bin, newId } from '../../platform/index.js';
 import {
   type NewReservation,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bin, newId, readSheet } from '../../platform/index.js';
-import { claimingOf, eligibleWorkers, taughtClass } from '../../../test/support/claiming.js';
+import { claimingOf } from '../../../test/support/claiming.js';
+import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { comingClass, type ComingSession, type Outlook, outlookOf } from '../../../test/support/outlook.js';
 import { refusalOf } from '../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DomainError } from '../../kernel/index.js';
 import { type Actor, bin, newId, readCsv, systemActor } from '../../platform/index.js';
-import { claimingOf, type Claiming, eligibleWorkers, taughtClass } from '../../../test/support/claiming.js';
+import { claimingOf, type Claiming } from '../../../test/support/claiming.js';
+import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { refusalOf } from '../../../test/support/training.js';
 import { versionsOf, type Versions } from '../../../test/support/versioning.js';
 import { createWorld, type World } from '../../../test/support/world.js';

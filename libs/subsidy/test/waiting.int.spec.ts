@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Claiming, claimingOf, eligibleWorkers, taughtClass } from '../../../test/support/claiming.js';
+import { type Claiming, claimingOf } from '../../../test/support/claiming.js';
+import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { createWorld, type World } from '../../../test/support/world.js';
 
 let world: World;

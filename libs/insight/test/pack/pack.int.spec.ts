@@ -5,12 +5,8 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bin, closePrinter, readSheet, SYSTEM_SCOPE } from '../../../platform/index.js';
-import {
-  type Claiming,
-  claimingOf,
-  eligibleWorkers,
-  taughtClass,
-} from '../../../../test/support/claiming.js';
+import { type Claiming, claimingOf } from '../../../../test/support/claiming.js';
+import { eligibleWorkers, taughtClass } from '../../../../test/support/taught-class.js';
 import { laidOut, packingOf, unzipped, verified } from '../../../../test/support/packing.js';
 import { refusalOf } from '../../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeBankCard, makeCitizenId, localDate } from '../../../kernel/index.js';
 import { type Actor, bin } from '../../../platform/index.js';
-import { eligibleWorkers } from '../../../../test/support/claiming.js';
+import { eligibleWorkers } from '../../../../test/support/taught-class.js';
 import { refusalOf } from '../../../../test/support/training.js';
 import { createWorld, type World } from '../../../../test/support/world.js';
 import { type Benefiting, benefiting, certificateCsv, imported, insuranceCsv, run } from './benefiting.js';

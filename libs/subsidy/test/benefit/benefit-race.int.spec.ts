@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeBankCard } from '../../../kernel/index.js';
 import { type Actor, bin, Tx } from '../../../platform/index.js';
-import { claimingOf, eligibleWorkers, taughtClass } from '../../../../test/support/claiming.js';
+import { claimingOf } from '../../../../test/support/claiming.js';
+import { eligibleWorkers, taughtClass } from '../../../../test/support/taught-class.js';
 import { createWorld } from '../../../../test/support/world.js';
 import { benefiting, certificateCsv, imported, run } from './benefiting.js';
 
