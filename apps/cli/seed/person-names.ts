@@ -10,8 +10,8 @@ const SURNAMES: readonly (readonly [string, number])[] = (
 )
   .split(' ')
   .map((part) => {
-    const [, name, weight] = /^(\D+)(\d+)$/.exec(part) as unknown as [string, string, string];
-    return [name, Number(weight)] as const;
+    const weight = Number.parseInt(part.replace(/^\D+/, ''), 10);
+    return [part.replace(/\d+$/, ''), weight] as const;
   });
 
 const MALE = [

@@ -37,6 +37,7 @@ const COLUMNS = `${FACT}, a.centre_id AS centreId, a.cohort_id AS cohortId, a.en
   a.session_minutes AS sessionMinutes, a.place, a.method, a.recorded_by AS recordedBy, a.recorded_at AS recordedAt,
   a.reason, a.second_signer AS secondSigner`;
 
+// A generic mapped type cannot be put together again by spreading: the compiler does not see that Row<T> is T less one.
 const entryOf = <T extends EntryFact>(row: Row<T>): T =>
   ({ ...row, atBase: row.atBase === 1 }) as unknown as T;
 

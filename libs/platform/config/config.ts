@@ -13,7 +13,7 @@ const url = (protocols: readonly string[]): z.ZodString =>
       }
     },
     `must be a URL of ${protocols.join(' or ')}`,
-  ) as unknown as z.ZodString;
+  );
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 

@@ -32,7 +32,7 @@ export const textSchema = (max: number, min = 1): z.ZodString =>
     .trim()
     .min(min, min > 0 ? '不能为空' : undefined)
     .max(max, `不能超过 ${max} 个字`)
-    .refine((value) => !CONTROL.test(value), '含有不可见的控制字符') as unknown as z.ZodString;
+    .refine((value) => !CONTROL.test(value), '含有不可见的控制字符');
 
 /** Whole fen. */
 export const fenSchema = z.int().meta({ description: '金额,单位:分' });

@@ -301,6 +301,5 @@ function combine(parts: readonly StatusOf[], at: Evaluation, deciding: Status, o
 export function compileEntries(path: string, scope: Scope): (at: Evaluation) => readonly JsonObject[] | null {
   scope.reads.add(path);
   const read = factAt(path);
-  return (at) =>
-    at.unknown?.has(path) ? null : ((read(at.facts) ?? []) as unknown as readonly JsonObject[]);
+  return (at) => (at.unknown?.has(path) ? null : ((read(at.facts) ?? []) as readonly JsonObject[]));
 }

@@ -110,7 +110,7 @@ function checkHeader(sheet: RosterSheet): RosterProblem[] {
 }
 
 function cellsOf(cells: readonly RosterCell[]): Cells {
-  return Object.fromEntries(ROSTER_COLUMN_KEYS.map((key, index) => [key, cells[index]])) as unknown as Cells;
+  return Object.fromEntries(ROSTER_COLUMN_KEYS.map((key, index) => [key, cells[index]])) as Cells;
 }
 
 /** A row that holds only its running number, or what a list filled in, names nobody. */

@@ -97,7 +97,7 @@ export class ForecastStore {
         last_chance_on: outlook.lastChanceOn,
         impossible_since_on: outlook.impossibleSinceOn,
         claim_number: learner.claimNumber,
-        content: canonicalJson(outlook as unknown as JsonValue),
+        content: canonicalJson(outlook as JsonValue),
       })),
     );
   }

@@ -42,7 +42,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** Reads whatever an unsuccessful answer held; a body that is no problem document still gives a readable one. */
 export function problemFrom(body: unknown, status: number): Problem {
   if (isRecord(body) && typeof body['title'] === 'string') {
-    return new Problem({ ...(body as unknown as ProblemDocument), status });
+    return new Problem({ ...(body as Partial<ProblemDocument>), title: body['title'], status });
   }
   return new Problem({ title: '', status, code: `http_${status}` });
 }

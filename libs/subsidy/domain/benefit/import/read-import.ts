@@ -109,7 +109,7 @@ function employer(row: SheetRow): string {
 function certificate(row: SheetRow, today: LocalDate): ImportRow | undefined {
   const person = row.person(today);
   const type = row.choice('type', CERTIFICATE_LABELS);
-  const label = row.choice('level', LEVEL_LABELS as unknown as Readonly<Record<string, string>>);
+  const label = row.choice('level', LEVEL_LABELS);
   const level = label === undefined ? null : Number(label);
   const occupation = row.text('occupation') || null;
   const number = row.text('number').toUpperCase().replaceAll(' ', '');
