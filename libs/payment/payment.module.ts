@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/index.js';
-import { BenefitPayables, SubsidyModule } from '../subsidy/index.js';
+import { SubsidyModule } from '../subsidy/index.js';
 import { AdvancesHttpModule, AdvancesModule } from './advances.module.js';
 import { BudgetHttpModule } from './budget.module.js';
 import { CancelBatch } from './commands/cancel-batch.js';
@@ -40,7 +40,6 @@ import { TellFailedReaction } from './reactions/tell-failed.reaction.js';
 import { TellPaidReaction } from './reactions/tell-paid.reaction.js';
 import { BatchBooks } from './store/batch-books.js';
 import { BatchDesk } from './store/batch-desk.js';
-import { Benefits } from './store/benefits.js';
 import { BatchStore } from './store/batch-store.js';
 import { Claimant } from './store/clawback/claimant.js';
 import { OffsetDesk } from './store/clawback/offset-desk.js';
@@ -75,7 +74,6 @@ const stores = [
   ReturnDesk,
   Settlement,
   { provide: ClaimLines, useClass: SubsidyClaimLines },
-  { provide: Benefits, useExisting: BenefitPayables },
 ];
 
 const useCases = [

@@ -5,12 +5,14 @@ import { ApproveBenefits, ConfirmBenefits, TurnBackBenefit } from './commands/be
 import { ConsentToBenefit, DeclineBenefit } from './commands/benefit/consent-to-benefit.js';
 import { DecideBenefits } from './commands/benefit/decide-benefits.js';
 import { DeleteBenefitFile } from './commands/benefit/delete-benefit-file.js';
+import { FreezeBenefit, UnfreezeBenefit } from './commands/benefit/freeze-benefit.js';
 import { RemindBenefits } from './commands/benefit/remind-benefits.js';
 import { RevokeBenefit } from './commands/benefit/revoke-benefit.js';
 import { StartBenefitRun } from './commands/benefit/start-benefit-run.js';
 import { StartNightlyRuns } from './commands/benefit/start-nightly-runs.js';
 import { UploadBenefitFile } from './commands/benefit/upload-benefit-file.js';
 import { BenefitImportsController } from './http/benefit/benefit-imports.controller.js';
+import { BenefitFreezeController } from './http/benefit/benefit-freeze.controller.js';
 import { BenefitListsController, BenefitStepsController } from './http/benefit/benefits.controller.js';
 import { BenefitAnswers } from './queries/benefit/benefit-answers.js';
 import {
@@ -78,6 +80,8 @@ const useCases = [
   ApproveBenefits,
   TurnBackBenefit,
   RevokeBenefit,
+  FreezeBenefit,
+  UnfreezeBenefit,
   BenefitTemplate,
   ListBenefitImports,
   FindBenefitImport,
@@ -100,7 +104,12 @@ export class BenefitModule {}
 
 @Module({
   imports: [BenefitModule],
-  controllers: [BenefitImportsController, BenefitListsController, BenefitStepsController],
+  controllers: [
+    BenefitImportsController,
+    BenefitListsController,
+    BenefitStepsController,
+    BenefitFreezeController,
+  ],
 })
 export class BenefitHttpModule {}
 

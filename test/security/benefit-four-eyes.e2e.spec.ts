@@ -31,7 +31,7 @@ describe('a benefit passes through two hands', () => {
       roles: ['REVIEWER', 'APPROVER'],
       initialPassword: DEMO_PASSWORD,
     });
-    for (const login of ['reviewer1', 'approver1', 'worker1', 'review-approve'])
+    for (const login of ['reviewer1', 'approver1', 'worker1', 'finance1', 'auditor1', 'review-approve'])
       people.set(login, await Caller.signIn(baseUrl, login));
   }, 120_000);
   afterAll(() => system?.stop());
@@ -104,5 +104,39 @@ describe('a benefit passes through two hands', () => {
     expect(codeOf(await step('review-approve', 'approve'))).toBe('benefit.same_person');
     expect((await step('approver1', 'approve')).status).toBe(200);
     expect(codeOf(await step('approver1', 'approve'))).toBe('benefit.wrong_state');
+
+    // The auditor stops it: nobody revokes, nobody puts it into a batch; only the auditor lets it go on.
+    const withReason = (login: string, verb: string, reason = '审计抽查,原因待核实') =>
+      as(login).call('POST', `/api/benefits/${benefit.id}/${verb}`, { body: { reason } });
+    const fundSource = (
+      await as('finance1').must<{ items: { fundSource: string; payeeKind: string }[] }>(
+        'GET',
+        '/api/payments/payable',
+      )
+    ).items.find(({ payeeKind }) => payeeKind === 'WORKER')?.fundSource;
+    const batch = () =>
+      as('finance1').call('POST', '/api/payments/batches', { body: { fundSource, payeeKind: 'WORKER' } });
+    for (const login of ['approver1', 'finance1', 'reviewer1', 'worker1'])
+      expect((await withReason(login, 'freeze')).status).toBe(403);
+    expect((await withReason('auditor1', 'freeze', '')).status).toBe(400);
+    expect(codeOf(await withReason('auditor1', 'unfreeze'))).toBe('benefit.not_frozen');
+    expect((await withReason('auditor1', 'freeze')).status).toBe(200);
+    expect(codeOf(await withReason('auditor1', 'freeze'))).toBe('benefit.frozen');
+    expect(codeOf(await withReason('approver1', 'revoke'))).toBe('benefit.frozen');
+    expect(codeOf(await batch())).toBe('payment.nothing_to_pay');
+    expect((await withReason('approver1', 'unfreeze')).status).toBe(403);
+    expect((await withReason('auditor1', 'unfreeze')).status).toBe(200);
+
+    // Revoking: not the one who confirmed it, not another role, not without a reason, and not twice.
+    expect(codeOf(await withReason('review-approve', 'revoke'))).toBe('benefit.same_person');
+    for (const login of ['reviewer1', 'auditor1', 'finance1', 'worker1'])
+      expect((await withReason(login, 'revoke')).status).toBe(403);
+    expect((await withReason('approver1', 'revoke', '')).status).toBe(400);
+    expect((await mine()).find(({ id }) => id === benefit.id)?.state).toBe('APPROVED');
+    const revoked = await withReason('approver1', 'revoke');
+    expect(revoked.json).toMatchObject({ state: 'REVOKED', allowed: [] });
+    expect(codeOf(await withReason('approver1', 'revoke'))).toBe('benefit.wrong_state');
+    expect(codeOf(await batch())).toBe('payment.nothing_to_pay');
+    expect((await consent(benefit.workerName, card)).status).toBe(409);
   }, 120_000);
 });

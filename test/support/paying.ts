@@ -1,6 +1,6 @@
 import { EnterpriseRepository } from '../../libs/people/index.js';
 import { type Actor, bin, type Db, newId, Notices, type Scope, type Tx } from '../../libs/platform/index.js';
-import { PolicyStore, ProgrammeTitles } from '../../libs/subsidy/index.js';
+import { type PayableBenefit, PolicyStore, ProgrammeTitles } from '../../libs/subsidy/index.js';
 import { IssueNotice } from '../../libs/payment/commands/clawback/issue-notice.js';
 import { OffsetReceivable } from '../../libs/payment/commands/clawback/offset-receivable.js';
 import { RecordReceipt } from '../../libs/payment/commands/clawback/record-receipt.js';
@@ -30,8 +30,7 @@ import { BatchDesk } from '../../libs/payment/store/batch-desk.js';
 import { BatchStore } from '../../libs/payment/store/batch-store.js';
 import { ClaimLines, type PayableLine } from '../../libs/payment/store/claim-lines.js';
 import { Ledger } from '../../libs/payment/store/ledger.js';
-import { Benefits, type PayableBenefit } from '../../libs/payment/store/benefits.js';
-import { Payables } from '../../libs/payment/store/payables.js';
+import { type BenefitSource, Payables } from '../../libs/payment/store/payables.js';
 import { PaymentLineStore } from '../../libs/payment/store/payment-line-store.js';
 import { ReturnDesk } from '../../libs/payment/store/return-desk.js';
 import { ReturnReader } from '../../libs/payment/store/return-reader.js';
@@ -100,7 +99,7 @@ export class StandInClaimLines extends ClaimLines {
 }
 
 /** Benefits kept in memory, each with the state that payment moves it to. */
-export class StandInBenefits extends Benefits {
+export class StandInBenefits implements BenefitSource {
   readonly kept = new Map<string, { readonly benefit: PayableBenefit; state: string }>();
 
   add(benefit: PayableBenefit): void {
@@ -140,7 +139,7 @@ export class StandInBenefits extends Benefits {
 
 export interface PayingOptions {
   readonly claimLines?: ClaimLines;
-  readonly benefits?: Benefits;
+  readonly benefits?: BenefitSource;
   /** A store with its guard taken off, for negative controls. */
   readonly batches?: BatchStore;
   readonly tx?: Tx;

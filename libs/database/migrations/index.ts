@@ -24,6 +24,7 @@ import { Forecast1700000005040 } from './1700000005040-forecast.js';
 import { Benefit1700000005050 } from './1700000005050-benefit.js';
 import { NoticePage1700000005070 } from './1700000005070-notice-page.js';
 import { BenefitRevoked1700000005080 } from './1700000005080-benefit-revoked.js';
+import { BenefitFreeze1700000005110 } from './1700000005110-benefit-freeze.js';
 import { Payment1700000006000 } from './1700000006000-payment.js';
 import { LedgerSubjects1700000006010 } from './1700000006010-ledger-subjects.js';
 import { PayeesAndTakeOuts1700000006011 } from './1700000006011-payees-and-take-outs.js';
@@ -62,6 +63,7 @@ export const migrations = [
   Benefit1700000005050,
   NoticePage1700000005070,
   BenefitRevoked1700000005080,
+  BenefitFreeze1700000005110,
   Payment1700000006000,
   LedgerSubjects1700000006010,
   PayeesAndTakeOuts1700000006011,

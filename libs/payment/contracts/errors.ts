@@ -31,8 +31,8 @@ export const paymentErrors = defineErrors('payment', {
   },
   claim_frozen: {
     status: 409,
-    title: '批次中有申领已被审计冻结,解冻前不得拨付',
-    titleEn: 'A claim in the batch is frozen by the auditor',
+    title: '批次中有申领或补贴已被审计冻结,解冻前不得拨付(可将其移出批次)',
+    titleEn: 'A claim or benefit in the batch is frozen by the auditor; unfreeze it or take it out',
   },
   control_sum_differs: {
     status: 409,

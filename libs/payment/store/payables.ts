@@ -1,10 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { bankAccountPlace, EnterpriseRepository } from '../../people/index.js';
 import { type Actor, type Db, PersonalData, type Scope } from '../../platform/index.js';
+import { BenefitPayables, type PayableBenefit } from '../../subsidy/index.js';
 import type { PayeeKind } from '../contracts/schemas.js';
 import type { PayableCandidate } from '../domain/batch.js';
-import { Benefits, type PayableBenefit } from './benefits.js';
 import { ClaimLines, type PayableLine } from './claim-lines.js';
+
+/** What payment asks of approved benefits, and tells them. */
+export type BenefitSource = Pick<
+  BenefitPayables,
+  'approvedUnpaid' | 'byIds' | 'markInPayment' | 'markPaid' | 'markFailed'
+>;
 
 /** Something approved and unpaid, whoever is paid. */
 export interface Payable {
@@ -38,7 +44,7 @@ const ofBenefit = (benefit: PayableBenefit): Payable => ({
   amountFen: benefit.amountFen,
   fundSource: benefit.fundSource,
   programme: benefit.programme,
-  frozen: false,
+  frozen: benefit.frozen,
   handledBy: benefit.handledBy,
 });
 
@@ -47,7 +53,7 @@ const ofBenefit = (benefit: PayableBenefit): Payable => ({
 export class Payables {
   constructor(
     private readonly claimLines: ClaimLines,
-    private readonly benefits: Benefits,
+    @Inject(BenefitPayables) private readonly benefits: BenefitSource,
     private readonly enterprises: EnterpriseRepository,
     private readonly personalData: PersonalData,
   ) {}

@@ -165,4 +165,31 @@ describe('a benefit that should not have been paid', () => {
     expect(await refusalOf(benefit.revoke.execute(both, id, REASON))).toBe('benefit.same_person');
     expect(await stateOf(id)).toBe('APPROVED');
   });
+
+  it('is paid in no batch while the auditor has frozen it: not made, not released, not sent', async () => {
+    const id = await approved(2);
+    const auditor = world.actor('auditor1');
+    const freeze = () => benefit.freeze.execute(auditor, id, '审计抽查');
+    const unfreeze = () => benefit.unfreeze.execute(auditor, id, '核实无误');
+    expect(await freeze()).toMatchObject({ frozen: true, state: 'APPROVED', allowed: ['UNFREEZE'] });
+    expect(await refusalOf(batchOf(id))).toBe('payment.nothing_to_pay');
+    // Also when it is asked for past the list of what may be paid.
+    const finance = world.actor('finance1');
+    expect(await refusalOf(world.tx.run((db) => benefit.payables.markInPayment(db, finance, [id])))).toBe(
+      'benefit.frozen',
+    );
+    await unfreeze();
+    const batch = await batchOf(id);
+    await freeze();
+    expect(await refusalOf(paying.release.execute(world.actor('finance2'), batch.id))).toBe(
+      'payment.claim_frozen',
+    );
+    await unfreeze();
+    await paying.release.execute(world.actor('finance2'), batch.id);
+    await freeze();
+    expect(await refusalOf(paying.bankFile.execute(finance, batch.id))).toBe('payment.claim_frozen');
+    // The control: the same call goes through once it is let go, and the books close.
+    await unfreeze();
+    expect(textOf(await paying.bankFile.execute(finance, batch.id))).toContain(batch.number);
+  });
 });

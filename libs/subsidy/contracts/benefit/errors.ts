@@ -25,6 +25,12 @@ export const benefitErrors = defineErrors('benefit', {
     title: '该补贴正在拨付,请先由财务移出批次,或等银行回盘',
     titleEn: 'The benefit is being paid: have it taken out of its batch, or wait for the bank',
   },
+  frozen: {
+    status: 409,
+    title: '该补贴已被审计冻结,解冻前不能办理',
+    titleEn: 'The auditor has frozen the benefit; nothing can be done until it is unfrozen',
+  },
+  not_frozen: { status: 409, title: '该补贴未被冻结', titleEn: 'The benefit is not frozen' },
   name_differs: {
     status: 422,
     title: '收款账户户名与本人姓名不一致',

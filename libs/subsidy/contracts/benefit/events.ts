@@ -22,6 +22,18 @@ export const benefitRevoked = defineEvent({
   schema: z.strictObject({ centreId: idSchema, benefitId: idSchema }),
 });
 
+/** The auditor has stopped a benefit where it stood, or lets it go on. */
+export const benefitFrozen = defineEvent({
+  name: 'benefit.frozen',
+  version: 1,
+  schema: z.strictObject({ centreId: idSchema, benefitId: idSchema }),
+});
+export const benefitUnfrozen = defineEvent({
+  name: 'benefit.unfrozen',
+  version: 1,
+  schema: z.strictObject({ centreId: idSchema, benefitId: idSchema }),
+});
+
 /** What others record of people was taken in: who draws a pension may be another now. */
 export const benefitImportAccepted = defineEvent({
   name: 'benefit.import_accepted',

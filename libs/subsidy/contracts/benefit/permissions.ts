@@ -46,6 +46,12 @@ export const revokeBenefits = definePermission({
   roles: ['APPROVER'],
 });
 
+export const freezeBenefits = definePermission({
+  name: 'benefit.freeze',
+  sentence: '冻结或解冻免申即享补贴(冻结期间不能审批、拨付)',
+  roles: ['AUDITOR'],
+});
+
 export const ownBenefits = definePermission({
   name: 'benefit.own',
   sentence: '查看本人可享受的补贴,同意并填写收款账户,或放弃',

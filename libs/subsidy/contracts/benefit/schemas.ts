@@ -49,6 +49,8 @@ export const benefitActionSchema = z.enum([
   'TURN_BACK',
   'APPROVE',
   'REVOKE',
+  'FREEZE',
+  'UNFREEZE',
 ]);
 
 const benefitFacts = {
@@ -72,6 +74,7 @@ const benefitFacts = {
     issuedOn: dateSchema,
   }),
   state: benefitStateSchema,
+  frozen: z.boolean().meta({ description: '已被审计冻结' }),
   amountFen: fenSchema,
   fundSource: z.string(),
   deadlineOn: dateSchema.nullable().meta({ description: '申领期限的最后一日' }),

@@ -9,17 +9,22 @@ export type BenefitAction =
   | 'TURN_BACK'
   | 'APPROVE'
   | 'REVOKE'
+  | 'FREEZE'
+  | 'UNFREEZE'
   | 'PAY'
   | 'SETTLE'
   | 'FAIL'
   | 'RETURN';
 
-export type BenefitRefusal = 'wrong_state' | 'wrong_role' | 'same_person' | 'not_confirmed' | 'in_payment';
+export type BenefitRefusal =
+  'wrong_state' | 'wrong_role' | 'same_person' | 'not_confirmed' | 'in_payment' | 'frozen' | 'not_frozen';
 
 /** What the guards look at. */
 export interface BenefitStanding {
   readonly workerId: string;
   readonly state: BenefitState;
+  /** The auditor has stopped it. */
+  readonly frozen: boolean;
   readonly confirmedBy: string | null;
 }
 
@@ -35,6 +40,14 @@ interface Step {
   readonly role: Role | null;
 }
 
+/** Nothing is left to be stopped in the other states, or nobody has asked for anything yet. */
+const FREEZABLE = ['CONSENTED', 'APPROVED', 'IN_PAYMENT', 'RETURNED'] as const satisfies BenefitState[];
+const staying = (...states: BenefitState[]): Step['from'] =>
+  Object.fromEntries(states.map((state) => [state, state]));
+
+/** What the bank has done is told of a frozen benefit too: the money has gone, or it has come back. */
+const TOLD_WHILE_FROZEN: readonly BenefitAction[] = ['SETTLE', 'FAIL', 'RETURN'];
+
 const STEPS: Readonly<Record<BenefitAction, Step>> = {
   // Who declined may think better of it while the claim window is open; who gave a wrong account gives another.
   CONSENT: {
@@ -47,6 +60,9 @@ const STEPS: Readonly<Record<BenefitAction, Step>> = {
   APPROVE: { from: { CONSENTED: 'APPROVED' }, role: 'APPROVER' },
   // What the bank has is waited for, or taken out of its batch first: a payment that is on its way has one outcome.
   REVOKE: { from: { APPROVED: 'REVOKED', RETURNED: 'REVOKED', PAID: 'REVOKED' }, role: 'APPROVER' },
+  FREEZE: { from: staying(...FREEZABLE), role: 'AUDITOR' },
+  // One that the bank had already is paid in spite of it, and is let go as such.
+  UNFREEZE: { from: staying(...FREEZABLE, 'PAID'), role: 'AUDITOR' },
   PAY: { from: { APPROVED: 'IN_PAYMENT' }, role: null },
   SETTLE: { from: { IN_PAYMENT: 'PAID' }, role: null },
   FAIL: { from: { IN_PAYMENT: 'APPROVED' }, role: null },
@@ -65,6 +81,8 @@ export function decideBenefitStep(
   const next = from[benefit.state];
   if (action === 'REVOKE' && benefit.state === 'IN_PAYMENT') return err('in_payment');
   if (next === undefined) return err('wrong_state');
+  if (action === 'UNFREEZE') return benefit.frozen ? ok(next) : err('not_frozen');
+  if (benefit.frozen && !TOLD_WHILE_FROZEN.includes(action)) return err('frozen');
   const confirmed = benefit.confirmedBy !== null;
   if (action === 'CONFIRM' && confirmed) return err('wrong_state');
   // Once it is confirmed it is with the approver: the person no longer takes it back by a button.

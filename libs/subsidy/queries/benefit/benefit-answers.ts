@@ -4,11 +4,13 @@ import { DomainError } from '../../../kernel/index.js';
 import { type Actor, type Db, scopeOf, SYSTEM_SCOPE } from '../../../platform/index.js';
 import type { benefitDetailSchema, benefitSchema } from '../../contracts/benefit/schemas.js';
 import { allowedBenefitActions } from '../../domain/benefit/benefit-state.js';
+import { replayNight } from '../../domain/benefit/night-record.js';
 import { explainBenefit, notYetBecause } from '../../domain/benefit/not-yet.js';
 import type { JsonObject } from '../../domain/facts.js';
 import type { DecisionRecord } from '../../domain/frozen-decision.js';
 import type { Rule } from '../../domain/rule.js';
 import { clauseOf } from '../../domain/rule.js';
+import { sha256 } from '../../policies/load.js';
 import { type Benefit, BenefitStore } from '../../store/benefit/benefit-store.js';
 import { PolicyStore, type StoredPolicy } from '../../store/policy-store.js';
 import { conditionAnswer } from '../answers.js';
@@ -24,7 +26,16 @@ interface Known {
 }
 
 const REFUSED_STATES = ['NOT_YET', 'LAPSED'];
-const offered = ['CONSENT', 'DECLINE', 'CONFIRM', 'TURN_BACK', 'APPROVE', 'REVOKE'] as const;
+const offered = [
+  'CONSENT',
+  'DECLINE',
+  'CONFIRM',
+  'TURN_BACK',
+  'APPROVE',
+  'REVOKE',
+  'FREEZE',
+  'UNFREEZE',
+] as const;
 
 const CONTRADICTION: Answer['because'][number] = {
   code: 'NO_LONGER_DECIDED',
@@ -94,7 +105,11 @@ export class BenefitAnswers {
       if (!policy || !rule)
         throw new Error(`the policy version ${policyVersionId} does not pay ${programme}`);
       const decision = decisionId === null ? undefined : decisions.get(decisionId);
-      return { policy, rule, canonical: decision?.canonical ?? null, hash: decision?.hash ?? null };
+      if (decision === undefined) return { policy, rule, canonical: null, hash: null };
+      const { canonical, hash } = decision.night
+        ? replayNight(policy.library, rule, decision, sha256).frozen
+        : decision;
+      return { policy, rule, canonical, hash };
     };
   }
 }

@@ -17,6 +17,8 @@ const TELLINGS: Partial<Readonly<Record<string, string>>> = {
   APPROVE: '您的补贴已审批,等待拨付',
   SETTLE: '您的补贴已拨付到账',
   REVOKE: '您的补贴审批已撤销',
+  FREEZE: '您的补贴已被审计冻结,暂停办理',
+  UNFREEZE: '您的补贴已解冻,继续办理',
   RETURN: '您的补贴拨付被银行退回,请核对收款账户',
 };
 

@@ -21,11 +21,13 @@ export interface PayableBenefit {
   readonly policyCode: string;
   readonly fundSource: string;
   readonly amountFen: number;
+  /** The auditor has stopped it: no batch with it goes to the bank. */
+  readonly frozen: boolean;
   readonly accountName: string | null;
   readonly accountNumber: string | null;
   readonly accountMasked: string | null;
   /** Accounts that confirmed or approved it: none of them pays it. */
-  readonly handledBy: string[];
+  readonly handledBy: readonly string[];
 }
 
 const NO_HANDS = { confirmed_by: null, confirmed_at: null, approved_by: null, approved_at: null } as const;
@@ -40,7 +42,7 @@ export class BenefitPayables {
     private readonly log: BenefitLog,
   ) {}
 
-  /** Approved and in no batch. */
+  /** Approved, not frozen and in no batch. */
   async approvedUnpaid(db: Db, scope: Scope): Promise<PayableBenefit[]> {
     return (await this.benefits.approved(db, scope)).map((benefit) => this.payable(benefit));
   }
@@ -49,7 +51,7 @@ export class BenefitPayables {
     return (await this.benefits.byIds(db, scope, ids)).map((benefit) => this.payable(benefit));
   }
 
-  /** A batch holds them now. Throws `benefit.wrong_state` unless every one is approved. */
+  /** A batch holds them now. Throws `benefit.wrong_state` or `benefit.frozen` unless every one may be paid. */
   markInPayment(db: Db, actor: Actor, ids: readonly string[]): Promise<void> {
     return this.move(db, actor, ids, 'PAY');
   }
@@ -92,6 +94,7 @@ export class BenefitPayables {
       policyCode: benefit.policyCode,
       fundSource: benefit.fundSource,
       amountFen: benefit.amountFen,
+      frozen: benefit.frozen,
       accountName: benefit.accountName,
       accountNumber:
         accountCipher === null ? null : this.personalData.decrypt(accountCipher, benefitAccountPlace(id)),

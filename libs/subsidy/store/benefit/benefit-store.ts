@@ -26,6 +26,8 @@ export interface Benefit {
   readonly certificateSource: CertificateSource;
   readonly certificateId: string;
   readonly state: BenefitState;
+  /** The auditor has stopped it. */
+  readonly frozen: boolean;
   readonly amountFen: number;
   readonly fundSource: string;
   /** Last day on which it can be claimed; null when the policy sets none. */
@@ -55,6 +57,13 @@ export interface BenefitFilter {
   readonly offset: number;
 }
 
+/** `night`: of the whole certificate, see `replayNight`; otherwise the decision itself. */
+export interface StoredDecision {
+  readonly night: boolean;
+  readonly canonical: string;
+  readonly hash: string;
+}
+
 export interface BenefitStep {
   readonly action: string;
   readonly fromState: BenefitState | null;
@@ -64,12 +73,12 @@ export interface BenefitStep {
   readonly takenAt: Date;
 }
 
-type Row = Omit<Benefit, 'reasons'> & { readonly reasons: string };
+type Row = Omit<Benefit, 'reasons' | 'frozen'> & { readonly reasons: string; readonly frozen: number };
 
 const COLUMNS = `b.id, b.centre_id AS centreId, b.worker_id AS workerId, w.name AS workerName,
   w.id_masked AS idMasked, b.policy_version_id AS policyVersionId, b.policy_code AS policyCode, b.programme,
   b.certificate_source AS certificateSource, b.certificate_id AS certificateId, b.state,
-  b.amount_fen AS amountFen, b.fund_source AS fundSource, b.deadline_on AS deadlineOn, b.reasons,
+  b.frozen, b.amount_fen AS amountFen, b.fund_source AS fundSource, b.deadline_on AS deadlineOn, b.reasons,
   b.decision_id AS decisionId, b.decided_at AS decidedAt, b.account_name AS accountName,
   b.account_cipher AS accountCipher, b.account_masked AS accountMasked, b.consented_at AS consentedAt,
   b.confirmed_by AS confirmedBy, b.confirmed_at AS confirmedAt, b.approved_by AS approvedBy,
@@ -79,7 +88,11 @@ const FROM = 'FROM benefit_case b JOIN worker w ON w.id = b.worker_id';
 const visible = (scope: Scope): SqlFragment =>
   scopeSql(scope, { centre: 'b.centre_id', worker: 'b.worker_id' });
 
-const benefitOf = (row: Row): Benefit => ({ ...row, reasons: JSON.parse(row.reasons) as string[] });
+const benefitOf = (row: Row): Benefit => ({
+  ...row,
+  frozen: row.frozen === 1,
+  reasons: JSON.parse(row.reasons) as string[],
+});
 
 /** Where a person's account is sealed. */
 export const benefitAccountPlace = (benefitId: string): FieldPlace => ({
@@ -110,9 +123,9 @@ export class BenefitStore {
     return this.byIds(db, scope, ids);
   }
 
-  /** Approved and in no batch, oldest approval first. */
+  /** Approved and in no batch, oldest approval first; what the auditor has frozen is left out. */
   async approved(db: Db, scope: Scope): Promise<Benefit[]> {
-    return this.where(db, scope, `b.state = 'APPROVED'`, [], 'b.approved_at, b.id');
+    return this.where(db, scope, `b.state = 'APPROVED' AND b.frozen = 0`, [], 'b.approved_at, b.id');
   }
 
   /** Waiting for consent, with the claim window closing between these days. For the system only. */
@@ -233,17 +246,20 @@ export class BenefitStore {
     return id;
   }
 
-  /** Stored decisions by their ids. */
-  async decisions(
-    db: Db,
-    ids: readonly string[],
-  ): Promise<Map<string, { readonly canonical: string; readonly hash: string }>> {
-    if (ids.length === 0) return new Map();
-    const rows = await db.query<{ id: string; canonical: string; hash: string }>(
-      'SELECT d.id, d.canonical, d.hash FROM benefit_decision d WHERE d.id IN (?)',
-      [ids.map(bin)],
-    );
-    return new Map(rows.map(({ id, ...frozen }) => [id, frozen]));
+  /** Stored decisions by their ids: one taken for good, or what a night has said of the certificate. */
+  async decisions(db: Db, ids: readonly string[]): Promise<Map<string, StoredDecision>> {
+    const found = new Map<string, StoredDecision>();
+    for (const table of ['benefit_decision', 'benefit_night'] as const) {
+      const missing = [...new Set(ids)].filter((id) => !found.has(id));
+      if (missing.length === 0) break;
+      const rows = await db.query<{ id: string; canonical: string; hash: string }>(
+        `SELECT d.id, d.canonical, d.hash FROM ${table} d WHERE d.id IN (?)`,
+        [missing.map(bin)],
+      );
+      for (const { id, canonical, hash } of rows)
+        found.set(id, { night: table === 'benefit_night', canonical, hash });
+    }
+    return found;
   }
 
   private async where(

@@ -43,6 +43,10 @@ export class BenefitCaseEntity {
   @Column({ type: 'varchar', length: 20 })
   state!: BenefitState;
 
+  /** The auditor has stopped it. */
+  @Column({ type: 'boolean', default: 0 })
+  frozen!: boolean;
+
   @Column({ type: 'bigint' })
   amountFen!: number;
 
@@ -112,6 +116,37 @@ export class BenefitDecisionEntity {
 
   @Column({ type: 'varchar', length: 20 })
   kind!: 'NIGHTLY' | 'CONSENT';
+
+  @Column({ type: 'longtext' })
+  canonical!: string;
+
+  @Column({ type: 'varchar', length: 64 })
+  hash!: string;
+
+  @Column(instantColumn)
+  takenAt!: Date;
+}
+
+/**
+ * What a night has said of one certificate of a person under all programmes; the benefits it decided name it as their
+ * decision. Never changed.
+ */
+@Entity('benefit_night')
+@Index('ix_benefit_night_worker', ['workerId', 'certificateId', 'takenAt'])
+export class BenefitNightEntity {
+  @PrimaryColumn(idColumn)
+  id!: string;
+
+  @Column(idColumn)
+  @ForeignKey(() => SkillsCentreEntity, { name: 'fk_benefit_night_centre', ...STAYS })
+  centreId!: string;
+
+  @Column(idColumn)
+  @ForeignKey(() => WorkerEntity, { name: 'fk_benefit_night_worker', ...STAYS })
+  workerId!: string;
+
+  @Column(idColumn)
+  certificateId!: string;
 
   @Column({ type: 'longtext' })
   canonical!: string;

@@ -9,6 +9,7 @@ import {
 } from '../../commands/benefit/confirm-benefits.js';
 import { ConsentToBenefit, DeclineBenefit } from '../../commands/benefit/consent-to-benefit.js';
 import { DecideBenefits } from '../../commands/benefit/decide-benefits.js';
+import { FreezeBenefit, UnfreezeBenefit } from '../../commands/benefit/freeze-benefit.js';
 import { RemindBenefits } from '../../commands/benefit/remind-benefits.js';
 import { RevokeBenefit } from '../../commands/benefit/revoke-benefit.js';
 import { StartBenefitRun } from '../../commands/benefit/start-benefit-run.js';
@@ -68,6 +69,8 @@ export function benefiting(world: World, options: { readonly reservations?: Rese
     approve: new ApproveBenefits(tx, clock, granting, outbox),
     turnBack: new TurnBackBenefit(tx, granting, answers),
     revoke: new RevokeBenefit(tx, granting, outbox, answers),
+    freeze: new FreezeBenefit(tx, granting, outbox, answers),
+    unfreeze: new UnfreezeBenefit(tx, granting, outbox, answers),
     list: new ListBenefits(tx, benefits, answers),
     find: new FindBenefit(tx, answers),
     mine: new MyBenefits(tx, benefits, answers),

@@ -17,6 +17,18 @@ import './benefit.css';
 const params = (benefitId: string) => ({ path: { benefitId } });
 
 const REASON_STEPS = {
+  FREEZE: {
+    text: 'freeze',
+    danger: true,
+    send: (id: string, reason: string): Promise<unknown> =>
+      answer(api.POST('/api/benefits/{benefitId}/freeze', { params: params(id), body: { reason } })),
+  },
+  UNFREEZE: {
+    text: 'unfreeze',
+    danger: false,
+    send: (id: string, reason: string): Promise<unknown> =>
+      answer(api.POST('/api/benefits/{benefitId}/unfreeze', { params: params(id), body: { reason } })),
+  },
   TURN_BACK: {
     text: 'turnBack',
     danger: false,
@@ -99,6 +111,8 @@ export function BenefitPage(): ReactNode {
               <>
                 <ReasonStep benefit={benefit} action="TURN_BACK" />
                 <ReasonStep benefit={benefit} action="REVOKE" />
+                <ReasonStep benefit={benefit} action="UNFREEZE" />
+                <ReasonStep benefit={benefit} action="FREEZE" />
               </>
             }
           />
@@ -106,9 +120,12 @@ export function BenefitPage(): ReactNode {
             <Card
               title={t('benefit.facts')}
               extra={
-                <StatusTag tone={benefitTones[benefit.state]}>
-                  {t(`benefit.state.${benefit.state}`)}
-                </StatusTag>
+                <span className="benefit-tags">
+                  {benefit.frozen && <StatusTag tone="bad">{t('frozen')}</StatusTag>}
+                  <StatusTag tone={benefitTones[benefit.state]}>
+                    {t(`benefit.state.${benefit.state}`)}
+                  </StatusTag>
+                </span>
               }
             >
               <Facts
@@ -127,6 +144,7 @@ export function BenefitPage(): ReactNode {
                 ]}
               />
               <Because benefit={benefit} />
+              {benefit.frozen && <p className="bad">{t('benefit.frozenText')}</p>}
             </Card>
             <Card title={t('benefit.conditions')} extra={<Replay benefit={benefit} />}>
               <DecisionConditions conditions={benefit.conditions} />

@@ -108,6 +108,7 @@ function useColumns(): RecordColumn<Benefit>[] {
       title: t('benefit.because'),
       render: (row) => (
         <div className="because">
+          {row.frozen && <StatusTag tone="bad">{t('frozen')}</StatusTag>}
           <StatusTag tone={benefitTones[row.state]}>
             {row.state === 'CONSENTED' && row.confirmedAt
               ? t('benefit.confirmed')
@@ -189,6 +190,8 @@ export function BenefitsPage(): ReactNode {
   const say = useBilingual();
   const mayApprove = useMay('benefit.approve');
   const mayImports = useMay('benefit.view_imports');
+  const mayImport = useMay('benefit.import_data');
+  const mayRun = useMay('benefit.start_runs');
   const [page, setPage] = useState(1);
   const [filter, setFilter] = useState<BenefitFilter>(
     mayApprove ? { state: 'CONSENTED', confirmed: 'true' } : {},
@@ -282,7 +285,12 @@ export function BenefitsPage(): ReactNode {
               columns={columns}
               rowKey={({ id }) => id}
               to={({ id }) => `/benefits/${id}`}
-              empty={<EmptyState title={t('benefit.none')} text={t('benefit.noneText')} />}
+              empty={
+                <EmptyState
+                  title={t('benefit.none')}
+                  text={t(mayRun ? (mayImport ? 'benefit.noneText' : 'benefit.noneRun') : 'benefit.noneWait')}
+                />
+              }
               ticks={{
                 keys: ticked,
                 may: mayTick,
