@@ -28,8 +28,11 @@ import {
 } from './reach.js';
 import { stillNeeded } from './still-needed.js';
 
-/** SECURED: paid whatever happens. AWAITING: nothing is left to do in class. */
-export const OUTLOOK_STATES = ['SECURED', 'AWAITING', 'STILL_POSSIBLE', 'IMPOSSIBLE'] as const;
+/**
+ * SECURED: paid whatever happens. AWAITING: nothing is left to do in class. WAIT_LISTED: the places are held by others,
+ * and it is paid only if one of them is not.
+ */
+export const OUTLOOK_STATES = ['SECURED', 'AWAITING', 'STILL_POSSIBLE', 'WAIT_LISTED', 'IMPOSSIBLE'] as const;
 export type OutlookState = (typeof OUTLOOK_STATES)[number];
 
 export const CLAUSE_STATES = ['MET', 'STILL_POSSIBLE', 'AWAITING', 'IMPOSSIBLE'] as const;
@@ -39,8 +42,8 @@ export interface ClauseOutlook {
   readonly id: string;
   readonly code: string;
   readonly state: ClauseState;
-  /** Who or what is waited for: the exam, the certificate, or data from outside. */
-  readonly awaits: 'EXAM' | 'CERTIFICATE' | 'OUTSIDE' | null;
+  /** Who or what is waited for: the exam, the certificate, data from outside, or a place that another class holds. */
+  readonly awaits: 'EXAM' | 'CERTIFICATE' | 'OUTSIDE' | 'PLACE' | null;
   /** After this day it could not be met any more; null while it can, or when it never could. */
   readonly sinceOn: string | null;
   readonly label: Bilingual;
@@ -70,6 +73,17 @@ export interface LearnerOutlook {
   readonly hoursChance: number;
   readonly examChance: number;
   readonly clauses: readonly ClauseOutlook[];
+  /** Were there no other class; absent before the places are shared out. */
+  readonly alone?: Standing;
+}
+
+/** What other classes must know of a learner: when it changes, theirs is computed anew. */
+export interface Standing {
+  readonly state: OutlookState;
+  readonly guaranteedFen: number;
+  readonly maximumFen: number;
+  /** Draws on a place that is short. */
+  readonly contested: boolean;
 }
 
 export interface OutlookFacts {
