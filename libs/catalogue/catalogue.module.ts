@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AddCourse } from './commands/add-course.js';
+import { SetEquipment } from './commands/set-equipment.js';
 import { CatalogueController } from './http/catalogue.controller.js';
 import { FindCourse } from './queries/find-course.js';
 import { ListCourses } from './queries/list-courses.js';
@@ -12,6 +13,7 @@ const providers = [
   CourseRepository,
   LibraryRepository,
   AddCourse,
+  SetEquipment,
   ListCourses,
   FindCourse,
   ListOccupations,

@@ -127,6 +127,7 @@ export async function writeCatalogue(db: Db, { seed }: SeedPlan, now: Date): Pro
         content: module.content,
         delivery: module.delivery,
         planned_minutes: minutesOfClassHours(module.classHours),
+        equipment: module.equipment && JSON.stringify(module.equipment),
       })),
     ),
   );

@@ -17,6 +17,12 @@ export const viewCatalogue = definePermission({
   ],
 });
 
+export const keepCourseEquipment = definePermission({
+  name: 'catalogue.keep_equipment',
+  sentence: '登记课程模块需要的设备',
+  roles: ['CENTRE_MANAGER'],
+});
+
 export const addCourses = definePermission({
   name: 'catalogue.add_courses',
   sentence: '向课程菜单增加课程',

@@ -5,6 +5,7 @@ import * as can from './permissions.js';
 import {
   courseSchema,
   courseWithModulesSchema,
+  equipmentSchema,
   newCourseSchema,
   occupationSchema,
   onlineResourceSchema,
@@ -47,6 +48,22 @@ export const catalogueRoutes = {
     body: newCourseSchema,
     response: { status: 201, schema: courseWithModulesSchema },
     errors: ['catalogue.course_code_taken', 'catalogue.course_invalid'],
+  }),
+  setEquipment: defineRoute({
+    id: 'catalogue.setEquipment',
+    method: 'PUT',
+    path: '/api/courses/:courseId/equipment',
+    access: can.keepCourseEquipment,
+    summary: '登记课程各模块需要的设备;null 表示尚未登记',
+    params: z.strictObject({ courseId: idSchema }),
+    body: z.strictObject({
+      modules: z
+        .array(z.strictObject({ moduleId: idSchema, equipment: equipmentSchema.nullable() }))
+        .min(1)
+        .max(60),
+    }),
+    response: { status: 200, schema: courseWithModulesSchema },
+    errors: ['catalogue.course_not_found', 'catalogue.module_not_found'],
   }),
   listOccupations: defineRoute({
     id: 'catalogue.listOccupations',

@@ -43,6 +43,12 @@ export const occupationSchema = z
   .object({ id: idSchema, code: z.string(), name: z.string(), cluster: clusterSchema.nullable() })
   .meta({ id: 'Occupation' });
 
+/** A word for something that a room has: a feature of it or what stands on its workstations. */
+export const equipmentSchema = z
+  .array(textSchema(60))
+  .max(10)
+  .meta({ description: '所需设备或条件,与场地的设备、条件用词一致;空数组表示没有特别要求' });
+
 export const courseModuleSchema = z
   .object({
     id: idSchema,
@@ -52,6 +58,7 @@ export const courseModuleSchema = z
     delivery: deliveryModeSchema,
     minutes: minutesSchema,
     classHours: z.number().meta({ description: '课时,每课时 45 分钟' }),
+    equipment: z.array(z.string()).nullable().meta({ description: '所需设备;尚未登记时为 null' }),
   })
   .meta({ id: 'CourseModule' });
 
@@ -116,6 +123,7 @@ export const newCourseSchema = z
           content: contentModeSchema,
           delivery: deliveryModeSchema,
           minutes: minutesSchema.min(1).max(60_000),
+          equipment: equipmentSchema.optional(),
         }),
       )
       .min(1)

@@ -8,6 +8,7 @@ import {
   type OutputOf,
 } from '../../platform/index.js';
 import { AddCourse } from '../commands/add-course.js';
+import { SetEquipment } from '../commands/set-equipment.js';
 import { catalogueRoutes as routes } from '../contracts/index.js';
 import { FindCourse } from '../queries/find-course.js';
 import { ListCourses } from '../queries/list-courses.js';
@@ -20,6 +21,7 @@ export class CatalogueController {
     private readonly listCourses: ListCourses,
     private readonly findCourse: FindCourse,
     private readonly addCourse: AddCourse,
+    private readonly setEquipment: SetEquipment,
     private readonly listOccupations: ListOccupations,
     private readonly listOnlineResources: ListOnlineResources,
   ) {}
@@ -46,6 +48,14 @@ export class CatalogueController {
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.addCourse>> {
     return this.addCourse.execute(actor, body);
+  }
+
+  @Endpoint(routes.setEquipment)
+  equipment(
+    @Input() { params, body }: InputOf<typeof routes.setEquipment>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.setEquipment>> {
+    return this.setEquipment.execute(actor, params.courseId, body);
   }
 
   @Endpoint(routes.listOccupations)

@@ -17,6 +17,7 @@ export function courseWithModulesAnswer(course: CourseFacts): OutputOf<typeof ca
     ...courseAnswer(course),
     modules: course.modules.map(({ courseId: _course, ...module }) => ({
       ...module,
+      equipment: module.equipment && [...module.equipment],
       classHours: Math.floor((module.minutes * 100) / CLASS_HOUR_MINUTES) / 100,
     })),
   };

@@ -22,6 +22,8 @@ export interface CourseModuleFacts {
   readonly content: ContentMode;
   readonly delivery: DeliveryMode;
   readonly minutes: number;
+  /** Null while nobody has written it down. */
+  readonly equipment: readonly string[] | null;
 }
 
 export interface CourseFacts {
@@ -50,6 +52,7 @@ export interface CourseFilter {
   readonly offset: number;
 }
 
+type ModuleRow = Omit<CourseModuleFacts, 'equipment'> & { readonly equipment: string | null };
 type CourseRow = Omit<CourseFacts, 'hours' | 'modules'>;
 
 const SELECT = `SELECT c.id, c.centre_id AS centreId, c.code, c.name, c.category, c.cluster,
@@ -158,18 +161,41 @@ export class CourseRepository {
         content: module.content,
         delivery: module.delivery,
         planned_minutes: module.minutes,
+        equipment: module.equipment === undefined ? null : JSON.stringify(module.equipment),
       })),
     );
     return id;
   }
 
+  /** Locks a course until the transaction ends. */
+  async lock(db: Db, scope: Scope, id: string): Promise<CourseFacts | undefined> {
+    const { sql, params } = visible(scope);
+    const rows = await db.query(`SELECT c.id FROM course c WHERE c.id = ? AND ${sql} FOR UPDATE`, [
+      bin(id),
+      ...params,
+    ]);
+    return rows.length === 0 ? undefined : this.find(db, scope, id);
+  }
+
+  /** The caller holds the lock of the module's course. */
+  async setEquipment(db: Db, moduleId: string, equipment: readonly string[] | null): Promise<void> {
+    await db.execute('UPDATE course_module SET equipment = ? WHERE id = ?', [
+      equipment === null ? null : JSON.stringify(equipment),
+      bin(moduleId),
+    ]);
+  }
+
   private async withModules(db: Db, rows: readonly CourseRow[]): Promise<CourseFacts[]> {
     if (rows.length === 0) return [];
-    const modules = await db.query<CourseModuleFacts>(
-      `SELECT id, course_id AS courseId, ordinal, title, content, delivery, planned_minutes AS minutes
+    const found = await db.query<ModuleRow>(
+      `SELECT id, course_id AS courseId, ordinal, title, content, delivery, planned_minutes AS minutes, equipment
          FROM course_module WHERE course_id IN (?) ORDER BY course_id, ordinal`,
       [rows.map((row) => bin(row.id))],
     );
+    const modules = found.map((module): CourseModuleFacts => ({
+      ...module,
+      equipment: module.equipment === null ? null : (JSON.parse(module.equipment) as string[]),
+    }));
     return rows.map((row) => {
       const own = modules.filter(({ courseId }) => courseId === row.id);
       return { ...row, hours: courseHours(own), modules: own };

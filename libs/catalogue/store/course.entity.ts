@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { SkillLevel } from '../../kernel/index.js';
 import { type Cluster, SkillsCentreEntity } from '../../people/index.js';
-import { idColumn, instantColumn } from '../../platform/index.js';
+import { idColumn, instantColumn, jsonColumn } from '../../platform/index.js';
 import type { ContentMode, DeliveryMode, TrainingCategory } from '../contracts/schemas.js';
 import { OccupationEntity } from './occupation.entity.js';
 
@@ -78,4 +78,8 @@ export class CourseModuleEntity {
 
   @Column({ type: 'int' })
   plannedMinutes!: number;
+
+  /** What its room must have, as a list of words; null while nobody has written it down. */
+  @Column({ ...jsonColumn, nullable: true })
+  equipment!: unknown;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../platform/index.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
 import { AddCourse } from '../commands/add-course.js';
+import { SetEquipment } from '../commands/set-equipment.js';
 import type { NewCourse } from '../contracts/index.js';
 import { FindCourse } from '../queries/find-course.js';
 import { ListCourses } from '../queries/list-courses.js';
@@ -112,5 +113,34 @@ describe('the catalogue', () => {
     ]) {
       await expect(update(sql)).rejects.toMatchObject({ errno: 4025 });
     }
+  });
+
+  it('writes down what a module needs in its room, takes it back, and refuses modules of other courses', async () => {
+    const manager = world.actor('manager1');
+    const set = new SetEquipment(world.tx, world.audit, courses);
+    const course = await add.execute(manager, { ...COURSE, code: 'JX-198' });
+    expect(course.modules.map(({ equipment }) => equipment)).toEqual([null, null]);
+    const moduleId = course.modules[1]?.id ?? '';
+    const written = await set.execute(manager, course.id, {
+      modules: [{ moduleId, equipment: ['五轴加工中心', '数控', '数控'] }],
+    });
+    expect(written.modules[1]?.equipment).toEqual(['五轴加工中心', '数控']);
+    const other = await find.execute(manager, world.seeded.demoCourseId);
+    const foreign = other.modules[0]?.id ?? '';
+    await expect(
+      set.execute(manager, course.id, {
+        modules: [
+          { moduleId, equipment: null },
+          { moduleId: foreign, equipment: [] },
+        ],
+      }),
+    ).rejects.toMatchObject({ code: 'catalogue.module_not_found' });
+    expect((await find.execute(manager, course.id)).modules[1]?.equipment).toEqual(['五轴加工中心', '数控']);
+    await set.execute(manager, course.id, { modules: [{ moduleId, equipment: null }] });
+    expect((await find.execute(manager, course.id)).modules[1]?.equipment).toBeNull();
+    const tenant = await addOtherCentre(world, 'THIRD');
+    await expect(
+      set.execute(tenant.manager, course.id, { modules: [{ moduleId, equipment: [] }] }),
+    ).rejects.toMatchObject({ code: 'catalogue.course_not_found' });
   });
 });

@@ -14,6 +14,7 @@ import { CalendarFeed1700000003020 } from './1700000003020-calendar-feed.js';
 import { TimetableSolve1700000003030 } from './1700000003030-timetable-solve.js';
 import { Attendance1700000003100 } from './1700000003100-attendance.js';
 import { Planning1700000003200 } from './1700000003200-planning.js';
+import { ModuleEquipment1700000003210 } from './1700000003210-module-equipment.js';
 import { Exam1700000004000 } from './1700000004000-exam.js';
 import { Certificate1700000004100 } from './1700000004100-certificate.js';
 import { Subsidy1700000005000 } from './1700000005000-subsidy.js';
@@ -53,6 +54,7 @@ export const migrations = [
   TimetableSolve1700000003030,
   Attendance1700000003100,
   Planning1700000003200,
+  ModuleEquipment1700000003210,
   Exam1700000004000,
   Certificate1700000004100,
   Subsidy1700000005000,

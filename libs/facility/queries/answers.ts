@@ -6,6 +6,6 @@ import type { WorkshopFacts } from '../store/workshop-repository.js';
 export function workshopAnswer(
   facts: WorkshopFacts,
 ): OutputOf<typeof facilityRoutes.listWorkshops>['items'][number] {
-  const { centreId: _centre, features, ...answer } = facts;
-  return { ...answer, features: [...features] };
+  const { centreId: _centre, features, equipment, ...answer } = facts;
+  return { ...answer, features: [...features], equipment: [...equipment] };
 }

@@ -15,6 +15,8 @@ export interface WorkshopFacts {
   readonly buildingName: string;
   readonly floor: number;
   readonly features: readonly string[];
+  /** What stands on its workstations, each once. */
+  readonly equipment: readonly string[];
   readonly workstations: number;
   /** How many learners can work there: stations that are not broken. */
   readonly usableWorkstations: number;
@@ -48,11 +50,16 @@ export interface WorkshopFilter {
   readonly offset: number;
 }
 
-type WorkshopRow = Omit<WorkshopFacts, 'features'> & { readonly features: string };
+type WorkshopRow = Omit<WorkshopFacts, 'features' | 'equipment'> & {
+  readonly features: string;
+  readonly equipment: string | null;
+};
 
 const USABLE = `(SELECT COUNT(*) FROM workstation s WHERE s.workshop_id = w.id AND s.state = 'USABLE')`;
 const SELECT = `SELECT w.id, w.centre_id AS centreId, w.code, w.name, w.kind, w.cluster, w.building_id AS buildingId,
     b.name AS buildingName, w.floor, w.features,
+    (SELECT GROUP_CONCAT(DISTINCT s.equipment ORDER BY s.equipment SEPARATOR '\\n') FROM workstation s
+      WHERE s.workshop_id = w.id AND s.state <> 'RETIRED') AS equipment,
     (SELECT COUNT(*) FROM workstation s WHERE s.workshop_id = w.id AND s.state <> 'RETIRED') AS workstations,
     ${USABLE} AS usableWorkstations
   FROM workshop w JOIN building b ON b.id = w.building_id`;
@@ -64,6 +71,7 @@ const visible = (scope: Scope, column = 'w.centre_id'): SqlFragment =>
 const factsOf = (row: WorkshopRow): WorkshopFacts => ({
   ...row,
   features: JSON.parse(row.features) as string[],
+  equipment: row.equipment === null ? [] : row.equipment.split('\n'),
 });
 
 @Injectable()

@@ -3,6 +3,7 @@ import { Clock, Outbox, type Scope, systemActor, Tx } from '../../platform/index
 import { type PlanResult, scenarioSolved } from '../contracts/index.js';
 import { assemble } from '../domain/assemble.js';
 import { bottleneckSentence } from '../domain/read-plan.js';
+import { roomNotes } from '../domain/room-fit.js';
 import { solvePlan } from '../solver/solve-plan.js';
 import { CentreFactsSource } from '../store/centre-facts.js';
 import { ScenarioDesk } from '../store/scenario-desk.js';
@@ -62,7 +63,9 @@ export class SolveScenario {
     onProgress: (percent: number) => Promise<void>,
   ): Promise<PlanResult> {
     const begun = this.clock.now();
-    const input = assemble(await this.facts.gather(this.tx.read, scope, basis), basis, changes);
+    const facts = await this.facts.gather(this.tx.read, scope, basis);
+    const input = assemble(facts, basis, changes);
+    const asked = new Set(input.demand.flatMap(({ courses }) => courses));
     await onProgress(15);
     const { status, gap, plan, bottlenecks } = await solvePlan(input, { seconds: SECONDS, onProgress });
     return {
@@ -78,6 +81,7 @@ export class SolveScenario {
       usage: [...plan.usage],
       unmet: [...plan.unmet],
       bottlenecks: bottlenecks.map((one) => ({ ...one, sentence: bottleneckSentence(one) })),
+      ...roomNotes(facts.courses, facts.workshops, asked),
       asOf: begun.toISOString(),
       milliseconds: this.clock.now().getTime() - begun.getTime(),
     };

@@ -132,8 +132,15 @@ const bottleneckSchema = z.object({
   sentence: sentenceSchema,
 });
 
+const roomNoteSchema = z.object({ courseId: idSchema, courseCode: z.string(), courseName: z.string() });
+
 export const planResultSchema = headSchema
   .extend({
+    guessed: z.array(roomNoteSchema).default([]).meta({ description: '尚未登记设备、按名称推测场地的课程' }),
+    homeless: z
+      .array(roomNoteSchema.extend({ needs: z.string() }))
+      .default([])
+      .meta({ description: '没有场地具备所需设备、因而无法安排的课程' }),
     months: z.array(z.object({ month: z.string(), workdays: z.int() })),
     byMonth: z.array(
       z.object({

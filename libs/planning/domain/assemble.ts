@@ -6,7 +6,8 @@ import type {
   RoomGroup,
   TrainerPool,
 } from './capacity.js';
-import { roomsFor, roomStem } from './room-match.js';
+import { practiceOf } from './room-fit.js';
+import { roomStem } from './room-match.js';
 import {
   type CentreFacts,
   changeFacts,
@@ -140,9 +141,10 @@ function coursePlan(
       .reduce((total, { minutes }) => total + minutes, 0);
   const practicalMinutes = sum('PRACTICAL');
   const theoryMinutes = sum('THEORY');
-  const practice = course.modules.filter(({ content }) => content === 'PRACTICAL').map(({ title }) => title);
-  const own = workshops.filter(({ kind, cluster }) => kind === 'WORKSHOP' && cluster === course.cluster);
-  const rooms = roomsFor(`${course.name}${course.occupationName ?? ''}${practice.join('')}`, own);
+  const [main, ...others] = practiceOf(course, workshops).parts;
+  const groups = (rooms: readonly string[]): string[] => [
+    ...new Set(rooms.flatMap((id) => groupOf.get(id) ?? [])),
+  ];
   const hours = (practicalMinutes + theoryMinutes) / 60;
   return {
     id: course.id,
@@ -157,7 +159,9 @@ function coursePlan(
     maxSize: course.maxSize,
     practicalMinutes,
     theoryMinutes,
-    rooms: [...new Set(rooms.flatMap(({ id }) => groupOf.get(id) ?? []))],
+    mainMinutes: main?.minutes ?? 0,
+    rooms: groups(main?.rooms ?? []),
+    elsewhere: others.map(({ minutes, rooms }) => ({ minutes, rooms: groups(rooms) })),
     certifying: course.level !== null,
     highSkill: course.level !== null && course.level <= 3,
     runFen: Math.round(hours * basis.trainerFenPerHour),
@@ -238,11 +242,12 @@ function reserve(input: CapacityInput): CapacityInput {
   for (const { courseId, month } of input.committed) {
     const course = input.courses.find(({ id }) => id === courseId);
     if (!course || month < 0) continue;
-    take(
-      rooms.filter(({ key }) => course.rooms.includes(key)),
-      month,
-      course.practicalMinutes,
-    );
+    for (const part of [{ minutes: course.mainMinutes, rooms: course.rooms }, ...course.elsewhere])
+      take(
+        rooms.filter(({ key }) => part.rooms.includes(key)),
+        month,
+        part.minutes,
+      );
     take(
       rooms.filter(({ kind }) => kind === 'CLASSROOM'),
       month,

@@ -1,4 +1,4 @@
-import { type CapacityInput, type RunVariant, variantsOf } from './capacity.js';
+import { type CapacityInput, groupsFor, type RunVariant, variantsOf } from './capacity.js';
 import type { Column, LinearModel, Row, Term } from './linear-model.js';
 
 /** People of a demand class trained by a course in a month. */
@@ -18,11 +18,18 @@ export interface Scarce {
   readonly oneMore: ReadonlyMap<number, number>;
 }
 
+/** Hours of practice in a room group and month, by a column: runs by their hours, or hours themselves. */
+export interface RoomUse extends Term {
+  readonly room: number;
+  readonly month: number;
+}
+
 export interface CapacityModel {
   readonly model: LinearModel;
   readonly variants: readonly RunVariant[];
   readonly served: readonly ServedColumn[];
   readonly scarce: readonly Scarce[];
+  readonly uses: readonly RoomUse[];
   /** Columns of what is short of the three targets. */
   readonly short: { readonly personTimes: number; readonly certificates: number; readonly highSkill: number };
 }
@@ -74,7 +81,8 @@ export function buildModel(input: CapacityInput): CapacityModel {
     const at = row(terms, '<=', people);
     scarce.push({ kind: 'DEMAND', key, name, oneMore: new Map([[at, DEMAND_UNIT]]) });
   });
-  scarce.push(...addRooms(input, { variants, runs, row }));
+  const uses = usesOf(input, { variants, runs, row, column });
+  scarce.push(...addRooms(input, { variants, runs, row }, uses));
   scarce.push(...addTrainers(input, { variants, runs, row, column }));
   if (input.budgetFen !== null) {
     const terms = [
@@ -91,7 +99,7 @@ export function buildModel(input: CapacityInput): CapacityModel {
     scarce.push({ kind: 'BUDGET', key: 'budget', name: '', oneMore: new Map([[at, 1]]) });
   }
   const short = addTargets(input, { served, row, column });
-  return { model: { columns, rows }, variants, served, scarce, short };
+  return { model: { columns, rows }, variants, served, scarce, uses, short };
 }
 
 interface Making {
@@ -122,6 +130,34 @@ function addFill(input: CapacityInput, { variants, runs, served, row }: Omit<Mak
 }
 
 /**
+ * Where the practice of runs takes its hours: the main part in the room of the variant, every other part in any room
+ * that has what it needs and is large enough, split between them as the plan likes.
+ */
+function usesOf(
+  input: CapacityInput,
+  { variants, runs, row, column }: Pick<Making, 'variants' | 'runs' | 'row' | 'column'>,
+): RoomUse[] {
+  return variants.flatMap(({ course, room, month, seats }, index) => {
+    const plan = input.courses[course];
+    if (!plan || room < 0) return [];
+    const run = runs[index] as number;
+    const main = { room, month, column: run, by: plan.mainMinutes / HOUR };
+    return [
+      main,
+      ...plan.elsewhere.flatMap((part) => {
+        const places = groupsFor(input, part, seats);
+        const [only] = places;
+        if (only !== undefined && places.length === 1)
+          return [{ room: only, month, column: run, by: part.minutes / HOUR }];
+        const hours = places.map((at) => ({ room: at, month, column: column(0), by: 1 }));
+        row([...hours, { column: run, by: -part.minutes / HOUR }], '>=', 0);
+        return hours;
+      }),
+    ];
+  });
+}
+
+/**
  * Practice takes hours of its room group. Theory takes hours of any classroom that is large enough: for every size,
  * the runs that need more than the next smaller size fit in the rooms of at least this size. Where hours can be
  * split between rooms that is exactly when all fit.
@@ -129,19 +165,18 @@ function addFill(input: CapacityInput, { variants, runs, served, row }: Omit<Mak
 function addRooms(
   input: CapacityInput,
   { variants, runs, row }: Pick<Making, 'variants' | 'runs' | 'row'>,
+  uses: readonly RoomUse[],
 ): Scarce[] {
   const scarce: Scarce[] = [];
-  const hoursOf = (variant: RunVariant, index: number, part: 'practicalMinutes' | 'theoryMinutes'): Term => ({
+  const theoryOf = ({ course }: RunVariant, index: number): Term => ({
     column: runs[index] as number,
-    by: (input.courses[variant.course]?.[part] ?? 0) / HOUR,
+    by: (input.courses[course]?.theoryMinutes ?? 0) / HOUR,
   });
   input.rooms.forEach((group, room) => {
-    if (!variants.some((variant) => variant.room === room)) return;
+    if (!uses.some((use) => use.room === room)) return;
     const oneMore = new Map<number, number>();
     input.months.forEach(({ weeks }, month) => {
-      const terms = variants.flatMap((variant, index) =>
-        variant.room === room && variant.month === month ? [hoursOf(variant, index, 'practicalMinutes')] : [],
-      );
+      const terms = uses.filter((use) => use.room === room && use.month === month);
       oneMore.set(row(terms, '<=', (group.minutes[month] ?? 0) / HOUR), weeks);
     });
     scarce.push({ kind: 'ROOM', key: group.key, name: group.name, oneMore });
@@ -153,7 +188,7 @@ function addRooms(
     const oneMore = new Map<number, number>();
     input.months.forEach(({ weeks }, month) => {
       const terms = variants.flatMap((variant, index) =>
-        variant.month === month && variant.seats > above ? [hoursOf(variant, index, 'theoryMinutes')] : [],
+        variant.month === month && variant.seats > above ? [theoryOf(variant, index)] : [],
       );
       const minutes = classrooms
         .filter(({ stations }) => stations >= size)

@@ -42,10 +42,15 @@ export interface CoursePlan {
   readonly teachingName: string;
   readonly minSize: number;
   readonly maxSize: number;
+  /** All practice of a run, wherever it is held. */
   readonly practicalMinutes: number;
   readonly theoryMinutes: number;
-  /** Keys of the room groups in which the practice can be held; empty when there is none to hold. */
+  /** Minutes of practice of a run in its main rooms. */
+  readonly mainMinutes: number;
+  /** Keys of the room groups in which the main part of the practice can be held; empty when there is none to hold. */
   readonly rooms: readonly string[];
+  /** Practice that needs other rooms than the main part: minutes of a run, and the room groups for it. */
+  readonly elsewhere: readonly { readonly minutes: number; readonly rooms: readonly string[] }[];
   readonly certifying: boolean;
   readonly highSkill: boolean;
   /** Of one run, whoever comes: trainers and rooms. */
@@ -130,6 +135,14 @@ export function seatsIn(
   return seats >= course.minSize ? seats : undefined;
 }
 
+/** Room groups in which so many learners can do a part of the practice; indexes into the input's rooms. */
+export const groupsFor = (
+  { rooms }: CapacityInput,
+  part: CoursePlan['elsewhere'][number],
+  seats: number,
+): number[] =>
+  rooms.flatMap(({ key, stations }, index) => (part.rooms.includes(key) && stations >= seats ? [index] : []));
+
 /** Every run that the plan may hold. */
 export function variantsOf(input: CapacityInput): RunVariant[] {
   const classrooms = input.rooms.filter(({ kind }) => kind === 'CLASSROOM');
@@ -141,8 +154,16 @@ export function variantsOf(input: CapacityInput): RunVariant[] {
         ? [-1]
         : input.rooms.flatMap((room, index) => (course.rooms.includes(room.key) ? [index] : []));
     return places.flatMap((room) => {
-      const seats = seatsIn(course, input.rooms[room], classrooms);
-      if (seats === undefined) return [];
+      const most = seatsIn(course, input.rooms[room], classrooms);
+      if (most === undefined) return [];
+      // The smallest of the largest rooms of its parts: a run of that size fits through all of them.
+      const seats = Math.min(
+        most,
+        ...course.elsewhere.map((part) =>
+          Math.max(0, ...groupsFor(input, part, 0).map((index) => input.rooms[index]?.stations ?? 0)),
+        ),
+      );
+      if (seats < course.minSize) return [];
       return input.months.flatMap((_, month) => {
         const asked = input.demand.some(
           ({ courses, from, to }) => courses.includes(course.id) && from <= month && month <= to,

@@ -1,4 +1,4 @@
-import { type CapacityInput, seatsIn } from './capacity.js';
+import { type CapacityInput, variantsOf } from './capacity.js';
 import { BUDGET_UNIT_FEN, type CapacityModel, DEMAND_UNIT, type Scarce } from './build-model.js';
 import type { Solved } from './linear-model.js';
 
@@ -82,17 +82,15 @@ export function readPlan(input: CapacityInput, model: CapacityModel, solved: Pic
   });
   const byMonth = monthsOf(input, model, value, runs);
   const usage = input.rooms.flatMap((group, room) =>
-    model.variants.some((variant) => variant.room === room)
+    model.uses.some((use) => use.room === room)
       ? input.months.map(({ month }, at) => ({
           key: group.key,
           name: group.name,
           month,
-          usedMinutes: model.variants.reduce(
-            (sum, variant, index) =>
-              variant.room === room && variant.month === at
-                ? sum + Math.round(value(index)) * (input.courses[variant.course]?.practicalMinutes ?? 0)
-                : sum,
-            0,
+          usedMinutes: Math.round(
+            model.uses
+              .filter((use) => use.room === room && use.month === at)
+              .reduce((sum, { column, by }) => sum + value(column) * by * 60, 0),
           ),
           openMinutes: Math.round(group.minutes[at] ?? 0),
         }))
@@ -218,13 +216,15 @@ export function dualWorth(
 export function withWorkstation(input: CapacityInput, key: string): CapacityInput | undefined {
   const group = input.rooms.find((one) => one.key === key && one.kind === 'WORKSHOP');
   if (!group) return undefined;
-  const classrooms = input.rooms.filter(({ kind }) => kind === 'CLASSROOM');
-  const more = { ...group, stations: group.stations + 1 };
-  const gains = input.courses.some(
-    (course) =>
-      course.rooms.includes(key) && seatsIn(course, more, classrooms) !== seatsIn(course, group, classrooms),
-  );
-  return gains ? { ...input, rooms: input.rooms.map((one) => (one.key === key ? more : one)) } : undefined;
+  const more = {
+    ...input,
+    rooms: input.rooms.map((one) => (one.key === key ? { ...one, stations: one.stations + 1 } : one)),
+  };
+  const seatsOf = (of: CapacityInput): string =>
+    variantsOf(of)
+      .map(({ course, room, month, seats }) => [course, room, month, seats].join())
+      .join(';');
+  return seatsOf(more) === seatsOf(input) ? undefined : more;
 }
 
 const figure = (value: number): string =>

@@ -16,8 +16,8 @@ const signs = (text: string): Set<string> =>
 export const roomStem = (name: string): string => name.replace(/[一二三四五六七八九十\d]+号?$/, '');
 
 /**
- * Which of the rooms a course's practice is held in, told by their names: the catalogue does not say which equipment a
- * module needs. A sign that few rooms share weighs much, one that all share nothing. Rooms that come to at least 60 %
+ * Which of the rooms a course's practice is held in, told by their names, for modules whose equipment nobody has
+ * written down (`room-fit.ts`). A sign that few rooms share weighs much, one that all share nothing. Rooms that come to at least 60 %
  * of the best one are taken; when no room shares a sign, all of them are.
  */
 export function roomsFor<R extends NamedRoom>(course: string, rooms: readonly R[]): R[] {

@@ -41,6 +41,8 @@ export interface WorkshopFact {
   readonly kind: 'WORKSHOP' | 'CLASSROOM';
   readonly cluster: string | null;
   readonly features: readonly string[];
+  /** What stands on its workstations. */
+  readonly equipment: readonly string[];
   readonly stations: number;
   readonly opening: readonly {
     readonly weekday: number;
@@ -71,6 +73,8 @@ export interface CourseFact {
     readonly content: 'THEORY' | 'PRACTICAL';
     readonly delivery: 'OFFLINE' | 'ONLINE';
     readonly minutes: number;
+    /** What its room must have; null while nobody has written it down. */
+    readonly equipment: readonly string[] | null;
   }[];
 }
 

@@ -81,6 +81,7 @@ export class CentreFactsSource {
         kind: room.kind,
         cluster: room.cluster,
         features: room.features,
+        equipment: room.equipment,
         stations: room.usableWorkstations,
         opening: hours.get(room.buildingId) ?? [],
       })),

@@ -37,11 +37,14 @@ const COLUMNS = `p.id, p.centre_id AS centreId, p.name, p.base_id AS baseId, p.b
 
 const visible = (scope: Scope): SqlFragment => scopeSql(scope, { centre: 'p.centre_id' });
 
+/** Plans that were solved before rooms were told by equipment have no notes on it. */
+const WITHOUT_NOTES = { guessed: [], homeless: [] };
+
 const scenarioOf = (row: ScenarioRow): PlanScenario => ({
   ...row,
   basis: JSON.parse(row.basis) as PlanBasis,
   changes: JSON.parse(row.changes) as PlanChange[],
-  result: row.result === null ? null : (JSON.parse(row.result) as PlanResult),
+  result: row.result === null ? null : { ...WITHOUT_NOTES, ...(JSON.parse(row.result) as PlanResult) },
 });
 
 @Injectable()

@@ -17,7 +17,13 @@ const basis: PlanBasis = {
   withForecast: false,
 };
 const opening = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensMinute: 480, closesMinute: 1290 }));
-const room = { kind: 'WORKSHOP' as const, cluster: 'MACHINERY', features: [], opening };
+const room = {
+  kind: 'WORKSHOP' as const,
+  cluster: 'MACHINERY',
+  features: [],
+  equipment: [] as string[],
+  opening,
+};
 const facts: CentreFacts = {
   workshops: [
     { ...room, id: 'w1', name: '焊接实训室一', stations: 32 },
@@ -39,7 +45,9 @@ const facts: CentreFacts = {
       level: 4,
       minSize: 12,
       maxSize: 32,
-      modules: [{ title: '手工电弧焊', content: 'PRACTICAL', delivery: 'OFFLINE', minutes: 2400 }],
+      modules: [
+        { title: '手工电弧焊', content: 'PRACTICAL', delivery: 'OFFLINE', minutes: 2400, equipment: null },
+      ],
     },
   ],
   demand: [
