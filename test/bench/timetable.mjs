@@ -1,8 +1,9 @@
 /**
  * The timetable engine on public instances: penalty per seed, moves a second, memory. Options: --instances=FOLDER (or
- * SKILLPARK_CTT), --seconds=N processor seconds a run (60), --seeds=N (3), --only=comp02,comp07.
+ * SKILLPARK_CTT), --seconds=N processor seconds a run (60), --seeds=N (3), --only=comp02,comp07. With --families, the
+ * generated families (10 s, one seed, unless told otherwise) instead, each with how long it takes to place everything.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -36,9 +37,24 @@ const KNOWN = {
   comp21: [74, undefined],
 };
 
+const FAMILIES =
+  'comp04 comp06 comp09 comp10 comp12 comp18 test1 udine dds1 dds4 easyacademy erlangen tight crowded'.split(
+    ' ',
+  );
+const runner = resolve(import.meta.dirname, '..', '..', 'apps/cli/timetable/run.mjs');
+
 function run(instance, out, seconds, seed) {
-  const runner = resolve(import.meta.dirname, '..', '..', 'apps/cli/timetable/run.mjs');
-  const args = ['solve', '--seconds', String(seconds), '--cpu', '--seed', String(seed), instance, out];
+  const args = [
+    'solve',
+    '--progress',
+    '--seconds',
+    String(seconds),
+    '--cpu',
+    '--seed',
+    String(seed),
+    instance,
+    out,
+  ];
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [runner, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
     let text = '';
@@ -51,6 +67,7 @@ function run(instance, out, seconds, seed) {
         penalty: number(/total (\d+)/),
         proposals: number(/\(([\d.]+) M\/s/),
         weighed: number(/([\d.]+) M\/s weighed/),
+        feasibleAfter: /([\d.]+) s {2}seed \d+ {2}penalty \d+ {2}unplaced 0 /.exec(text)?.[1],
         megabytes: number(/(\d+) MB/),
         text,
       });
@@ -58,7 +75,35 @@ function run(instance, out, seconds, seed) {
   });
 }
 
+async function families() {
+  const seconds = Number(option('seconds', '10'));
+  const only = option('only', '').split(',').filter(Boolean);
+  say(`\nGenerated families: ${seconds} processor seconds, one thread, seed 1`);
+  say('| family | unplaced | penalty | all placed at the report of second | proposals M/s | memory MB |');
+  say('|---|---|---|---|---|---|');
+  const scratch = mkdtempSync(join(tmpdir(), 'skillpark-bench-'));
+  try {
+    for (const family of FAMILIES.filter((one) => only.length === 0 || only.includes(one))) {
+      const instance = join(scratch, `${family}.ctt`);
+      spawnSync(process.execPath, [runner, 'generate', '--family', family, instance], { stdio: 'inherit' });
+      const {
+        code,
+        penalty,
+        proposals,
+        megabytes,
+        feasibleAfter = '–',
+        text,
+      } = await run(instance, join(scratch, family), seconds, 1);
+      const unplaced = code === 0 ? 0 : (/(\d+) lecture\(s\) found no place/.exec(text)?.[1] ?? '?');
+      say(`| ${family} | ${unplaced} | ${penalty} | ${feasibleAfter} | ${proposals} | ${megabytes} |`);
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
 export async function bench() {
+  if (process.argv.includes('--families')) return families();
   const folder = option('instances', process.env.SKILLPARK_CTT ?? join(import.meta.dirname, 'ctt'));
   const seconds = Number(option('seconds', '60'));
   const seeds = Number(option('seeds', '3'));

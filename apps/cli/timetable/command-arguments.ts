@@ -1,3 +1,4 @@
+import { FAMILIES, type FamilyName } from './instance-family.js';
 import { MODELS, type ModelName } from '../../../libs/timetable/engine/problem.js';
 import type { InstanceFormat } from '../../../libs/timetable/engine/formats/instance.js';
 
@@ -14,6 +15,8 @@ export interface SolveArguments {
   readonly seed: number;
   readonly threads: number;
   readonly progress: boolean;
+  /** Which generated family; for `generate` alone. */
+  readonly family: FamilyName | undefined;
   readonly files: readonly string[];
 }
 
@@ -22,7 +25,15 @@ const MOST_SECONDS = 1_000_000;
 const MOST_THREADS = 64;
 
 const FLAGS = new Set(['--cpu', '--progress']);
-const VALUES = new Set(['--format', '--model', '--seconds', '--iterations', '--seed', '--threads']);
+const VALUES = new Set([
+  '--format',
+  '--model',
+  '--seconds',
+  '--iterations',
+  '--seed',
+  '--threads',
+  '--family',
+]);
 
 function split(args: readonly string[]) {
   const flags = new Set<string>();
@@ -75,6 +86,7 @@ export function readArguments(args: readonly string[]): SolveArguments {
     seed: whole(values, '--seed', 0, 0xffffffff) ?? 1,
     threads: whole(values, '--threads', 1, MOST_THREADS) ?? 1,
     progress: flags.has('--progress'),
+    family: oneOf(values, '--family', Object.keys(FAMILIES) as FamilyName[]),
     files,
   };
 }

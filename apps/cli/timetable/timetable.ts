@@ -4,7 +4,7 @@
  */
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { guessFormat, readInstance } from '../../../libs/timetable/engine/formats/instance.js';
+import { guessFormat, readInstance, writeInstance } from '../../../libs/timetable/engine/formats/instance.js';
 import { readSolution, writeSolution } from '../../../libs/timetable/engine/formats/solution.js';
 import { Unreadable } from '../../../libs/timetable/engine/formats/unreadable.js';
 import { MODELS, type Problem } from '../../../libs/timetable/engine/problem.js';
@@ -15,6 +15,7 @@ import type { ThreadMessage, ThreadTask } from './solver-thread.js';
 
 const USAGE = `timetable solve --format ctt|ectt --seconds N [--cpu] [--iterations M] [--seed S] [--threads T]
                 [--model UD1|UD2|UD3|UD4|UD5] [--progress] INSTANCE OUT
+timetable generate --family NAME [--format ctt|ectt] [--seed S] OUT
 timetable centre-bench [--seconds N] [--seed S]
 timetable score [--format ctt|ectt] [--model UD1|UD2|UD3|UD4|UD5] INSTANCE SOLUTION
 `;
@@ -146,12 +147,24 @@ function scoreFiles(args: readonly string[]): number {
   return result.violations === 0 ? FEASIBLE : INFEASIBLE;
 }
 
+/** Writes a generated instance of a family. */
+async function generate(args: readonly string[]): Promise<number> {
+  const { family, format, seed, files } = readArguments(args);
+  const [out, ...rest] = files;
+  if (family === undefined || out === undefined || rest.length > 0)
+    throw new Unusable('generate takes --family and OUT');
+  const { makeFamily } = await import('./instance-family.js');
+  writeWhole(out, writeInstance(makeFamily(family, seed), format ?? 'ctt'));
+  return FEASIBLE;
+}
+
 /** The command `timetable …` of the command line tool; returns the exit status. */
 export async function timetable(args: readonly string[]): Promise<number> {
   const [verb, ...rest] = args;
   try {
     if (verb === 'solve') return await solve(rest);
     if (verb === 'score') return scoreFiles(rest);
+    if (verb === 'generate') return await generate(rest);
     if (verb === 'centre-bench') {
       const { seconds, seed } = readArguments(['--seconds=30', ...rest]);
       return (await import('./centre-bench.js')).centreBench(seconds!, seed);

@@ -12,6 +12,8 @@ export class Plan {
   /** Usable workstations [workshop × days + day]. */
   readonly usable: Int32Array;
   readonly buildings: number;
+  /** Most class hours a day, by cohort. */
+  readonly hoursADay: Int32Array;
   /** Workshops and trainers that suit a session by what they are (features, qualification), whatever the time. */
   readonly workshopsFor: readonly (readonly number[])[];
   readonly trainersFor: readonly (readonly number[])[];
@@ -26,6 +28,7 @@ export class Plan {
 
   constructor(readonly centre: Centre) {
     const { days, firstWeekday, workshops, trainers, cohorts, sessions, holidays } = centre;
+    this.hoursADay = Int32Array.from(cohorts, (cohort) => cohort.maxHoursADay ?? centre.maxHoursADay);
     this.weekday = Int32Array.from({ length: days }, (_, day) => (firstWeekday + day) % 7);
     const free = new Set(holidays);
     const grid = (count: number, slots: (index: number, day: number) => number) =>

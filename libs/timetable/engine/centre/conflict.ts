@@ -38,7 +38,7 @@ class Question {
 
   /** Hours that a cohort’s sessions take against hours its days hold: settles most cases without a search. */
   private tooManyHours(): boolean {
-    const { days, slots, sessions, maxHoursADay } = this.plan.centre;
+    const { days, slots, sessions } = this.plan.centre;
     if (!this.rules.has('cohort_free')) return false;
     const needed = new Map<number, number>();
     for (const at of this.sessions) {
@@ -51,7 +51,7 @@ class Question {
         const open = this.rules.has('shift_window')
           ? hoursOf(this.plan.cohortOpen[cohort * days + day]!)
           : slots;
-        room += this.rules.has('daily_hours') ? Math.min(open, maxHoursADay) : open;
+        room += this.rules.has('daily_hours') ? Math.min(open, this.plan.hoursADay[cohort]!) : open;
       }
       return hours > room;
     });
@@ -151,7 +151,7 @@ export function conflictsBefore(plan: Plan): Conflict[] {
     const hours = sessions.reduce((sum, at) => sum + plan.centre.sessions[at]!.hours, 0);
     let room = 0;
     for (let day = 0; day < plan.centre.days; day++)
-      room += Math.min(plan.centre.maxHoursADay, hoursOf(plan.cohortOpen[cohort * plan.centre.days + day]!));
+      room += Math.min(plan.hoursADay[cohort]!, hoursOf(plan.cohortOpen[cohort * plan.centre.days + day]!));
     if (hours <= room) return;
     const conflict = smallestConflict(plan, sessions);
     if (conflict) found.push(conflict);

@@ -57,6 +57,8 @@ export interface Cohort {
   /** Slots that the enterprise prefers, by weekday. */
   readonly preferred: readonly number[];
   readonly needs: readonly FundingNeed[];
+  /** Class hours a day that its programme credits, where that differs from the centre’s measure. */
+  readonly maxHoursADay?: number;
 }
 
 export interface Spot {

@@ -171,7 +171,7 @@ class CentreSearch {
       for (let day = runs.from; day <= Math.min(days - 1, runs.to); day++)
         if (plan.cohortOpen[cohort * days + day] !== 0) open += 1;
       const hours = plan.sessionsOf[cohort]!.reduce((sum, at) => sum + plan.centre.sessions[at]!.hours, 0);
-      return open - hours / plan.centre.maxHoursADay;
+      return open - hours / plan.hoursADay[cohort]!;
     });
     const order = cohorts.map((_, cohort) => cohort).sort((a, b) => slack[a]! - slack[b]! || a - b);
     for (const cohort of order)

@@ -1,11 +1,25 @@
 /**
  * A first timetable: the task with the least freedom first, each meeting where it hinders others least; what finds no
- * place pushes out what is cheapest to push out (with a memory of who was pushed from where). Never double-books: what
- * cannot be placed stays out.
+ * place pushes out what is cheapest to push out: of all that wait and all periods the pair that costs least, where
+ * pushing out costs the more the oftener it happened, and nobody returns soon to where they were pushed from (a tabu
+ * search in the space of partial timetables, as for colouring graphs). Never double-books: what cannot be placed stays
+ * out.
  */
-import { CLOSED } from '../compiled.js';
 import type { Chance } from '../random.js';
+import { RoomMaker } from './make-room.js';
 import { NOWHERE, type State } from './state.js';
+
+/** More than all that can be in the way together: where the task already is. */
+const OWN = 1 << 28;
+/** Of those that wait, so many are compared. */
+const MOST_LOOKED = 200;
+const FIRST_WEIGHT = 10;
+const GROWTH = 3;
+/** Weights are halved before their sums could reach `OWN`. */
+const MOST_WEIGHT = 1 << 20;
+/** How long nobody returns to where they were pushed from: a share of those that wait, and a few steps of chance. */
+const TENURE_SHARE = 0.6;
+const TENURE_CHANCE = 10;
 
 export interface Limit {
   /** Whether to stop; asked now and then. */
@@ -35,7 +49,15 @@ export class Construction {
   /** Meetings that are not placed. */
   private readonly waiting: number[] = [];
   private readonly tabuUntil: Int32Array;
-  private readonly pushed: Int32Array;
+  /** What pushing out a meeting of the task costs. */
+  private readonly weight: Int32Array;
+  /** Sum of the weights of the meetings in the period that exclude the task, tasks × periods; kept while pushing out. */
+  private readonly price: Int32Array;
+  private readonly rooms: RoomMaker;
+  /** Whether `price` agrees with the timetable. */
+  private priced = false;
+  private fewest: readonly number[] = [];
+  private readonly kept: { readonly period: Int32Array; readonly place: Int32Array };
   private step = 0;
 
   constructor(
@@ -44,7 +66,10 @@ export class Construction {
   ) {
     const { tasks, periods, meetings } = state.compiled;
     this.tabuUntil = new Int32Array(tasks * periods);
-    this.pushed = new Int32Array(meetings);
+    this.weight = new Int32Array(tasks).fill(FIRST_WEIGHT);
+    this.price = new Int32Array(tasks * periods);
+    this.rooms = new RoomMaker(state);
+    this.kept = { period: state.period.slice(), place: state.place.slice() };
     for (let meeting = 0; meeting < meetings; meeting++)
       if (state.period[meeting]! === NOWHERE) this.waiting.push(meeting);
   }
@@ -128,80 +153,103 @@ export class Construction {
 
   /** Pushes meetings out to place those that wait, until all are placed, `steps` are used up or `stop` says so. */
   eject(steps: number, stop: Limit): void {
-    let least = this.waiting.length;
-    let bestWaiting = [...this.waiting];
-    const kept = { period: this.state.period.slice(), place: this.state.place.slice() };
+    if (!this.priced) {
+      this.priceAll();
+      this.remember();
+      this.priced = true;
+    }
     for (let i = 0; i < steps && this.waiting.length > 0; i++) {
       if ((i & 63) === 63 && stop()) break;
       this.pushIn();
-      if (this.waiting.length < least) {
-        least = this.waiting.length;
-        bestWaiting = [...this.waiting];
-        kept.period.set(this.state.period);
-        kept.place.set(this.state.place);
-      }
-    }
-    if (this.waiting.length > least) {
-      this.state.restore(kept);
-      this.waiting.length = 0;
-      this.waiting.push(...bestWaiting);
+      if (this.waiting.length < this.fewest.length) this.remember();
     }
   }
 
-  /** The price of pushing out whatever keeps the task from the period, or a negative number when it cannot be. */
-  private price(task: number, period: number): number {
+  /** Goes back to when the fewest were missing. */
+  settle(): void {
+    if (this.waiting.length <= this.fewest.length) return;
+    this.state.restore(this.kept);
+    this.waiting.length = 0;
+    this.waiting.push(...this.fewest);
+    this.priced = false;
+  }
+
+  private remember(): void {
+    this.fewest = [...this.waiting];
+    this.kept.period.set(this.state.period);
+    this.kept.place.set(this.state.place);
+  }
+
+  private priceAll(): void {
     const { state } = this;
-    const { periods, places, conflict, tasks, taskOf } = state.compiled;
-    const blocked = state.block[task * periods + period]!;
-    if (blocked >= CLOSED) return -1;
-    let sum = 0;
-    if (blocked > 0)
-      for (let i = 0, left = blocked; i < state.atCount[period]! && left > 0; i++) {
-        const other = state.at[period * places + i]!;
-        if (!conflict[task * tasks + taskOf[other]!]!) continue;
-        if (taskOf[other]! === task) return -1;
-        left -= 1;
-        sum += 10 + this.pushed[other]!;
-      }
-    if (blocked === 0 && freePlace(state, task, period) === NOWHERE) sum += 10;
-    return sum;
+    this.price.fill(0);
+    for (let meeting = 0; meeting < state.compiled.meetings; meeting++)
+      if (state.period[meeting]! !== NOWHERE)
+        this.charge(state.compiled.taskOf[meeting]!, state.period[meeting]!, 1);
+  }
+
+  /** Adds or takes away what the task in the period costs those that it excludes; its own further meetings are out. */
+  private charge(task: number, period: number, times: number): void {
+    const { neighbourStart, neighbours, periods } = this.state.compiled;
+    const amount = times * this.weight[task]!;
+    for (let i = neighbourStart[task]!, end = neighbourStart[task + 1]!; i < end; i++)
+      this.price[neighbours[i]! * periods + period]! += amount;
+    this.price[task * periods + period]! += times * OWN;
   }
 
   private pushIn(): void {
-    const { state, chance, waiting } = this;
-    const { taskOf, openStart, open, periods } = state.compiled;
+    const { state, chance, waiting, price, tabuUntil } = this;
+    const { taskOf, openStart, open, periods, places } = state.compiled;
     this.step += 1;
-    const index = chance.below(waiting.length);
-    const meeting = waiting[index]!;
-    const task = taskOf[meeting]!;
+    let index = NOWHERE;
     let chosen = NOWHERE;
-    let least = Number.MAX_SAFE_INTEGER;
-    for (let i = openStart[task]!, end = openStart[task + 1]!; i < end; i++) {
-      const period = open[i]!;
-      const price = this.price(task, period);
-      if (price < 0) continue;
-      if (price > 0 && this.tabuUntil[task * periods + period]! > this.step) continue;
-      const total = price * 64 + chance.below(64);
-      if (total < least) {
+    let least = OWN;
+    let ties = 0;
+    const begin = chance.below(waiting.length);
+    const looked = Math.min(waiting.length, MOST_LOOKED);
+    for (let w = 0; w < looked; w++) {
+      const at = begin + w < waiting.length ? begin + w : begin + w - waiting.length;
+      const task = taskOf[waiting[at]!]!;
+      for (let i = openStart[task]!, end = openStart[task + 1]!; i < end; i++) {
+        const period = open[i]!;
+        const cell = task * periods + period;
+        let total = price[cell]!;
+        if (total > least) continue;
+        if (total === 0 && state.atCount[period]! >= places) total = FIRST_WEIGHT;
+        if (total > least || (total > 0 && tabuUntil[cell]! > this.step)) continue;
+        if (total < least) ties = 0;
+        ties += 1;
+        if (ties > 1 && chance.below(ties) > 0) continue;
         least = total;
+        index = at;
         chosen = period;
       }
     }
-    if (chosen === NOWHERE) return;
+    if (chosen === NOWHERE || least >= OWN) return;
+    this.enter(index, chosen);
+  }
+
+  private enter(index: number, period: number): void {
+    const { state, waiting } = this;
+    const meeting = waiting[index]!;
+    const task = state.compiled.taskOf[meeting]!;
     waiting[index] = waiting[waiting.length - 1]!;
     waiting.pop();
-    this.clear(task, chosen);
-    let place = freePlace(state, task, chosen);
+    this.clear(task, period);
+    let place = freePlace(state, task, period);
+    if (place === NOWHERE) place = this.rooms.freeOne(task, period);
     if (place === NOWHERE) {
-      const victim = this.victimForPlace(task, chosen);
+      const victim = this.victimForPlace(task, period);
       if (victim === NOWHERE) {
+        this.tabuUntil[task * state.compiled.periods + period] = this.step + this.tenure();
         waiting.push(meeting);
         return;
       }
       this.pushOut(victim);
-      place = freePlace(state, task, chosen);
+      place = freePlace(state, task, period);
     }
-    state.put(meeting, chosen, place);
+    state.put(meeting, period, place);
+    this.charge(task, period, 1);
   }
 
   private clear(task: number, period: number): void {
@@ -215,14 +263,14 @@ export class Construction {
 
   /** Someone in the period whose place the task may take, the least often pushed first. */
   private victimForPlace(task: number, period: number): number {
-    const { state, chance } = this;
-    const { places, placeCost } = state.compiled;
+    const { state, chance, weight } = this;
+    const { places, placeCost, taskOf } = state.compiled;
     let victim = NOWHERE;
     let least = Number.MAX_SAFE_INTEGER;
     for (let i = 0; i < state.atCount[period]!; i++) {
       const other = state.at[period * places + i]!;
       if (placeCost[task * places + state.place[other]!]! < 0) continue;
-      const cost = this.pushed[other]! * 16 + chance.below(16);
+      const cost = weight[taskOf[other]!]! * 16 + chance.below(16);
       if (cost < least) {
         least = cost;
         victim = other;
@@ -231,13 +279,35 @@ export class Construction {
     return victim;
   }
 
+  private tenure(): number {
+    return Math.floor(this.waiting.length * TENURE_SHARE) + 1 + this.chance.below(TENURE_CHANCE);
+  }
+
   private pushOut(meeting: number): void {
     const { state } = this;
     const { taskOf, periods } = state.compiled;
-    const tenure = 10 + this.waiting.length + this.chance.below(10);
-    this.tabuUntil[taskOf[meeting]! * periods + state.period[meeting]!] = this.step + tenure;
-    this.pushed[meeting]! += 1;
+    const task = taskOf[meeting]!;
+    const period = state.period[meeting]!;
+    this.tabuUntil[task * periods + period] = this.step + this.tenure();
+    this.charge(task, period, -1);
     state.take(meeting);
+    this.grow(task);
     this.waiting.push(meeting);
+  }
+
+  /** Pushing out the task costs more from now on, wherever its other meetings are. */
+  private grow(task: number): void {
+    const { state } = this;
+    const { meetingStart, neighbourStart, neighbours, periods } = state.compiled;
+    this.weight[task]! += GROWTH;
+    for (let meeting = meetingStart[task]!; meeting < meetingStart[task + 1]!; meeting++) {
+      const period = state.period[meeting]!;
+      if (period === NOWHERE) continue;
+      for (let i = neighbourStart[task]!, end = neighbourStart[task + 1]!; i < end; i++)
+        this.price[neighbours[i]! * periods + period]! += GROWTH;
+    }
+    if (this.weight[task]! <= MOST_WEIGHT) return;
+    for (let i = 0; i < this.weight.length; i++) this.weight[i] = Math.ceil(this.weight[i]! / 2);
+    this.priceAll();
   }
 }

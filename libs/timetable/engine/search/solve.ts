@@ -60,7 +60,7 @@ const DEFAULT_TUNING: Tuning = { mix: DEFAULT_MIX, cooling: DEFAULT_COOLING, pil
 const CHUNK = 20_000;
 const PROGRESS_EVERY = 1;
 /** Share of the budget that construction may take before what is placed is improved instead. */
-const CONSTRUCTION_SHARE = 0.1;
+const CONSTRUCTION_SHARE = 0.25;
 /** Proposals that one pushing-out step of construction is counted as. */
 const STEP_PRICE = 50;
 
@@ -134,13 +134,14 @@ class Search {
   private construct(): void {
     const construction = new Construction(this.state, this.chance);
     construction.greedy();
-    const rounds = 64;
+    const rounds = 256;
     while (construction.missing > 0 && !this.ends() && this.used() < CONSTRUCTION_SHARE) {
       this.best.offer(this.state);
       construction.eject(rounds, () => this.surroundings.stopped());
       this.proposals += rounds * STEP_PRICE;
       this.report();
     }
+    construction.settle();
     this.best.offer(this.state);
   }
 

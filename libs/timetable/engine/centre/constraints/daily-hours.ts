@@ -12,9 +12,9 @@ export const dailyHours: CentreMust = {
   name: 'daily_hours',
   why: 'The policy credits at most so many class hours a day; the rest would be taught for nothing.',
   forbids({ plan, cohortBusy }, session, { day }) {
-    const { days, sessions, maxHoursADay } = plan.centre;
+    const { days, sessions } = plan.centre;
     const { cohort, hours } = sessions[session]!;
-    return hoursOf(cohortBusy[cohort * days + day]!) + hours > maxHoursADay;
+    return hoursOf(cohortBusy[cohort * days + day]!) + hours > plan.hoursADay[cohort]!;
   },
   holders: ({ plan }, session) => [
     { kind: 'cohort', id: plan.centre.cohorts[plan.centre.sessions[session]!.cohort]!.id },
