@@ -149,6 +149,22 @@ export const policySummarySchema = z
   })
   .meta({ id: 'PolicySummary' });
 
+/** What a programme asks and pays, in sentences. */
+export const programmeRulesSchema = z
+  .object({
+    id: z.string(),
+    title: bilingual,
+    conditions: z.array(
+      z.object({
+        id: z.string(),
+        text: bilingual,
+        clause: z.object({ id: z.string(), article: z.string(), quote: z.string() }),
+      }),
+    ),
+    amount: bilingual,
+  })
+  .meta({ id: 'ProgrammeRules' });
+
 export const policySchema = policySummarySchema
   .extend({
     minutesPerClassHour: z.int(),
@@ -164,6 +180,7 @@ export const policySchema = policySummarySchema
         reading: z.string().nullable(),
       }),
     ),
+    rules: z.array(programmeRulesSchema).meta({ description: '各项目的条件和金额算法,一条一句' }),
     content: z.unknown().meta({ description: '政策版本全文(规则、参数)' }),
   })
   .meta({ id: 'Policy' });

@@ -34,11 +34,21 @@ function citation({ clause }: ConditionTrace, language: Language): string {
   return language === 'zh' ? `(${words})` : ` (${words})`;
 }
 
+/** How a limit is asked for; the trace of a decision and the rule itself say it in the same words. */
+export const ASKED = {
+  at_least: { zh: '不少于', en: 'at least' },
+  at_most: { zh: '不超过', en: 'at most' },
+  share_at_least: { zh: '不低于', en: 'at least' },
+  share_at_most: { zh: '不高于', en: 'at most' },
+  one_of: { zh: '应为', en: 'one of' },
+  none_of: { zh: '不得为', en: 'none of' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
 /** Amounts in the unit of the figure. What is missing is rounded up, so that it is never said to be less than it is. */
-function quantity(
+export function quantity(
   value: unknown,
   unit: Parameter['unit'] | null,
-  { language, minutesPerClassHour }: ExplainOptions,
+  { language, minutesPerClassHour }: Pick<ExplainOptions, 'language' | 'minutesPerClassHour'>,
   up = false,
 ): string {
   if (typeof value !== 'number') return language === 'zh' ? '未知' : 'unknown';
@@ -60,7 +70,8 @@ const UNITS: Readonly<Record<Parameter['unit'], Readonly<Record<Language, string
   basis_points: { zh: '‱', en: 'bp' },
 };
 
-function withUnit(text: string, unit: Parameter['unit'] | null, language: Language): string {
+/** A figure with the name of its unit. */
+export function withUnit(text: string, unit: Parameter['unit'] | null, language: Language): string {
   const name = unit === null ? '' : UNITS[unit][language];
   return name === '' ? text : `${text} ${name}`;
 }
@@ -105,10 +116,7 @@ function threshold(entry: ConditionTrace, options: ExplainOptions): string {
   const value = quantity(figures.value, unit, options);
   const required = withUnit(quantity(figures.required, unit, options), unit, language);
   const missing = withUnit(quantity(figures.missing ?? figures.excess, unit, options, true), unit, language);
-  const bound =
-    shape === 'at_least'
-      ? { zh: '不少于', en: 'at least' }[language]
-      : { zh: '不超过', en: 'at most' }[language];
+  const bound = ASKED[shape === 'at_least' ? 'at_least' : 'at_most'][language];
   const head =
     language === 'zh'
       ? `${label} ${value},要求${bound} ${required}`
@@ -132,10 +140,11 @@ function share(entry: ConditionTrace, options: ExplainOptions): string {
   const of = `${quantity(part, unit, options)}/${quantity(whole, unit, options)}`;
   const required = `${figures.required_percent}%`;
   const least = figures.missing !== undefined;
+  const bound = ASKED[least ? 'share_at_least' : 'share_at_most'][language];
   const head =
     language === 'zh'
-      ? `${label} ${percent}(${of} 课时),要求${least ? '不低于' : '不高于'} ${required}`
-      : `${label} ${percent} (${of} class hours), ${least ? 'at least' : 'at most'} ${required} required`;
+      ? `${label} ${percent}(${of} 课时),要求${bound} ${required}`
+      : `${label} ${percent} (${of} class hours), ${bound} ${required} required`;
   if (status === 'MET' || !least) return head;
   const missing = withUnit(quantity(figures.missing, unit, options, true), unit, language);
   const tail = language === 'zh' ? `${head},还差 ${missing}` : `${head}, missing ${missing}`;
@@ -191,7 +200,7 @@ function membership(entry: ConditionTrace, is: string, { language, wordOf }: Exp
   const absent = status === 'UNKNOWN' ? { zh: '未知', en: 'unknown' } : { zh: '无', en: 'none' };
   const value = figures.value === null ? absent[language] : word(String(figures.value));
   const values = String(figures.values).split(' / ').map(word);
-  if (language === 'zh')
-    return `${label}:${value},${figures.allowed ? '应为' : '不得为'}${values.join('、')},${is}`;
-  return `${label}: ${value}, ${figures.allowed ? 'one of' : 'none of'} ${values.join(', ')}, ${is}`;
+  const asked = ASKED[figures.allowed ? 'one_of' : 'none_of'][language];
+  if (language === 'zh') return `${label}:${value},${asked}${values.join('、')},${is}`;
+  return `${label}: ${value}, ${asked} ${values.join(', ')}, ${is}`;
 }

@@ -8,9 +8,13 @@ import type {
   objectionSchema,
   policySchema,
   policySummarySchema,
+  programmeRulesSchema,
   resolvedObjectionSchema,
 } from '../contracts/schemas.js';
 import { allowedActions } from '../domain/claim.js';
+import type { FactRegister } from '../domain/facts.js';
+import type { PolicyVersion } from '../domain/policy.js';
+import { policyInWords } from '../domain/rules/index.js';
 import { type ExplainedCondition, explainStored } from '../domain/learner-verdict.js';
 import type { ClaimLine } from '../store/claim-line-store.js';
 import type { Claim, Step } from '../store/claim-store.js';
@@ -48,11 +52,27 @@ export function isOpen({ policy }: StoredPolicy, today: string): boolean {
   return isWithin(localDate(today), { from: localDate(window.from), to: localDate(window.to) });
 }
 
+/** What each programme of a policy asks and pays, in sentences. */
+export function rulesAnswer(
+  policy: PolicyVersion,
+  register: FactRegister,
+): z.input<typeof programmeRulesSchema>[] {
+  return policyInWords(policy, register).map(({ conditions, ...rules }) => ({
+    ...rules,
+    conditions: [...conditions],
+  }));
+}
+
 /** A policy version with everything it says. */
-export function policyAnswer(stored: StoredPolicy, today: string): z.input<typeof policySchema> {
+export function policyAnswer(
+  stored: StoredPolicy,
+  today: string,
+  register: FactRegister,
+): z.input<typeof policySchema> {
   const { policy } = stored;
   return {
     ...policySummary(stored, today),
+    rules: rulesAnswer(policy, register),
     minutesPerClassHour: policy.minutes_per_class_hour,
     reviews: policy.process.reviews,
     publicNoticeWorkingDays: policy.process.public_notice_working_days,

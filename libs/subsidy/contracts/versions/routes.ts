@@ -7,6 +7,7 @@ import {
   policyDiffSchema,
   policyVersionDetailSchema,
   policyVersionSchema,
+  shadowKindSchema,
   shadowRowsSchema,
   shadowRunSchema,
 } from './schemas.js';
@@ -140,7 +141,13 @@ export const versionRoutes = {
     access: can.viewVersions,
     summary: '结果有变化的人员(姓名脱敏):原因与金额前后对照',
     params: ofRun,
-    query: z.strictObject({ ...pageQuery, change: z.enum(['GAIN', 'LOSS', 'REASON']).optional() }),
+    query: z.strictObject({
+      ...pageQuery,
+      change: z.enum(['GAIN', 'LOSS', 'REASON']).optional(),
+      kind: shadowKindSchema.optional(),
+      enterpriseId: idSchema.optional(),
+      programme: z.string().max(40).optional(),
+    }),
     response: { status: 200, schema: shadowRowsSchema },
     errors: ['subsidy.shadow_run_not_found'],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateSchema, fenSchema, idSchema, instantSchema, pageOf } from '../../../platform/contracts/index.js';
-import { policyCodeSchema } from '../schemas.js';
+import { policyCodeSchema, programmeRulesSchema } from '../schemas.js';
 
 export const VERSION_STANDINGS = [
   'DRAFT',
@@ -15,6 +15,7 @@ export type VersionStandingName = (typeof VERSION_STANDINGS)[number];
 export const VERSION_STEPS = ['EDIT', 'SHADOW', 'APPROVE', 'SCHEDULE', 'DISCARD'] as const;
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
+const quotedClause = z.object({ id: z.string(), article: z.string(), quote: z.string() });
 
 /** The policy itself, checked by its own rules when it is saved. */
 export const policyContentSchema = z
@@ -93,9 +94,12 @@ export const shadowRowSchema = z
     serial: z.int(),
     kind: shadowKindSchema,
     programme: z.string(),
+    cohortId: idSchema,
     cohortCode: z.string(),
+    enterpriseId: idSchema,
     enterpriseName: z.string(),
     workerName: z.string().meta({ description: '姓名已脱敏' }),
+    claimId: idSchema.nullable(),
     claimNumber: z.string().nullable(),
     oldReason: z.string(),
     oldFen: fenSchema,
@@ -112,6 +116,10 @@ export const policyVersionDetailSchema = policyVersionSchema
     parameterWords: z
       .record(z.string(), z.object({ zh: z.string(), en: z.string() }))
       .meta({ description: '各参数的说法,按其在全文中的位置' }),
+    rowWords: z
+      .record(z.string(), z.array(z.object({ key: z.string(), word: bilingual })))
+      .meta({ description: '各标准表逐行的说法与次序,按表在全文中的位置' }),
+    rules: z.array(programmeRulesSchema).meta({ description: '各项目的条件和金额算法,一条一句' }),
     basedOnId: idSchema.nullable(),
     inForceVersionId: idSchema.nullable().meta({ description: '同一政策今天生效的版本' }),
     allowed: z.array(z.enum(VERSION_STEPS)),
@@ -150,14 +158,40 @@ export const policyChangeSchema = z
     before: z.unknown(),
     after: z.unknown(),
     unit: z.string().nullable(),
-    clause: z.object({ id: z.string(), article: z.string(), quote: z.string() }).nullable(),
+    beforeText: bilingual.nullable().meta({ description: '原值的说法;值本身已说明白时为空' }),
+    afterText: bilingual.nullable(),
+    rows: z
+      .array(
+        z.object({
+          key: z.string(),
+          word: bilingual,
+          before: z.int().nullable(),
+          after: z.int().nullable(),
+        }),
+      )
+      .nullable()
+      .meta({ description: '标准表逐行的新旧值;不是表时为空' }),
+    clause: quotedClause.nullable(),
   })
   .meta({ id: 'PolicyChange' });
+
+export const changedRuleSchema = z
+  .object({
+    programmes: z.array(bilingual),
+    about: bilingual,
+    before: bilingual,
+    after: bilingual,
+    clause: quotedClause.nullable(),
+  })
+  .meta({ id: 'ChangedRule' });
 
 export const policyDiffSchema = z
   .object({
     before: policyVersionSchema,
     after: policyVersionSchema,
     changes: z.array(policyChangeSchema),
+    rules: z
+      .array(changedRuleSchema)
+      .meta({ description: '本身未改、因所依据的数字或算式改动而不同的规则,新旧各一句' }),
   })
   .meta({ id: 'PolicyDiff' });

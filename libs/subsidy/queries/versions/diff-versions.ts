@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/index.js';
 import { type Actor, Clock, type OutputOf, scopeOf, Tx } from '../../../platform/index.js';
 import type { versionRoutes } from '../../contracts/versions/index.js';
+import { changedRules } from '../../domain/versions/changed-rules.js';
 import { diffPolicies } from '../../domain/versions/policy-diff.js';
+import { loadFactRegister } from '../../policies/load.js';
 import { PolicyStore } from '../../store/policy-store.js';
 import { PolicyVersionStore } from '../../store/versions/policy-version-store.js';
 import { VersionAnswers } from './version-answers.js';
@@ -10,6 +12,8 @@ import { VersionAnswers } from './version-answers.js';
 /** What a version changes against another one; against the one in force today when none is named. */
 @Injectable()
 export class DiffVersions {
+  private readonly register = loadFactRegister();
+
   constructor(
     private readonly tx: Tx,
     private readonly clock: Clock,
@@ -40,7 +44,14 @@ export class DiffVersions {
     return {
       before: await this.answers.one(db, scope, before),
       after: await this.answers.one(db, scope, after),
-      changes: diffPolicies(old.policy, now.policy).map((change) => ({ ...change })),
+      changes: diffPolicies(old.policy, now.policy, this.register).map(({ rows, ...change }) => ({
+        ...change,
+        rows: rows && [...rows],
+      })),
+      rules: changedRules(old.policy, now.policy, this.register).map(({ programmes, ...rule }) => ({
+        ...rule,
+        programmes: [...programmes],
+      })),
     };
   }
 }

@@ -16,6 +16,9 @@ import {
   hasComeIntoForce,
   refuseVersionStep,
 } from '../../domain/versions/version-state.js';
+import { rowWords } from '../../domain/rules/index.js';
+import { loadFactRegister } from '../../policies/load.js';
+import { rulesAnswer } from '../answers.js';
 import { PolicyVersionStore, type VersionRow } from '../../store/versions/policy-version-store.js';
 import { type ShadowRun, ShadowRunStore } from '../../store/versions/shadow-run-store.js';
 import { VersionDesk } from '../../store/versions/version-desk.js';
@@ -26,6 +29,8 @@ type RunAnswer = z.input<typeof shadowRunSchema>;
 /** Puts policy versions and trial runs into the words of the contract. */
 @Injectable()
 export class VersionAnswers {
+  private readonly register = loadFactRegister();
+
   constructor(
     private readonly clock: Clock,
     private readonly versions: PolicyVersionStore,
@@ -61,10 +66,17 @@ export class VersionAnswers {
     const steps = await this.versions.steps(db, version.id);
     const refusal = refuseVersionStep(standing, actor, 'APPROVE', today);
     const content = await this.versions.content(db, version.id);
+    // What is stored was checked when it was saved.
+    const policy = content as unknown as PolicyVersion;
     return {
       ...(await this.one(db, scope, version)),
       content,
-      parameterWords: parameterWords(content as unknown as PolicyVersion),
+      // The wire knows a policy as JSON; it was read by the policy schema before it was filed.
+      parameterWords: parameterWords(policy),
+      rowWords: Object.fromEntries(
+        Object.entries(rowWords(policy, this.register)).map(([place, rows]) => [place, [...rows]]),
+      ),
+      rules: rulesAnswer(policy, this.register),
       basedOnId: version.basedOnId,
       inForceVersionId: standing.inForceId,
       allowed: version.centreId === null ? [] : allowedVersionSteps(standing, actor, today),

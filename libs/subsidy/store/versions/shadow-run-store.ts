@@ -51,15 +51,26 @@ export interface ShadowRow {
   readonly serial: number;
   readonly kind: ShadowKind;
   readonly programme: string;
+  readonly cohortId: string;
   readonly cohortCode: string;
+  readonly enterpriseId: string;
   readonly enterpriseName: string;
   /** Masked. */
   readonly workerName: string;
+  readonly claimId: string | null;
   readonly claimNumber: string | null;
   readonly oldReason: string;
   readonly oldFen: number;
   readonly newReason: string;
   readonly newFen: number;
+}
+
+/** Which rows of a run: all that is given has to hold. */
+export interface ShadowFilter {
+  readonly change?: ShadowChange | undefined;
+  readonly kind?: ShadowKind | undefined;
+  readonly enterpriseId?: string | undefined;
+  readonly programme?: string | undefined;
 }
 
 export type ShadowChange = 'GAIN' | 'LOSS' | 'REASON';
@@ -191,13 +202,26 @@ export class ShadowRunStore {
     db: Db,
     scope: Scope,
     runId: string,
-    filter: { readonly change?: ShadowChange | undefined; readonly limit: number; readonly offset: number },
+    filter: ShadowFilter & { readonly limit: number; readonly offset: number },
   ): Promise<{ items: ShadowRow[]; total: number }> {
     const own = scopeSql(scope, { centre: 'r.centre_id' });
-    const where = `r.run_id = ? AND ${own.sql}${filter.change ? ` AND ${CHANGES[filter.change]}` : ''}`;
-    const params: SqlParam[] = [bin(runId), ...own.params];
+    const { change, kind, enterpriseId, programme } = filter;
+    const asked: readonly (readonly [string, SqlParam | undefined])[] = [
+      ['r.kind = ?', kind],
+      ['r.enterprise_id = ?', enterpriseId === undefined ? undefined : bin(enterpriseId)],
+      ['r.programme = ?', programme],
+    ];
+    const given = asked.filter(([, value]) => value !== undefined);
+    const where = [
+      'r.run_id = ?',
+      own.sql,
+      ...(change ? [CHANGES[change]] : []),
+      ...given.map(([sql]) => sql),
+    ].join(' AND ');
+    const params: SqlParam[] = [bin(runId), ...own.params, ...given.map(([, value]) => value as SqlParam)];
     const items = await db.query<ShadowRow>(
-      `SELECT r.serial, r.kind, r.programme, h.code AS cohortCode, e.name AS enterpriseName, w.name AS workerName,
+      `SELECT r.serial, r.kind, r.programme, r.cohort_id AS cohortId, h.code AS cohortCode,
+              r.enterprise_id AS enterpriseId, e.name AS enterpriseName, w.name AS workerName, c.id AS claimId,
               c.number AS claimNumber, r.old_reason AS oldReason, r.old_fen AS oldFen, r.new_reason AS newReason,
               r.new_fen AS newFen
          FROM policy_shadow_row r JOIN cohort h ON h.id = r.cohort_id JOIN enterprise e ON e.id = r.enterprise_id

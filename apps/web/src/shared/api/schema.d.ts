@@ -414,6 +414,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/benefits/{benefitId}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 冻结:解冻前不能确认、审批、列入批次或送银行 */
+        post: operations["benefit.freeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/benefits/{benefitId}/replay": {
         parameters: {
             query?: never;
@@ -459,6 +476,23 @@ export interface paths {
         put?: never;
         /** 退回本人重新确认(账户有误等),释放占用的次数 */
         post: operations["benefit.turnBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/benefits/{benefitId}/unfreeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解冻:按原状态继续办理 */
+        post: operations["benefit.unfreeze"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1680,6 +1714,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courses/{courseId}/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 登记课程各模块需要的设备;null 表示尚未登记 */
+        put: operations["catalogue.setEquipment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/claims/{claimId}/lapse-notice": {
         parameters: {
             query?: never;
@@ -1777,6 +1828,24 @@ export interface paths {
         put?: never;
         /** 确认或退回收款账户的更改(提出人本人不得确认) */
         post: operations["people.decideBankAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises/{enterpriseId}/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 企业填报的可参训时段,最近填报的在前 */
+        get: operations["limits.listShifts"];
+        put?: never;
+        /** 填报自某日起职工每周可参训的时段(本企业或一个已订班次) */
+        post: operations["limits.setShift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1998,6 +2067,57 @@ export interface paths {
         put?: never;
         /** 放弃这项补贴,释放占用的次数;期限内可重新同意 */
         post: operations["benefit.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提出请假,核准后生效 */
+        post: operations["availability.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/absences/{absenceId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回尚未核准的请假 */
+        post: operations["availability.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人的可任课时段和请假 */
+        get: operations["availability.mine"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3002,8 +3122,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记退回的款项,可分次;全部退回后自动结案 */
+        /** 登记退回的款项,可分次;由另一位财务人员确认后入账 */
         post: operations["payment.recordReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/receivables/{receivableId}/receipts/{receiptId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核对银行流水后确认入账(登记人以外的人);全部退回后自动结案 */
+        post: operations["payment.confirmReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/receivables/{receivableId}/receipts/{receiptId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回登记有误的到账,写明原因;银行流水号可重新登记 */
+        post: operations["payment.refuseReceipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3051,10 +3205,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 培训需求,最近登记的在前 */
+        /** 培训需求,最近登记的在前;企业只看到本企业的 */
         get: operations["planning.listDemand"];
         put?: never;
-        /** 登记培训需求:某课程或职业、人数、最早与最晚月份 */
+        /** 提出或登记培训需求:某课程或职业、人数、最早与最晚月份、时段 */
         post: operations["planning.recordDemand"];
         delete?: never;
         options?: never;
@@ -3071,8 +3225,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 答复需求:接受、合并或婉拒,并把理由告知企业 */
+        /** 答复需求:已安排、并入已有班次或无法安排,并把理由告知企业 */
         post: operations["planning.answerDemand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/demand/{demandId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回尚未答复的需求 */
+        post: operations["planning.withdrawDemand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/demand/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 把几家企业的同类需求合并为一个拟定班次,并答复每一家 */
+        post: operations["planning.mergeDemand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/demand/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以合并开班的待答复需求:同一课程或职业、时段相容、月份有重叠、不超过每班人数 */
+        get: operations["planning.similarDemand"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3662,6 +3867,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/timetable/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 排课板:一段日期内全中心的课次(含未发布的更改)、班次和固定项,至多 42 天 */
+        get: operations["board.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人在排课板上最近一次可以撤销和可以重做的更改 */
+        get: operations["board.edits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/edits/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重做本人在排课板上刚撤销的更改 */
+        post: operations["board.redo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/edits/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销本人在排课板上的最近一次更改 */
+        post: operations["board.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 移动课次(可连同为其让位的课次),写成未发布的更改,可以撤销 */
+        post: operations["board.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 固定一个课次、一天或一间场地:排课引擎和排课板都不再移动其中的课次 */
+        post: operations["board.pin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/pins/{pinId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 取消固定 */
+        delete: operations["board.unpin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 教师请假、场地停用或设备损坏后推算调课方案;立即返回编号,在后台推算 */
+        post: operations["repair.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/repairs/{repairId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次调课的各个方案:每处移动的理由、救不回来的课次、将通知的人 */
+        get: operations["repair.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/repairs/{repairId}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 采用一个方案:写成未发布的更改,或随即发布;课表在此期间变化过则拒绝 */
+        post: operations["repair.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/timetable/solves": {
         parameters: {
             query?: never;
@@ -3747,6 +4122,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/timetable/solves/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 排课之前:哪些要求不可能同时满足,逐项说明 */
+        post: operations["solving.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trainer-absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 教师请假记录,待核准的可单独列出 */
+        get: operations["availability.listAbsences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trainer-absences/{absenceId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消请假,教师恢复可任课 */
+        post: operations["availability.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trainer-absences/{absenceId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核准或不同意教师提出的请假 */
+        post: operations["availability.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trainers": {
         parameters: {
             query?: never;
@@ -3765,6 +4208,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trainers/{trainerId}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记教师请假或外出,立即生效 */
+        post: operations["availability.addAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trainers/{trainerId}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一位教师的可任课时段和请假 */
+        get: operations["availability.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trainers/{trainerId}/timetable.pdf": {
         parameters: {
             query?: never;
@@ -3776,6 +4253,23 @@ export interface paths {
         get: operations["timetablePrint.ofTrainer"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trainers/{trainerId}/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记教师自某日起每周可任课的时段;以前的保留备查 */
+        post: operations["availability.setWeek"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3881,6 +4375,23 @@ export interface paths {
         put?: never;
         /** 课后确认考勤:未记录的学员计为缺勤,此后只能更正 */
         post: operations["attendance.signOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training-sessions/{sessionId}/spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个课次在一段日期内可以放到哪里、各处代价多少,不能放的说明原因和占用者;一次答完 */
+        get: operations["board.spots"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4006,6 +4517,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workshop-closings/{closingId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提前恢复使用 */
+        post: operations["closing.lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workshops": {
         parameters: {
             query?: never;
@@ -4034,6 +4562,24 @@ export interface paths {
         get: operations["facility.findWorkshop"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshopId}/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一间场地及其工位的停用日期,最近的在前 */
+        get: operations["closing.list"];
+        put?: never;
+        /** 登记场地或其中一个工位停用的日期(检修、活动等) */
+        post: operations["closing.close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4095,6 +4641,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description 休假 / 病假 / 公出 / 其他
+         * @enum {string}
+         */
+        AbsenceKind: "LEAVE" | "SICK" | "BUSINESS" | "OTHER";
+        /** @enum {string} */
+        AbsenceState: "PROPOSED" | "ACCEPTED" | "REFUSED" | "WITHDRAWN";
         AccountRow: {
             /** Format: uuid */
             id: string;
@@ -4316,6 +4869,34 @@ export interface components {
         AdvanceKind: "YEARLY_BUDGET" | "APPRENTICESHIP";
         /** @enum {string} */
         AdvanceState: "PLANNED" | "APPROVED" | "PAID_OUT" | "SETTLING" | "REST_DUE" | "SETTLED" | "TO_RETURN" | "RETURNED" | "CANCELLED";
+        AppliedRepair: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "TRAINER" | "WORKSHOP" | "WORKSTATIONS" | "RECORDED";
+            trainerId: string | null;
+            workshopId: string | null;
+            stations: number | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @enum {string} */
+            state: "QUEUED" | "DONE" | "FAILED";
+            failure: string | null;
+            /** @description 按更改多少排列,最少的在前 */
+            proposals: components["schemas"]["RepairProposal"][] | null;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+            appliedAt: string | null;
+            appliedChoice: number | null;
+            published: {
+                /** Format: uuid */
+                cohortId: string;
+                version: number;
+            }[];
+        };
         AttendanceCorrection: {
             /** Format: uuid */
             id: string;
@@ -4460,6 +5041,8 @@ export interface components {
                 issuedOn: string;
             };
             state: components["schemas"]["BenefitState"];
+            /** @description 已被审计冻结 */
+            frozen: boolean;
             /** @description 金额,单位:分 */
             amountFen: number;
             fundSource: string;
@@ -4483,7 +5066,7 @@ export interface components {
             consentedAt: string | null;
             confirmedAt: string | null;
             approvedAt: string | null;
-            allowed: ("CONSENT" | "DECLINE" | "CONFIRM" | "TURN_BACK" | "APPROVE" | "REVOKE")[];
+            allowed: ("CONSENT" | "DECLINE" | "CONFIRM" | "TURN_BACK" | "APPROVE" | "REVOKE" | "FREEZE" | "UNFREEZE")[];
         };
         BenefitDetail: {
             /** Format: uuid */
@@ -4519,6 +5102,8 @@ export interface components {
                 issuedOn: string;
             };
             state: components["schemas"]["BenefitState"];
+            /** @description 已被审计冻结 */
+            frozen: boolean;
             /** @description 金额,单位:分 */
             amountFen: number;
             fundSource: string;
@@ -4542,7 +5127,7 @@ export interface components {
             consentedAt: string | null;
             confirmedAt: string | null;
             approvedAt: string | null;
-            allowed: ("CONSENT" | "DECLINE" | "CONFIRM" | "TURN_BACK" | "APPROVE" | "REVOKE")[];
+            allowed: ("CONSENT" | "DECLINE" | "CONFIRM" | "TURN_BACK" | "APPROVE" | "REVOKE" | "FREEZE" | "UNFREEZE")[];
             conditions: components["schemas"]["SubsidyCondition"][];
             decisionHash: string | null;
             history: {
@@ -4914,6 +5499,29 @@ export interface components {
                 onlineMinutes: number;
             };
         };
+        ChangedRule: {
+            programmes: {
+                zh: string;
+                en: string;
+            }[];
+            about: {
+                zh: string;
+                en: string;
+            };
+            before: {
+                zh: string;
+                en: string;
+            };
+            after: {
+                zh: string;
+                en: string;
+            };
+            clause: {
+                id: string;
+                article: string;
+                quote: string;
+            } | null;
+        };
         Claim: {
             /** Format: uuid */
             id: string;
@@ -5039,7 +5647,7 @@ export interface components {
             code: string;
             /** @enum {string} */
             state: "MET" | "STILL_POSSIBLE" | "AWAITING" | "IMPOSSIBLE";
-            awaits: ("EXAM" | "CERTIFICATE" | "OUTSIDE") | null;
+            awaits: ("EXAM" | "CERTIFICATE" | "OUTSIDE" | "PLACE") | null;
             /** @description 此日之后已无法满足;本来就不满足时为 null */
             sinceOn: string | null;
             label: {
@@ -5138,6 +5746,7 @@ export interface components {
             secured: number;
             awaiting: number;
             stillPossible: number;
+            waitListed: number;
             impossible: number;
         };
         CohortHours: {
@@ -5216,6 +5825,8 @@ export interface components {
             minutes: number;
             /** @description 课时,每课时 45 分钟 */
             classHours: number;
+            /** @description 所需设备;尚未登记时为 null */
+            equipment: string[] | null;
         };
         CourseWithModules: {
             /** Format: uuid */
@@ -5371,6 +5982,24 @@ export interface components {
                 /** Format: date-time */
                 asOf: string;
             }[];
+        };
+        EnterpriseShift: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @description 自该日起
+             */
+            validFrom: string;
+            windows: components["schemas"]["WeekWindow"][] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            enterpriseId: string;
+            enterpriseName: string;
+            /** @description 空为本企业所有班次 */
+            cohortId: string | null;
+            cohortTitle: string | null;
         };
         EvidencePack: {
             /** Format: uuid */
@@ -5604,10 +6233,10 @@ export interface components {
             atRisk: boolean;
         };
         /**
-         * @description 已确定、等待考核或外部数据、尚可补足、已无法达到
+         * @description 已确定、等待考核或外部数据、尚可补足、名额已满排队候补、已无法达到
          * @enum {string}
          */
-        ForecastState: "SECURED" | "AWAITING" | "STILL_POSSIBLE" | "IMPOSSIBLE";
+        ForecastState: "SECURED" | "AWAITING" | "STILL_POSSIBLE" | "WAIT_LISTED" | "IMPOSSIBLE";
         ForecastTotals: {
             learners: number;
             /** @description 金额,单位:分 */
@@ -5619,6 +6248,7 @@ export interface components {
             secured: number;
             awaiting: number;
             stillPossible: number;
+            waitListed: number;
             impossible: number;
         };
         FundBudget: {
@@ -5886,10 +6516,15 @@ export interface components {
                 delivery: components["schemas"]["DeliveryMode"];
                 /** @description 时长,单位:分钟 */
                 minutes: number;
+                /** @description 所需设备或条件,与场地的设备、条件用词一致;空数组表示没有特别要求 */
+                equipment?: string[];
             }[];
         };
         NewTrainingDemand: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description 企业人员只能为本企业提出,可不填
+             */
             enterpriseId?: string;
             /** Format: uuid */
             courseId?: string;
@@ -5899,7 +6534,16 @@ export interface components {
             earliestMonth: string;
             /** @description 月份,如 2027-03 */
             latestMonth: string;
-            /** @enum {string} */
+            /**
+             * @description 能参加的时段
+             * @default ANY
+             * @enum {string}
+             */
+            shift: "ANY" | "DAY" | "EVENING" | "WEEKEND";
+            /**
+             * @default ENTERPRISE
+             * @enum {string}
+             */
             source: "ENTERPRISE" | "COUNTY" | "CENTRE";
             /** @default  */
             note: string;
@@ -6291,7 +6935,75 @@ export interface components {
             published: boolean;
             publishedVersion: number | null;
             cancelReason: string | null;
-            warnings: ("NOT_A_WORKDAY" | "PUBLIC_HOLIDAY" | "BUILDING_CLOSED" | "WORKSHOP_TOO_SMALL" | "WORKSHOP_OF_OTHER_CLUSTER" | "TRAINER_NOT_QUALIFIED" | "DIFFERS_FROM_MODULE")[];
+            warnings: ("NOT_A_WORKDAY" | "PUBLIC_HOLIDAY" | "BUILDING_CLOSED" | "WORKSHOP_TOO_SMALL" | "WORKSHOP_OF_OTHER_CLUSTER" | "TRAINER_NOT_QUALIFIED" | "DIFFERS_FROM_MODULE" | "TRAINER_AWAY" | "OUTSIDE_TRAINER_HOURS" | "TRAINER_AT_EXAM" | "WORKSHOP_CLOSED" | "EXAM_IN_WORKSHOP" | "OUTSIDE_SHIFTS" | "AFTER_EXAM")[];
+        };
+        PlanningBoard: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            days: {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "WORKDAY" | "WEEKEND" | "HOLIDAY" | "MAKE_UP_WORKDAY";
+                name: string | null;
+            }[];
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                cohortId: string;
+                cohortCode: string;
+                cohortTitle: string;
+                /** Format: uuid */
+                moduleId: string;
+                moduleTitle: string;
+                /** Format: date */
+                heldOn: string;
+                /** @description 当日第几分钟 */
+                startMinute: number;
+                /** @description 当日第几分钟 */
+                endMinute: number;
+                /** @description 时长,单位:分钟 */
+                breakMinutes: number;
+                /** @description 计入课时的分钟数 */
+                minutes: number;
+                /** @description 课时,每课时 45 分钟,两位小数,只舍不入 */
+                classHours: string;
+                workshopId: string | null;
+                workshopName: string | null;
+                /** Format: uuid */
+                trainerId: string;
+                trainerName: string;
+                mode: components["schemas"]["DeliveryMode"];
+                content: components["schemas"]["ContentMode"];
+                /** @description 在政策指定的实训基地进行 */
+                atBase: boolean;
+                state: components["schemas"]["SessionState"];
+                /** @description 当前内容已发布 */
+                published: boolean;
+                publishedVersion: number | null;
+                cancelReason: string | null;
+                /** @description 因课次、当日或场地被固定而不能移动 */
+                pinned: boolean;
+                /** @description 尚未上课、没有考勤、班次可排课且未固定 */
+                movable: boolean;
+            }[];
+            cohorts: {
+                /** Format: uuid */
+                id: string;
+                code: string;
+                title: string;
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+                state: string;
+                version: number | null;
+                unpublishedChanges: number;
+            }[];
+            pins: components["schemas"]["TimetablePin"][];
         };
         PlanResult: {
             /** @enum {string} */
@@ -6309,6 +7021,27 @@ export interface components {
                 committed: number;
                 planned: number;
                 short: number;
+            }[];
+            /**
+             * @description 尚未登记设备、按名称推测场地的课程
+             * @default []
+             */
+            guessed: {
+                /** Format: uuid */
+                courseId: string;
+                courseCode: string;
+                courseName: string;
+            }[];
+            /**
+             * @description 没有场地具备所需设备、因而无法安排的课程
+             * @default []
+             */
+            homeless: {
+                /** Format: uuid */
+                courseId: string;
+                courseCode: string;
+                courseName: string;
+                needs: string;
             }[];
             months: {
                 month: string;
@@ -6489,6 +7222,8 @@ export interface components {
                 quote: string;
                 reading: string | null;
             }[];
+            /** @description 各项目的条件和金额算法,一条一句 */
+            rules: components["schemas"]["ProgrammeRules"][];
             /** @description 政策版本全文(规则、参数) */
             content: unknown;
         };
@@ -6505,6 +7240,25 @@ export interface components {
             before: unknown;
             after: unknown;
             unit: string | null;
+            /** @description 原值的说法;值本身已说明白时为空 */
+            beforeText: {
+                zh: string;
+                en: string;
+            } | null;
+            afterText: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @description 标准表逐行的新旧值;不是表时为空 */
+            rows: {
+                key: string;
+                word: {
+                    zh: string;
+                    en: string;
+                };
+                before: number | null;
+                after: number | null;
+            }[] | null;
             clause: {
                 id: string;
                 article: string;
@@ -6515,6 +7269,8 @@ export interface components {
             before: components["schemas"]["PolicyVersion"];
             after: components["schemas"]["PolicyVersion"];
             changes: components["schemas"]["PolicyChange"][];
+            /** @description 本身未改、因所依据的数字或算式改动而不同的规则,新旧各一句 */
+            rules: components["schemas"]["ChangedRule"][];
         };
         PolicyShadowRow: {
             serial: number;
@@ -6524,10 +7280,15 @@ export interface components {
              */
             kind: "LINE" | "LEARNER";
             programme: string;
+            /** Format: uuid */
+            cohortId: string;
             cohortCode: string;
+            /** Format: uuid */
+            enterpriseId: string;
             enterpriseName: string;
             /** @description 姓名已脱敏 */
             workerName: string;
+            claimId: string | null;
             claimNumber: string | null;
             oldReason: string;
             /** @description 金额,单位:分 */
@@ -6742,6 +7503,18 @@ export interface components {
                     en: string;
                 };
             };
+            /** @description 各标准表逐行的说法与次序,按表在全文中的位置 */
+            rowWords: {
+                [key: string]: {
+                    key: string;
+                    word: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            };
+            /** @description 各项目的条件和金额算法,一条一句 */
+            rules: components["schemas"]["ProgrammeRules"][];
             basedOnId: string | null;
             /** @description 同一政策今天生效的版本 */
             inForceVersionId: string | null;
@@ -6829,6 +7602,29 @@ export interface components {
             /** @description 名单内的培训规模已用完 */
             quotaGone: boolean;
         };
+        ProgrammeRules: {
+            id: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            conditions: {
+                id: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                clause: {
+                    id: string;
+                    article: string;
+                    quote: string;
+                };
+            }[];
+            amount: {
+                zh: string;
+                en: string;
+            };
+        };
         PublicationPreview: {
             /** @description 将发布为第几版 */
             version: number;
@@ -6906,6 +7702,8 @@ export interface components {
             offsetFen: number;
             /** @description 已提出、待复核的抵扣 */
             proposedFen: number;
+            /** @description 已登记、待另一人确认的到账 */
+            awaitingFen: number;
             /** @description 尚未退回 */
             outstandingFen: number;
             reason: string;
@@ -6943,6 +7741,8 @@ export interface components {
             offsetFen: number;
             /** @description 已提出、待复核的抵扣 */
             proposedFen: number;
+            /** @description 已登记、待另一人确认的到账 */
+            awaitingFen: number;
             /** @description 尚未退回 */
             outstandingFen: number;
             reason: string;
@@ -6968,6 +7768,14 @@ export interface components {
                 recordedBy: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /** @enum {string} */
+                state: "RECORDED" | "CONFIRMED" | "REFUSED";
+                decidedBy: string | null;
+                decidedAt: string | null;
+                refusedBecause: string | null;
+                /** @description 可由本人确认入账(登记人不能确认) */
+                mayConfirm: boolean;
+                mayRefuse: boolean;
             }[];
             keptBack: {
                 /** Format: uuid */
@@ -7001,6 +7809,100 @@ export interface components {
                 /** @description 时长,单位:分钟 */
                 creditedMinutes: number;
             }[];
+        };
+        RepairProposal: {
+            /**
+             * @description same_time 只换教师或场地,any_time 也换时间,make_room 另有课次让位
+             * @enum {string}
+             */
+            way: "same_time" | "any_time" | "make_room";
+            changes: {
+                /** Format: uuid */
+                sessionId: string;
+                /** Format: uuid */
+                cohortId: string;
+                cohortTitle: string;
+                moduleTitle: string;
+                before: {
+                    /** Format: date */
+                    heldOn: string;
+                    /** @description 当日第几分钟 */
+                    startMinute: number;
+                    /** @description 当日第几分钟 */
+                    endMinute: number;
+                    /** @description 时长,单位:分钟 */
+                    breakMinutes: number;
+                    workshopId: string | null;
+                    /** Format: uuid */
+                    trainerId: string;
+                };
+                after: {
+                    /** Format: date */
+                    heldOn: string;
+                    /** @description 当日第几分钟 */
+                    startMinute: number;
+                    /** @description 当日第几分钟 */
+                    endMinute: number;
+                    /** @description 时长,单位:分钟 */
+                    breakMinutes: number;
+                    workshopId: string | null;
+                    /** Format: uuid */
+                    trainerId: string;
+                };
+                sentence: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description 救不回来的课次和原因;采用方案后它们仍在原处,由人处理 */
+            lost: {
+                /** Format: uuid */
+                sessionId: string;
+                /** Format: uuid */
+                cohortId: string;
+                cohortTitle: string;
+                moduleTitle: string;
+                before: {
+                    /** Format: date */
+                    heldOn: string;
+                    /** @description 当日第几分钟 */
+                    startMinute: number;
+                    /** @description 当日第几分钟 */
+                    endMinute: number;
+                    /** @description 时长,单位:分钟 */
+                    breakMinutes: number;
+                    workshopId: string | null;
+                    /** Format: uuid */
+                    trainerId: string;
+                };
+                sentence: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            timesMoved: number;
+            cost: number;
+            /** @description 采用并发布时将通知的人 */
+            told: {
+                trainers: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    changes: number;
+                    reachable: boolean;
+                }[];
+                enterprises: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    learners: number;
+                    reachable: boolean;
+                }[];
+                /** @description 有账号、会收到通知的学员人数 */
+                learners: number;
+            };
+            /** @description 采用并发布时会一并发布的其他未发布更改 */
+            otherDrafts: number;
         };
         ResolvedObjection: {
             /** Format: uuid */
@@ -7218,6 +8120,20 @@ export interface components {
                 };
             }[];
         };
+        SimilarDemand: {
+            courseId: string | null;
+            courseName: string | null;
+            occupationCode: string | null;
+            occupationName: string | null;
+            /** @enum {string} */
+            shift: "ANY" | "DAY" | "EVENING" | "WEEKEND";
+            fromMonth: string;
+            toMonth: string;
+            people: number;
+            minSize: number | null;
+            maxSize: number | null;
+            demands: components["schemas"]["TrainingDemand"][];
+        };
         SmallestChange: {
             /** @description 做到这些即符合条件 */
             possible: boolean;
@@ -7243,6 +8159,30 @@ export interface components {
                 };
                 /** @description 最早从哪一天起不再受此限制 */
                 earliestOn: string | null;
+            }[];
+        };
+        SpotMap: {
+            /** Format: uuid */
+            sessionId: string;
+            /** @enum {string} */
+            rows: "WORKSHOP" | "TRAINER" | "COHORT";
+            days: string[];
+            /** @description 可以开始的时间,从当日零点起的分钟 */
+            starts: number[];
+            /** @description 不能的原因和占用者,各格以序号引用 */
+            refusals: {
+                zh: string;
+                en: string;
+            }[];
+            lines: {
+                /** @description 场地、教师或班次;线上课次的场地为空 */
+                id: string | null;
+                /** @description 整行都不能时的原因序号 */
+                never: number | null;
+                /** @description 逐日逐个开始时间:原因序号,-1 为可以;整行都不能时为空 */
+                refused: number[];
+                /** @description 与上一字段对应:可以时整个课表的代价变化,负数为更好 */
+                costs: number[];
             }[];
         };
         SubsidyCohortPreview: {
@@ -7332,6 +8272,27 @@ export interface components {
             items: components["schemas"]["TrainingSession"][];
             total: number;
         };
+        TimetableConflict: {
+            /** Format: uuid */
+            cohortId: string;
+            cohortTitle: string;
+            modules: {
+                moduleTitle: string;
+                sessions: number;
+            }[];
+            reasons: {
+                name: string;
+                sentence: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description 一句话 */
+            says: {
+                zh: string;
+                en: string;
+            };
+        };
         TimetableDifference: {
             added: components["schemas"]["TrainingSession"][];
             removed: components["schemas"]["TrainingSession"][];
@@ -7340,6 +8301,31 @@ export interface components {
                 after: components["schemas"]["TrainingSession"];
                 kinds: ("MOVED" | "TRAINER" | "WORKSHOP" | "CONTENT")[];
             }[];
+        };
+        TimetableEdit: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            sentence: {
+                zh: string;
+                en: string;
+            };
+            /** @description 课次此后没有再变化,可以撤销或重做 */
+            possible: boolean;
+        };
+        TimetableEdits: {
+            undo: components["schemas"]["TimetableEdit"] | null;
+            redo: components["schemas"]["TimetableEdit"] | null;
+        };
+        TimetablePin: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "SESSION" | "DAY" | "WORKSHOP";
+            sessionId: string | null;
+            heldOn: string | null;
+            workshopId: string | null;
         };
         TimetableProposal: {
             /** Format: uuid */
@@ -7355,6 +8341,29 @@ export interface components {
                 reason: "NO_TIME" | "NO_WORKSHOP" | "NO_TRAINER" | "NO_COMMON_TIME";
             }[];
         };
+        TimetableRepair: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "TRAINER" | "WORKSHOP" | "WORKSTATIONS" | "RECORDED";
+            trainerId: string | null;
+            workshopId: string | null;
+            stations: number | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @enum {string} */
+            state: "QUEUED" | "DONE" | "FAILED";
+            failure: string | null;
+            /** @description 按更改多少排列,最少的在前 */
+            proposals: components["schemas"]["RepairProposal"][] | null;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+            appliedAt: string | null;
+            appliedChoice: number | null;
+        };
         TimetableSolve: {
             /** Format: uuid */
             id: string;
@@ -7362,7 +8371,10 @@ export interface components {
             /** @enum {string} */
             state: "QUEUED" | "RUNNING" | "DONE" | "CANCELLED" | "FAILED";
             seconds: number;
+            /** @description 随机种子 */
             seed: number;
+            /** @description 按尝试次数搜索时的次数;空为按时长 */
+            iterations: number | null;
             evenings: boolean;
             elapsedMs: number;
             /** @description 已完成的搜索轮数 */
@@ -7370,6 +8382,10 @@ export interface components {
             failure: string | null;
             /** @description 迄今最好的结果 */
             best: {
+                /** @description 该轮为何结束:到时 / 到达次数 / 被停止 / 已无可改进 */
+                stopped: ("time" | "iterations" | "asked" | "optimal") | null;
+                /** @description 可证明无法同时满足的最小组合 */
+                conflicts: components["schemas"]["TimetableConflict"][];
                 /** @description 新增的课次数 */
                 placed: number;
                 /** @description 移动的课次数 */
@@ -7439,6 +8455,34 @@ export interface components {
                 level: number;
             }[];
         };
+        TrainerAbsence: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            trainerId: string;
+            trainerName: string;
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            toOn: string;
+            /** @description 空为全天 */
+            startMinute: number | null;
+            endMinute: number | null;
+            kind: components["schemas"]["AbsenceKind"];
+            state: components["schemas"]["AbsenceState"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        TrainerAvailability: {
+            /** Format: uuid */
+            trainerId: string;
+            trainerName: string;
+            staffNumber: string;
+            /** @description 每周可任课时段,最近生效的在前 */
+            weeks: components["schemas"]["WeekEntry"][];
+            /** @description 请假与外出,自去年今日起,最近的在前 */
+            absences: components["schemas"]["TrainerAbsence"][];
+        };
         TrainerLoad: {
             /** @description YYYY-MM */
             month: string;
@@ -7474,12 +8518,25 @@ export interface components {
             earliestMonth: string;
             latestMonth: string;
             /** @enum {string} */
-            state: "OPEN" | "ANSWERED";
+            shift: "ANY" | "DAY" | "EVENING" | "WEEKEND";
+            /** @enum {string} */
+            state: "OPEN" | "ANSWERED" | "WITHDRAWN";
             /** @enum {string} */
             source: "ENTERPRISE" | "COUNTY" | "CENTRE";
             note: string;
             verdict: ("ACCEPTED" | "MERGED" | "DECLINED") | null;
             reply: string | null;
+            /** @description 安排进的班次 */
+            run: {
+                /** Format: uuid */
+                id: string;
+                code: string;
+                title: string;
+                startsOn: string;
+                state: string;
+            } | null;
+            /** @description 同一班次中另有多少条需求 */
+            sharedWith: number;
             /** Format: date-time */
             recordedAt: string;
             answeredAt: string | null;
@@ -7549,6 +8606,26 @@ export interface components {
             published: boolean;
             publishedVersion: number | null;
             cancelReason: string | null;
+        };
+        WeekEntry: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @description 自该日起
+             */
+            validFrom: string;
+            windows: components["schemas"]["WeekWindow"][] | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        WeekWindow: {
+            /** @description 1 星期一 … 7 星期日 */
+            weekday: number;
+            /** @description 当日第几分钟 */
+            startMinute: number;
+            /** @description 当日第几分钟 */
+            endMinute: number;
         };
         Worker: {
             /** Format: uuid */
@@ -7678,10 +8755,32 @@ export interface components {
             buildingName: string;
             floor: number;
             features: string[];
+            /** @description 工位上的设备 */
+            equipment: string[];
             /** @description 工位总数 */
             workstations: number;
             /** @description 可用工位数 */
             usableWorkstations: number;
+        };
+        WorkshopClosing: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            workshopId: string;
+            workstationId: string | null;
+            workstationNumber: number | null;
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            toOn: string;
+            /** @description 空为全天 */
+            startMinute: number | null;
+            endMinute: number | null;
+            reason: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description 已提前恢复 */
+            liftedAt: string | null;
         };
         /**
          * @description 实训室 / 教室
@@ -7725,6 +8824,8 @@ export interface components {
             buildingName: string;
             floor: number;
             features: string[];
+            /** @description 工位上的设备 */
+            equipment: string[];
             /** @description 工位总数 */
             workstations: number;
             /** @description 可用工位数 */
@@ -10056,6 +11157,122 @@ export interface operations {
             };
         };
     };
+    "benefit.freeze": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                benefitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 理由 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenefitDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description access.forbidden: 没有此项权限
+             *     benefit.wrong_role: 您的岗位不能办理此环节
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     benefit.case_not_found: 没有找到该补贴
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description benefit.wrong_state: 该补贴当前状态不允许此操作
+             *     benefit.frozen: 该补贴已被审计冻结,解冻前不能办理
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "benefit.replay": {
         parameters: {
             query?: never;
@@ -10218,6 +11435,7 @@ export interface operations {
              * @description benefit.wrong_state: 该补贴当前状态不允许此操作
              *     benefit.same_person: 确认人员不得审批或撤销
              *     benefit.in_payment: 该补贴正在拨付,请先由财务移出批次,或等银行回盘
+             *     benefit.frozen: 该补贴已被审计冻结,解冻前不能办理
              */
             409: {
                 headers: {
@@ -10331,7 +11549,126 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description benefit.wrong_state: 该补贴当前状态不允许此操作 */
+            /**
+             * @description benefit.wrong_state: 该补贴当前状态不允许此操作
+             *     benefit.frozen: 该补贴已被审计冻结,解冻前不能办理
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "benefit.unfreeze": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                benefitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 理由 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenefitDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description access.forbidden: 没有此项权限
+             *     benefit.wrong_role: 您的岗位不能办理此环节
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     benefit.case_not_found: 没有找到该补贴
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description benefit.wrong_state: 该补贴当前状态不允许此操作
+             *     benefit.not_frozen: 该补贴未被冻结
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10445,6 +11782,7 @@ export interface operations {
             /**
              * @description benefit.wrong_state: 该补贴当前状态不允许此操作
              *     benefit.not_confirmed: 尚未经审核人员确认
+             *     benefit.frozen: 该补贴已被审计冻结,解冻前不能办理
              *     benefit.same_person: 确认人员不得审批或撤销
              */
             409: {
@@ -10557,7 +11895,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description benefit.wrong_state: 该补贴当前状态不允许此操作 */
+            /**
+             * @description benefit.wrong_state: 该补贴当前状态不允许此操作
+             *     benefit.frozen: 该补贴已被审计冻结,解冻前不能办理
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16447,6 +17788,21 @@ export interface operations {
                     enterpriseId?: string;
                     /** Format: date */
                     heldOn: string;
+                    /**
+                     * @description 缺省为 08:30
+                     * @default 510
+                     */
+                    startMinute?: number;
+                    /**
+                     * @description 缺省为 17:30
+                     * @default 1050
+                     */
+                    endMinute?: number;
+                    /**
+                     * Format: uuid
+                     * @description 在中心场地考核时填写,该时段不再排课
+                     */
+                    workshopId?: string;
                     place: string;
                     /** @description 师资库中的考评员 */
                     assessorIds: string[];
@@ -16509,6 +17865,7 @@ export interface operations {
              * @description exam.no_accepted_scheme: 该企业在本班次没有已受理的考核方案
              *     exam.nobody_to_examine: 没有需要考核的学员
              *     exam.sitting_open: 上一场考核成绩尚未公布
+             *     exam.workshop_taken: 该时段场地已安排课程
              */
             409: {
                 headers: {
@@ -16524,6 +17881,7 @@ export interface operations {
              *     exam.sitting_too_early: 考核日期早于开班日期
              *     exam.assessor_not_found: 没有找到所选考评员
              *     exam.assessor_taught_the_cohort: 考评员不得考核本人任教的班次(考培分离)
+             *     exam.workshop_not_found: 没有找到所选场地
              */
             422: {
                 headers: {
@@ -18099,6 +19457,113 @@ export interface operations {
             };
         };
     };
+    "catalogue.setEquipment": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                courseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    modules: {
+                        /** Format: uuid */
+                        moduleId: string;
+                        equipment: string[] | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseWithModules"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     catalogue.course_not_found: 没有找到该课程
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     catalogue.module_not_found: 课程中没有该模块
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "subsidy.lapseNotice": {
         parameters: {
             query?: never;
@@ -18763,6 +20228,216 @@ export interface operations {
              * @description people.no_pending_account: 没有待确认的账户更改,或更改内容已变
              *     people.own_account_change: 账户更改须由他人确认
              */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "limits.listShifts": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                enterpriseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EnterpriseShift"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     limits.enterprise_not_found: 没有找到该企业
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "limits.setShift": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                enterpriseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description 只对这一个班次;缺省为本企业所有班次
+                     */
+                    cohortId?: string;
+                    /** Format: date */
+                    validFrom: string;
+                    /** @description 每周时段;空值为不限,空列表为每周都没有可用时段 */
+                    windows: {
+                        /** @description 1 星期一 … 7 星期日 */
+                        weekday: number;
+                        /** @description 当日第几分钟 */
+                        startMinute: number;
+                        /** @description 当日第几分钟 */
+                        endMinute: number;
+                    }[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseShift"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     limits.enterprise_not_found: 没有找到该企业
+             *     cohort.not_found: 没有找到该班次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description limits.no_booking: 该企业没有预订这个班次 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19887,6 +21562,7 @@ export interface operations {
             };
             /**
              * @description benefit.wrong_state: 该补贴当前状态不允许此操作
+             *     benefit.frozen: 该补贴已被审计冻结,解冻前不能办理
              *     benefit.no_longer_due: 按现在的事实已不符合条件,请查看原因
              *     benefit.slot_taken: 本年度次数或同一职业(工种)同一等级的补贴已被占用
              */
@@ -20002,7 +21678,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description benefit.wrong_state: 该补贴当前状态不允许此操作 */
+            /**
+             * @description benefit.wrong_state: 该补贴当前状态不允许此操作
+             *     benefit.frozen: 该补贴已被审计冻结,解冻前不能办理
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20013,6 +21692,299 @@ export interface operations {
             };
             /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "availability.propose": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    fromOn: string;
+                    /** Format: date */
+                    toOn: string;
+                    /** @description 当日第几分钟 */
+                    startMinute?: number;
+                    /** @description 当日第几分钟 */
+                    endMinute?: number;
+                    kind: components["schemas"]["AbsenceKind"];
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainerAbsence"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description availability.trainer_not_found: 没有找到该教师 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description availability.too_many: 待核准的请假过多,请等待核准 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "availability.withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                absenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainerAbsence"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     availability.absence_not_found: 没有找到该请假记录
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description availability.wrong_state: 该请假记录当前状态不允许此操作 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "availability.mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainerAvailability"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description availability.trainer_not_found: 没有找到该教师 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -23500,7 +25472,7 @@ export interface operations {
             };
             /**
              * @description payment.wrong_state: 批次当前状态不允许此操作
-             *     payment.claim_frozen: 批次中有申领已被审计冻结,解冻前不得拨付
+             *     payment.claim_frozen: 批次中有申领或补贴已被审计冻结,解冻前不得拨付(可将其移出批次)
              *     payment.control_sum_differs: 批次内容与控制数不符,已停止办理
              */
             409: {
@@ -23711,7 +25683,7 @@ export interface operations {
              * @description payment.wrong_state: 批次当前状态不允许此操作
              *     payment.same_person: 制单、移出明细或提出抵扣的人员不得复核本批次;没有其他财务人员时,撤销批次后由另一人重新编制
              *     payment.payer_handled_claim: 参与过审核或审批的人员不得办理拨付
-             *     payment.claim_frozen: 批次中有申领已被审计冻结,解冻前不得拨付
+             *     payment.claim_frozen: 批次中有申领或补贴已被审计冻结,解冻前不得拨付(可将其移出批次)
              *     payment.control_sum_differs: 批次内容与控制数不符,已停止办理
              */
             409: {
@@ -24041,7 +26013,7 @@ export interface operations {
             };
             /**
              * @description payment.wrong_state: 批次当前状态不允许此操作
-             *     payment.claim_frozen: 批次中有申领已被审计冻结,解冻前不得拨付
+             *     payment.claim_frozen: 批次中有申领或补贴已被审计冻结,解冻前不得拨付(可将其移出批次)
              *     payment.control_sum_differs: 批次内容与控制数不符,已停止办理
              */
             409: {
@@ -24135,7 +26107,7 @@ export interface operations {
             };
             /**
              * @description payment.wrong_state: 批次当前状态不允许此操作
-             *     payment.claim_frozen: 批次中有申领已被审计冻结,解冻前不得拨付
+             *     payment.claim_frozen: 批次中有申领或补贴已被审计冻结,解冻前不得拨付(可将其移出批次)
              *     payment.control_sum_differs: 批次内容与控制数不符,已停止办理
              */
             409: {
@@ -25568,7 +27540,7 @@ export interface operations {
             };
             /**
              * @description payment.receivable_wrong_state: 追回事项当前状态不允许此操作
-             *     payment.receivable_overpaid: 登记金额超过尚未退回的金额
+             *     payment.receivable_overpaid: 登记金额超过尚未退回的金额(已登记待确认、已提出抵扣的除外)
              *     payment.bank_reference_used: 该银行流水号已登记过
              */
             409: {
@@ -25583,6 +27555,231 @@ export interface operations {
              * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
              *     payment.received_in_future: 到账日期不能晚于今天
              */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.confirmReceipt": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                receivableId: string;
+                receiptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivableDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.receivable_not_found: 没有找到该追回事项
+             *     payment.receipt_not_found: 没有找到该笔到账
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.receipt_wrong_state: 该笔到账已确认或已退回,不能再办理
+             *     payment.receipt_same_person: 登记到账的人不能确认入账,请由另一位财务人员办理
+             *     payment.receivable_overpaid: 登记金额超过尚未退回的金额(已登记待确认、已提出抵扣的除外)
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.refuseReceipt": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                receivableId: string;
+                receiptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 退回登记的原因 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivableDetail"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.receivable_not_found: 没有找到该追回事项
+             *     payment.receipt_not_found: 没有找到该笔到账
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payment.receipt_wrong_state: 该笔到账已确认或已退回,不能再办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25767,7 +27964,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 offset?: number;
-                state?: "OPEN" | "ANSWERED";
+                state?: "OPEN" | "ANSWERED" | "WITHDRAWN";
             };
             header?: never;
             path?: never;
@@ -25893,6 +28090,7 @@ export interface operations {
              * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
              *     planning.one_subject: 课程与职业须且只能选择一项
              *     planning.months_reversed: 最晚月份早于最早月份
+             *     planning.months_over: 希望的月份已经过去
              *     planning.course_not_found: 没有找到所选课程
              *     planning.occupation_not_found: 没有找到所选职业
              *     planning.enterprise_not_found: 没有找到所选企业
@@ -25942,7 +28140,13 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     verdict: "ACCEPTED" | "MERGED" | "DECLINED";
+                    /** @description 告知企业的理由 */
                     reply: string;
+                    /**
+                     * Format: uuid
+                     * @description 安排进的班次;并入时必填
+                     */
+                    cohortId?: string;
                 };
             };
         };
@@ -25998,7 +28202,121 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description planning.demand_answered: 该需求已经答复 */
+            /**
+             * @description planning.demand_answered: 该需求已经答复或撤回
+             *     planning.run_not_fitting: 所选班次的课程不符,或已开班、已取消
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     planning.run_needed: 并入时须选择班次
+             *     planning.run_not_found: 没有找到所选班次
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.withdrawDemand": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                demandId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingDemand"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     planning.demand_not_found: 没有找到该培训需求
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description planning.demand_answered: 该需求已经答复或撤回 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26009,6 +28327,200 @@ export interface operations {
             };
             /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.mergeDemand": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    demandIds: string[];
+                    /** Format: uuid */
+                    courseId: string;
+                    /** @description 月份,如 2027-03 */
+                    month: string;
+                    /** @description 告知企业的理由 */
+                    reply: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        cohortId: string;
+                        cohortCode: string;
+                        startsOn: string;
+                        seats: number;
+                        demands: components["schemas"]["TrainingDemand"][];
+                    };
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description planning.demand_not_found: 没有找到该培训需求 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description planning.demand_answered: 该需求已经答复或撤回
+             *     planning.month_past: 该月份已无可开班的工作日
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     planning.course_not_found: 没有找到所选课程
+             *     planning.not_alike: 所选需求不是同一课程或职业,不能合并
+             *     planning.shifts_apart: 所选需求能参加的时段不同,不能合并
+             *     planning.month_not_wanted: 所选月份不在每家希望的月份之内
+             *     planning.too_many_for_run: 合计人数超过该课程每班上限
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.similarDemand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SimilarDemand"][];
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26877,6 +29389,9 @@ export interface operations {
                 limit?: number;
                 offset?: number;
                 change?: "GAIN" | "LOSS" | "REASON";
+                kind?: "LINE" | "LEARNER";
+                enterpriseId?: string;
+                programme?: string;
             };
             header?: never;
             path: {
@@ -29562,6 +32077,1079 @@ export interface operations {
             };
         };
     };
+    "board.show": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningBoard"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description board.too_long: 一次最多查看 42 天 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "board.edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableEdits"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "board.redo": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableEdits"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description timetable.session_not_found: 没有找到该课次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description board.nothing_to_redo: 没有可以重做的更改
+             *     board.changed_meanwhile: 课次在此期间已被移动或取消,请刷新后再试
+             *     board.pinned: 课次已固定,请先取消固定
+             *     timetable.wrong_cohort_state: 班次当前状态不允许排课
+             *     timetable.wrong_state: 课次当前状态不允许此操作
+             *     timetable.already_recorded: 该课次已有考勤记录,不能更改
+             *     timetable.day_full: 该班次当日课时已超过 8 课时
+             *     timetable.workshop_taken: 该时段场地已被占用
+             *     timetable.trainer_taken: 该时段教师已有安排
+             *     timetable.cohort_taken: 该时段班次已有安排
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     timetable.outside_cohort_dates: 课次不在班次的培训期内
+             *     timetable.not_a_period: 课次的起止和休息时间不合理
+             *     timetable.workshop_not_found: 没有找到所选场地
+             *     timetable.trainer_not_found: 没有找到所选教师
+             *     timetable.workshop_needed: 线下课次须安排场地
+             *     timetable.online_has_no_workshop: 线上课次不占用场地
+             *     timetable.practical_is_offline: 实操课次须在线下进行
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "board.undo": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableEdits"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description timetable.session_not_found: 没有找到该课次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description board.nothing_to_undo: 没有可以撤销的更改
+             *     board.changed_meanwhile: 课次在此期间已被移动或取消,请刷新后再试
+             *     board.pinned: 课次已固定,请先取消固定
+             *     timetable.wrong_cohort_state: 班次当前状态不允许排课
+             *     timetable.wrong_state: 课次当前状态不允许此操作
+             *     timetable.already_recorded: 该课次已有考勤记录,不能更改
+             *     timetable.day_full: 该班次当日课时已超过 8 课时
+             *     timetable.workshop_taken: 该时段场地已被占用
+             *     timetable.trainer_taken: 该时段教师已有安排
+             *     timetable.cohort_taken: 该时段班次已有安排
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     timetable.outside_cohort_dates: 课次不在班次的培训期内
+             *     timetable.not_a_period: 课次的起止和休息时间不合理
+             *     timetable.workshop_not_found: 没有找到所选场地
+             *     timetable.trainer_not_found: 没有找到所选教师
+             *     timetable.workshop_needed: 线下课次须安排场地
+             *     timetable.online_has_no_workshop: 线上课次不占用场地
+             *     timetable.practical_is_offline: 实操课次须在线下进行
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "board.move": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    moves: {
+                        /** Format: uuid */
+                        sessionId: string;
+                        before: {
+                            /** Format: date */
+                            heldOn: string;
+                            /** @description 当日第几分钟 */
+                            startMinute: number;
+                            /** @description 当日第几分钟 */
+                            endMinute: number;
+                            /** @description 其间休息,单位:分钟;不计课时 */
+                            breakMinutes: number;
+                            workshopId: string | null;
+                            /** Format: uuid */
+                            trainerId: string;
+                        };
+                        after: {
+                            /** Format: date */
+                            heldOn: string;
+                            /** @description 当日第几分钟 */
+                            startMinute: number;
+                            /** @description 当日第几分钟 */
+                            endMinute: number;
+                            /** @description 其间休息,单位:分钟;不计课时 */
+                            breakMinutes: number;
+                            workshopId: string | null;
+                            /** Format: uuid */
+                            trainerId: string;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableEdits"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description timetable.session_not_found: 没有找到该课次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description board.changed_meanwhile: 课次在此期间已被移动或取消,请刷新后再试
+             *     board.pinned: 课次已固定,请先取消固定
+             *     timetable.wrong_cohort_state: 班次当前状态不允许排课
+             *     timetable.wrong_state: 课次当前状态不允许此操作
+             *     timetable.already_recorded: 该课次已有考勤记录,不能更改
+             *     timetable.day_full: 该班次当日课时已超过 8 课时
+             *     timetable.workshop_taken: 该时段场地已被占用
+             *     timetable.trainer_taken: 该时段教师已有安排
+             *     timetable.cohort_taken: 该时段班次已有安排
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     timetable.outside_cohort_dates: 课次不在班次的培训期内
+             *     timetable.not_a_period: 课次的起止和休息时间不合理
+             *     timetable.workshop_not_found: 没有找到所选场地
+             *     timetable.trainer_not_found: 没有找到所选教师
+             *     timetable.workshop_needed: 线下课次须安排场地
+             *     timetable.online_has_no_workshop: 线上课次不占用场地
+             *     timetable.practical_is_offline: 实操课次须在线下进行
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "board.pin": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "SESSION" | "DAY" | "WORKSHOP";
+                    /** Format: uuid */
+                    sessionId?: string;
+                    /** Format: date */
+                    heldOn?: string;
+                    /** Format: uuid */
+                    workshopId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetablePin"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description timetable.session_not_found: 没有找到该课次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description board.already_pinned: 已经固定 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     timetable.workshop_not_found: 没有找到所选场地
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "board.unpin": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                pinId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        pinId: string;
+                    };
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     board.pin_not_found: 没有找到该固定项
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "repair.start": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description RECORDED 按已登记的请假、停用和设备状态
+                     * @enum {string}
+                     */
+                    kind: "TRAINER" | "WORKSHOP" | "WORKSTATIONS" | "RECORDED";
+                    /** Format: uuid */
+                    trainerId?: string;
+                    /** Format: uuid */
+                    workshopId?: string;
+                    /** @description 不能用的工位数 */
+                    stations?: number;
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableRepair"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description repair.too_many: 已有调课方案正在推算,请稍候 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     timetable.trainer_not_found: 没有找到所选教师
+             *     timetable.workshop_not_found: 没有找到所选场地
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "repair.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                repairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableRepair"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     repair.not_found: 没有找到该次调课
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "repair.apply": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                repairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 方案的序号,从 0 起 */
+                    choice: number;
+                    /**
+                     * @description 随即发布已有版本的班次
+                     * @default false
+                     */
+                    publish?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedRepair"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     repair.not_found: 没有找到该次调课
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description repair.not_ready: 调课方案还没有推算完
+             *     repair.applied: 该次调课已经采用
+             *     repair.nothing_to_change: 该方案没有可以移动的课次
+             *     repair.version_changed: 课表在此期间已有变化,请重新推算
+             *     board.changed_meanwhile: 课次在此期间已被移动或取消,请刷新后再试
+             *     board.pinned: 课次已固定,请先取消固定
+             *     timetable.wrong_cohort_state: 班次当前状态不允许排课
+             *     timetable.wrong_state: 课次当前状态不允许此操作
+             *     timetable.already_recorded: 该课次已有考勤记录,不能更改
+             *     timetable.day_full: 该班次当日课时已超过 8 课时
+             *     timetable.workshop_taken: 该时段场地已被占用
+             *     timetable.trainer_taken: 该时段教师已有安排
+             *     timetable.cohort_taken: 该时段班次已有安排
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     repair.no_such_proposal: 没有这个方案
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "solving.start": {
         parameters: {
             query?: never;
@@ -29586,6 +33174,8 @@ export interface operations {
                      * @default 1
                      */
                     seed?: number;
+                    /** @description 按尝试次数搜索而不按时长;同样的资料、种子和次数得到同样的结果 */
+                    iterations?: number;
                     /**
                      * @description 是否可以安排在晚上
                      * @default false
@@ -30065,6 +33655,401 @@ export interface operations {
             };
         };
     };
+    "solving.check": {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cohortIds: string[];
+                    /** @default false */
+                    evenings?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 已全部检查;否则因耗时过长只检查了一部分 */
+                        complete: boolean;
+                        conflicts: components["schemas"]["TimetableConflict"][];
+                        /** @description 课程本身达不到拟申领项目的课时要求 */
+                        shortfalls: {
+                            /** Format: uuid */
+                            cohortId: string;
+                            cohortTitle: string;
+                            says: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cohort.not_found: 没有找到该班次 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description timetable.wrong_cohort_state: 班次当前状态不允许排课 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "availability.listAbsences": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                state?: components["schemas"]["AbsenceState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TrainerAbsence"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "availability.cancel": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                absenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainerAbsence"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     availability.absence_not_found: 没有找到该请假记录
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description availability.wrong_state: 该请假记录当前状态不允许此操作 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "availability.decide": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                absenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accept: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainerAbsence"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     availability.absence_not_found: 没有找到该请假记录
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description availability.wrong_state: 该请假记录当前状态不允许此操作 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "people.listTrainers": {
         parameters: {
             query?: {
@@ -30246,6 +34231,193 @@ export interface operations {
             };
         };
     };
+    "availability.addAbsence": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                trainerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    fromOn: string;
+                    /** Format: date */
+                    toOn: string;
+                    /** @description 当日第几分钟 */
+                    startMinute?: number;
+                    /** @description 当日第几分钟 */
+                    endMinute?: number;
+                    kind: components["schemas"]["AbsenceKind"];
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainerAbsence"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     availability.trainer_not_found: 没有找到该教师
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "availability.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trainerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainerAvailability"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     availability.trainer_not_found: 没有找到该教师
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "timetablePrint.ofTrainer": {
         parameters: {
             query: {
@@ -30301,6 +34473,116 @@ export interface operations {
              *     timetable.trainer_to_print_not_found: 没有找到该教师
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "availability.setWeek": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                trainerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    validFrom: string;
+                    /** @description 每周时段;空值为不限,空列表为每周都没有可用时段 */
+                    windows: {
+                        /** @description 1 星期一 … 7 星期日 */
+                        weekday: number;
+                        /** @description 当日第几分钟 */
+                        startMinute: number;
+                        /** @description 当日第几分钟 */
+                        endMinute: number;
+                    }[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeekEntry"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     availability.trainer_not_found: 没有找到该教师
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31277,6 +35559,107 @@ export interface operations {
             };
         };
     };
+    "board.spots": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                rows?: "WORKSHOP" | "TRAINER" | "COHORT";
+            };
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpotMap"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     timetable.session_not_found: 没有找到该课次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description solving.not_on_grid: 该课次不在课时格上或不能移动,无法推算 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description board.too_long: 一次最多查看 42 天 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "solving.suggestions": {
         parameters: {
             query?: never;
@@ -31523,6 +35906,11 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             }[];
+                            /** @description 原因连同占用者的一句话 */
+                            says: {
+                                zh: string;
+                                en: string;
+                            };
                         }[];
                         /** @description 同一时间换场地或教师是否可行 */
                         instead: components["schemas"]["SessionSuggestion"] | null;
@@ -31925,6 +36313,113 @@ export interface operations {
             };
         };
     };
+    "closing.lift": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                closingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopClosing"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     closing.closing_not_found: 没有找到该停用记录
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description closing.lifted: 该停用已经恢复 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "facility.listWorkshops": {
         parameters: {
             query?: {
@@ -32052,6 +36547,205 @@ export interface operations {
              *     facility.workshop_not_found: 没有找到该场地
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "closing.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                workshopId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WorkshopClosing"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     facility.workshop_not_found: 没有找到该场地
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "closing.close": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                workshopId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description 只停用这一个工位;缺省为整间场地
+                     */
+                    workstationId?: string;
+                    /** Format: date */
+                    fromOn: string;
+                    /** Format: date */
+                    toOn: string;
+                    /** @description 当日第几分钟 */
+                    startMinute?: number;
+                    /** @description 当日第几分钟 */
+                    endMinute?: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopClosing"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     facility.workshop_not_found: 没有找到该场地
+             *     facility.workstation_not_found: 没有找到该工位
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

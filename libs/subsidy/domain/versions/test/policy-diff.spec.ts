@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadPolicies } from '../../../policies/load.js';
+import { loadFactRegister, loadPolicies } from '../../../policies/load.js';
 import type { PolicyVersion } from '../../policy.js';
 import { diffPolicies, type PolicyChange } from '../policy-diff.js';
 
@@ -11,13 +11,15 @@ type Writable = { -readonly [K in keyof PolicyVersion]: PolicyVersion[K] };
 const changed = (change: (policy: Writable) => void): readonly PolicyChange[] => {
   const after = xiamen() as Writable;
   change(after);
-  return diffPolicies(xiamen(), after);
+  return diffPolicies(xiamen(), after, loadFactRegister());
 };
 
 describe('what differs between two versions', () => {
   it('is nothing for a copy, another number notwithstanding', () => {
     expect(changed((policy) => void (policy.version += 1))).toEqual([]);
-    for (const policy of loadPolicies()) expect(diffPolicies(policy, structuredClone(policy))).toEqual([]);
+    const register = loadFactRegister();
+    for (const policy of loadPolicies())
+      expect(diffPolicies(policy, structuredClone(policy), register)).toEqual([]);
   });
 
   it('names a parameter with unit, clause and both values', () => {
