@@ -1,6 +1,6 @@
 /** Construct, then improve: one search for a whole centre. Stops at any time and holds the best that was found. */
 import { Chance, expMinus } from '../random.js';
-import type { Budget, StopReason, Surroundings } from '../search/solve.js';
+import type { Budget, StopReason } from '../search/solve.js';
 import { geometric } from '../search/cooling.js';
 import { Board, Plan } from './board.js';
 import { allowed, CENTRE_MUST, CENTRE_WEIGHED, costAround, drop, lift } from './constraints/index.js';
@@ -24,11 +24,29 @@ export interface CentreAnswer {
   readonly completeAfter: number | undefined;
 }
 
+/** The best so far, told about once a second. */
+export interface CentreProgress {
+  readonly seconds: number;
+  readonly proposals: number;
+  readonly cost: number;
+  readonly unplaced: readonly number[];
+  readonly spots: readonly (Spot | undefined)[];
+}
+
+export interface CentreSurroundings {
+  /** Seconds used so far, by whatever clock the budget is meant. */
+  clock(): number;
+  /** Whether somebody asked to stop. */
+  stopped(): boolean;
+  progress?(best: CentreProgress): void;
+}
+
 const HOT = 20;
 const COLD = 0.3;
 /** Spots that construction compares for a session. */
 const COMPARED = 24;
 const CHUNK = 512;
+const PROGRESS_EVERY = 1;
 const TWO_POW_30 = 1 << 30;
 /** Rounds of taking a stuck cohort and its rivals apart. */
 const REPAIRS = 400;
@@ -72,6 +90,9 @@ export function placePublished(board: Board): number[] {
   return out;
 }
 
+const missingFrom = (spots: readonly (Spot | undefined)[]): number[] =>
+  spots.flatMap((spot, at) => (spot === undefined ? [at] : []));
+
 class CentreSearch {
   private readonly chance: Chance;
   private readonly movable: readonly number[];
@@ -79,12 +100,13 @@ class CentreSearch {
   private best: { spots: readonly (Spot | undefined)[]; placed: number; cost: number } | undefined;
   private proposals = 0;
   private completeAfter: number | undefined;
+  private reported = 0;
 
   constructor(
     private readonly board: Board,
     seed: number,
     private readonly budget: Budget,
-    private readonly surroundings: Surroundings,
+    private readonly surroundings: CentreSurroundings,
   ) {
     this.chance = new Chance(seed);
     this.movable = board.plan.centre.sessions.flatMap(({ pin }, at) =>
@@ -120,6 +142,17 @@ class CentreSearch {
     )
       return;
     this.best = { spots: [...spots], placed, cost: this.cost };
+  }
+
+  /** Tells the best so far when a second has gone by; nothing of the search depends on it. */
+  private report(): void {
+    const { best, surroundings } = this;
+    if (!best || !surroundings.progress) return;
+    const seconds = surroundings.clock();
+    if (seconds - this.reported < PROGRESS_EVERY) return;
+    this.reported = seconds;
+    const { spots, cost } = best;
+    surroundings.progress({ seconds, proposals: this.proposals, cost, unplaced: missingFrom(spots), spots });
   }
 
   /** Puts the session into the cheapest of the first spots that are free; false when there is none. */
@@ -158,10 +191,6 @@ class CentreSearch {
     return [...sessions].sort((a, b) => facts[a]!.stage - facts[b]!.stage || a - b);
   }
 
-  private missing(): number[] {
-    return this.board.spots.flatMap((spot, at) => (spot === undefined ? [at] : []));
-  }
-
   /** Tightest cohorts first, each in the order of its modules. */
   private construct(): void {
     const { plan } = this.board;
@@ -184,7 +213,7 @@ class CentreSearch {
     const { plan } = this.board;
     const { sessions } = plan.centre;
     for (let round = 0; round < REPAIRS && this.reason() === undefined; round++) {
-      const missing = this.missing();
+      const missing = missingFrom(this.board.spots);
       if (missing.length === 0) return;
       const before = { spots: [...this.board.spots], placed: this.board.placed, cost: this.cost };
       const { cohort } = sessions[missing[this.chance.below(missing.length)]!]!;
@@ -198,6 +227,8 @@ class CentreSearch {
         this.board.restore(before.spots);
         this.cost = before.cost;
       }
+      this.keep();
+      this.report();
     }
   }
 
@@ -262,13 +293,14 @@ class CentreSearch {
     let why = this.reason();
     while (why === undefined && this.movable.length > 0) {
       this.improve(cooling(Math.max(0, (this.used() - begin) / Math.max(1e-9, 1 - begin))));
+      this.report();
       why = this.reason();
     }
     const { spots } = this.best!;
     const parts = centreCost(this.board.plan, spots);
     return {
       spots,
-      unplaced: spots.flatMap((spot, at) => (spot === undefined ? [at] : [])),
+      unplaced: missingFrom(spots),
       cost: parts.reduce((sum, { cost }) => sum + cost, 0),
       parts,
       why: why ?? 'optimal',
@@ -284,7 +316,7 @@ export function solveCentre(
   plan: Plan,
   seed: number,
   budget: Budget,
-  surroundings: Surroundings,
+  surroundings: CentreSurroundings,
 ): CentreAnswer {
   return new CentreSearch(new Board(plan), seed, budget, surroundings).run();
 }

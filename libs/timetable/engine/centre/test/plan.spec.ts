@@ -54,6 +54,30 @@ describe('a plan of a centre', () => {
     expect(first.cost).toBeLessThan(solved(centre, 7, 1).cost);
   });
 
+  it('tells the best so far about once a second, and what it tells can be used', () => {
+    const centre = generatedWeeks(2);
+    let now = 0;
+    const told: { cost: number; left: number }[] = [];
+    const answer = solveCentre(
+      new Plan(centre),
+      7,
+      { iterations: 6000 },
+      {
+        clock: () => (now += 0.4),
+        stopped: () => false,
+        progress: ({ spots, cost, unplaced }) => {
+          expect(naiveViolations(centre, spots)).toEqual([]);
+          expect(centreCost(new Plan(centre), spots).reduce((sum, part) => sum + part.cost, 0)).toBe(cost);
+          told.push({ cost, left: unplaced.length });
+        },
+      },
+    );
+    expect(told.length).toBeGreaterThan(2);
+    for (let i = 1; i < told.length; i++)
+      if (told[i]!.left === told[i - 1]!.left) expect(told[i]!.cost).toBeLessThanOrEqual(told[i - 1]!.cost);
+    expect(answer.cost).toBeLessThanOrEqual(told.at(-1)!.cost);
+  });
+
   it('counts as it goes what it counts from nothing', () => {
     const plan = new Plan(generatedWeeks(3));
     const { spots } = solved(plan.centre, 3, 500);
