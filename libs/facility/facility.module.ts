@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ClosingHttpModule, ClosingModule } from './closing.module.js';
 import { SetWorkstationState } from './commands/set-workstation-state.js';
 import { FacilityController } from './http/facility.controller.js';
 import { FindWorkshop } from './queries/find-workshop.js';
@@ -17,10 +18,10 @@ const providers = [
 ];
 
 /** Where training happens and on which days. */
-@Module({ providers, exports: providers })
+@Module({ imports: [ClosingModule], providers, exports: [...providers, ClosingModule] })
 export class FacilityModule {}
 
-@Module({ imports: [FacilityModule], controllers: [FacilityController] })
+@Module({ imports: [FacilityModule, ClosingHttpModule], controllers: [FacilityController] })
 export class FacilityHttpModule {}
 
 /** No job and no reaction yet: rooms change when somebody says so. */

@@ -5,5 +5,6 @@ export { type CalendarDay, WorkCalendar, type YearCalendar } from './domain/work
 export { FacilityHttpModule, FacilityJobsModule, FacilityModule } from './facility.module.js';
 export { facilityEntities } from './store/facility-entities.js';
 export { addWorkingDays, chinaCalendar, isWorkingDay, workingDaysBetween } from './store/public-holidays.js';
+export { ClosingStore, type WorkshopClosing } from './store/closing/closing-store.js';
 export { WorkshopEntity } from './store/workshop.entity.js';
 export { type BuildingFacts, type WorkshopFacts, WorkshopRepository } from './store/workshop-repository.js';

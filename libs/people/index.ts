@@ -1,6 +1,7 @@
 export { EndEmployment } from './commands/end-employment.js';
 export { RegisterWorkers } from './commands/register-workers.js';
 export * from './contracts/index.js';
+export * from './domain/availability.js';
 export { distinctMonths, employedOn, type EmploymentFact } from './domain/employment.js';
 export {
   checkWorkerEntry,
@@ -10,6 +11,12 @@ export {
   type WorkerEntry,
 } from './domain/worker-entry.js';
 export { PeopleHttpModule, PeopleJobsModule, PeopleModule } from './people.module.js';
+export {
+  type Availability,
+  AvailabilityStore,
+  type TrainerAbsence,
+  type TrainerWeek,
+} from './store/availability/availability-store.js';
 export { EmploymentRepository, type NewEmployment } from './store/employment-repository.js';
 export { type EnterpriseFacts, EnterpriseRepository } from './store/enterprise-repository.js';
 export { peopleEntities } from './store/people-entities.js';

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountLinks } from '../platform/index.js';
+import { AvailabilityHttpModule, AvailabilityModule } from './availability.module.js';
 import { ChangeBankAccount } from './commands/change-bank-account.js';
 import { DecideBankAccount } from './commands/decide-bank-account.js';
 import { EndEmployment } from './commands/end-employment.js';
@@ -44,7 +45,11 @@ const useCases = [
 ];
 
 /** Who is there: enterprises, workers with their employments, trainers. */
-@Module({ providers: [...repositories, ...useCases], exports: [...repositories, ...useCases] })
+@Module({
+  imports: [AvailabilityModule],
+  providers: [...repositories, ...useCases],
+  exports: [...repositories, ...useCases, AvailabilityModule],
+})
 export class PeopleModule {}
 
 /** Tells access, which names no stage, whether those an account is linked to are there. */
@@ -56,7 +61,7 @@ export class PeopleModule {}
 export class PeopleLinksModule {}
 
 @Module({
-  imports: [PeopleModule, PeopleLinksModule],
+  imports: [PeopleModule, PeopleLinksModule, AvailabilityHttpModule],
   controllers: [EnterprisesController, WorkersController, TrainersController],
 })
 export class PeopleHttpModule {}

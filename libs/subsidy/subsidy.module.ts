@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { AttendanceModule } from '../attendance/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
 import { CertificateModule } from '../certificate/index.js';
@@ -6,7 +6,7 @@ import { CohortModule } from '../cohort/index.js';
 import { ExamModule } from '../exam/index.js';
 import { PeopleModule } from '../people/index.js';
 import { RosterModule } from '../roster/index.js';
-import { TimetableModule } from '../timetable/index.js';
+import { FundingDemands, TimetableModule } from '../timetable/index.js';
 import { BenefitHttpModule, BenefitJobsModule, BenefitModule } from './benefit.module.js';
 import { AcceptClaim } from './commands/accept-claim.js';
 import { ApproveClaim } from './commands/approve-claim.js';
@@ -84,7 +84,9 @@ import { NoticePageStore } from './store/notice-archive/notice-page-store.js';
 import { NoticeStore } from './store/notice-store.js';
 import { ObjectionLimits } from './store/objection-limits.js';
 import { PolicyStore } from './store/policy-store.js';
+import { ProgrammeDemands } from './store/programme-demands.js';
 import { ProgrammeTitles } from './store/programme-titles.js';
+import { IntendedPolicy } from './store/forecast/intended-policy.js';
 import { ReservationStore } from './store/reservation-store.js';
 import { OutlookHttpModule } from './outlook.module.js';
 import { VersionsHttpModule, VersionsJobsModule, VersionsModule } from './versions.module.js';
@@ -180,8 +182,16 @@ const useCases = [
 })
 export class SubsidyModule {}
 
+/** Tells timetables, which know no rule of subsidy, what the money needs. */
+@Global()
 @Module({
-  imports: [SubsidyModule, BenefitHttpModule, OutlookHttpModule, VersionsHttpModule],
+  providers: [PolicyStore, IntendedPolicy, { provide: FundingDemands, useClass: ProgrammeDemands }],
+  exports: [FundingDemands],
+})
+export class FundingDemandsModule {}
+
+@Module({
+  imports: [SubsidyModule, FundingDemandsModule, BenefitHttpModule, OutlookHttpModule, VersionsHttpModule],
   controllers: [
     ...forecastControllers,
     PoliciesController,
@@ -196,7 +206,7 @@ export class SubsidyModule {}
 export class SubsidyHttpModule {}
 
 @Module({
-  imports: [SubsidyModule, BenefitJobsModule, VersionsJobsModule],
+  imports: [SubsidyModule, FundingDemandsModule, BenefitJobsModule, VersionsJobsModule],
   providers: [
     ...forecastReactions,
     CheckClaimReaction,

@@ -9,6 +9,7 @@ import { RunSolve } from './commands/solving/run-solve.js';
 import { StartSolve } from './commands/solving/start-solve.js';
 import { ExplainController } from './http/solving/explain.controller.js';
 import { SolvingController } from './http/solving/solving.controller.js';
+import { CheckSolvable } from './queries/solving/check-solvable.js';
 import { ExplainSession } from './queries/solving/explain-session.js';
 import { FollowSolve } from './queries/solving/follow-solve.js';
 import { ShowSolve } from './queries/solving/show-solve.js';
@@ -36,13 +37,22 @@ const stores = [
   ChangeWriter,
   ExplainBoards,
 ];
-const useCases = [StartSolve, RunSolve, CancelSolve, ApplySolve, ShowSolve, FollowSolve, ExplainSession];
+const useCases = [
+  StartSolve,
+  RunSolve,
+  CancelSolve,
+  ApplySolve,
+  ShowSolve,
+  FollowSolve,
+  ExplainSession,
+  CheckSolvable,
+];
 
 /** The timetable engine at work on the centre's own data. */
 @Module({
   imports: [PeopleModule, CatalogueModule, FacilityModule, CohortModule],
   providers: [...stores, ...useCases],
-  exports: useCases,
+  exports: [...useCases, ExplainBoards],
 })
 export class SolvingModule {}
 

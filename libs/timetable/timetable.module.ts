@@ -4,6 +4,7 @@ import { CohortModule } from '../cohort/index.js';
 import { FacilityModule } from '../facility/index.js';
 import { PeopleModule } from '../people/index.js';
 import { RosterModule } from '../roster/index.js';
+import { BoardHttpModule } from './board.module.js';
 import { CalendarHttpModule } from './calendar.module.js';
 import { AddSession } from './commands/add-session.js';
 import { CancelSession } from './commands/cancel-session.js';
@@ -17,6 +18,7 @@ import { TimetableController } from './http/timetable.controller.js';
 import { TrainingSessionController } from './http/training-session.controller.js';
 import { OccupancyHttpModule } from './occupancy.module.js';
 import { TimetablePrintHttpModule } from './print.module.js';
+import { LimitsHttpModule, LimitsModule } from './limits.module.js';
 import { FindSession } from './queries/find-session.js';
 import { ListMySessions } from './queries/list-my-sessions.js';
 import { ListWorkshopSessions } from './queries/list-workshop-sessions.js';
@@ -24,6 +26,7 @@ import { ShowTimetable } from './queries/show-timetable.js';
 import { ClearTimetableOnCancel } from './reactions/clear-timetable.reaction.js';
 import { RemindSessionsReaction } from './reactions/remind-sessions.reaction.js';
 import { FitFactsReader } from './store/fit-facts.js';
+import { RepairHttpModule, RepairJobsModule } from './repair.module.js';
 import { MakeUpPlaces } from './store/make-up-places.js';
 import { ProposalWriter } from './store/proposal-writer.js';
 import { SessionLists } from './store/session-lists.js';
@@ -64,9 +67,9 @@ const useCases = [
 
 /** When, where and by whom cohorts are trained. */
 @Module({
-  imports: [PeopleModule, CatalogueModule, FacilityModule, CohortModule, RosterModule],
+  imports: [PeopleModule, CatalogueModule, FacilityModule, CohortModule, RosterModule, LimitsModule],
   providers: [...stores, ...steps, ...useCases],
-  exports: [...stores, ...useCases],
+  exports: [...stores, ...useCases, LimitsModule],
 })
 export class TimetableModule {}
 
@@ -78,13 +81,16 @@ export class TimetableModule {}
     TimetableVersionHttpModule,
     OccupancyHttpModule,
     SolvingHttpModule,
+    LimitsHttpModule,
+    BoardHttpModule,
+    RepairHttpModule,
   ],
   controllers: [TimetableController, TrainingSessionController],
 })
 export class TimetableHttpModule {}
 
 @Module({
-  imports: [TimetableModule, TimetableVersionJobsModule, SolvingJobsModule],
+  imports: [TimetableModule, TimetableVersionJobsModule, SolvingJobsModule, RepairJobsModule],
   providers: [ClearTimetableOnCancel, RemindSessionsReaction],
 })
 export class TimetableJobsModule {}

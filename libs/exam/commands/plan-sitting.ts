@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CohortStore } from '../../cohort/index.js';
+import { WorkshopRepository } from '../../facility/index.js';
 import { addDays, DomainError, instantAt, localDate } from '../../kernel/index.js';
 import {
   type Actor,
@@ -10,9 +11,11 @@ import {
   newId,
   Outbox,
   type OutputOf,
+  type Scope,
   scopeOf,
   Tx,
 } from '../../platform/index.js';
+import { ExamHoursStore } from '../../timetable/index.js';
 import { examSittingPlanned, type examRoutes, remindSittingJob } from '../contracts/index.js';
 import { sittingAnswer } from '../queries/answers.js';
 import { ExamDesk } from '../store/exam-desk.js';
@@ -20,6 +23,10 @@ import { signerOf } from '../store/signer.js';
 import type { Sitting } from '../store/sitting-store.js';
 
 type Route = typeof examRoutes.planSitting;
+
+// They keep nothing of their own.
+const rooms = new WorkshopRepository();
+const examHours = new ExamHoursStore();
 
 const NINE_O_CLOCK = 9 * 60;
 
@@ -62,6 +69,7 @@ export class PlanSitting {
         entries: 0,
       };
       await this.desk.sittings.insert(db, sitting, assessorIds);
+      await this.takeHours(db, scope, sitting, input, assessorIds);
       await this.announce(db, sitting);
       await this.audit.record(db, {
         actor,
@@ -72,6 +80,22 @@ export class PlanSitting {
       });
       return sittingAnswer(sitting, assessors);
     });
+  }
+
+  /** Room, assessors and learners are taken then: timetables keep clear of it. */
+  private async takeHours(
+    db: Db,
+    scope: Scope,
+    { id: sittingId, centreId, cohortId, heldOn }: Sitting,
+    { startMinute, endMinute, workshopId = null }: InputOf<Route>['body'],
+    trainerIds: readonly string[],
+  ): Promise<void> {
+    const hours = { sittingId, centreId, cohortId, heldOn, startMinute, endMinute, workshopId, trainerIds };
+    if (workshopId !== null) {
+      if (!(await rooms.find(db, scope, workshopId))) throw new DomainError('exam.workshop_not_found');
+      if (await examHours.isTaught(db, hours)) throw new DomainError('exam.workshop_taken', { heldOn });
+    }
+    await examHours.add(db, hours);
   }
 
   /** The reminder comes the morning before, in the centre's zone; none for an exam that is nearer than that. */

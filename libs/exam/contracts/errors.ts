@@ -1,6 +1,12 @@
 import { defineErrors, type ErrorCodesOf } from '../../platform/contracts/index.js';
 
 export const examErrors = defineErrors('exam', {
+  workshop_not_found: { status: 422, title: '没有找到所选场地', titleEn: 'There is no such workshop' },
+  workshop_taken: {
+    status: 409,
+    title: '该时段场地已安排课程',
+    titleEn: 'Training is planned in the workshop at that time',
+  },
   cohort_not_found: { status: 404, title: '没有找到该班次', titleEn: 'Cohort not found' },
   scheme_not_found: { status: 404, title: '没有找到该考核方案', titleEn: 'Exam scheme not found' },
   sitting_not_found: { status: 404, title: '没有找到该场考核', titleEn: 'Sitting not found' },

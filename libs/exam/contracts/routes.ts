@@ -3,6 +3,7 @@ import {
   dateSchema,
   defineRoute,
   idSchema,
+  minuteOfDaySchema,
   pageOf,
   pageQuery,
   textSchema,
@@ -28,6 +29,9 @@ const ofSitting = z.strictObject({ sittingId: idSchema });
 const ofCorrection = z.strictObject({ correctionId: idSchema });
 const empty = z.strictObject({}).default({});
 const marks = learnerMarksSchema.omit({ workerId: true });
+
+/** An exam whose hours nobody names takes the day. */
+const EXAM_DAY = { startMinute: 510, endMinute: 1050 } as const;
 
 export const examRoutes = {
   fileScheme: defineRoute({
@@ -93,12 +97,20 @@ export const examRoutes = {
     access: can.planSittings,
     summary: '安排一场考核;上一场公布后再安排即为补考',
     params: ofCohort,
-    body: z.strictObject({
-      enterpriseId: idSchema.optional().meta({ description: '企业账号可省略,即本企业' }),
-      heldOn: dateSchema,
-      place: textSchema(100, 2),
-      assessorIds: z.array(idSchema).min(1).max(10).meta({ description: '师资库中的考评员' }),
-    }),
+    body: z
+      .strictObject({
+        enterpriseId: idSchema.optional().meta({ description: '企业账号可省略,即本企业' }),
+        heldOn: dateSchema,
+        startMinute: minuteOfDaySchema.default(EXAM_DAY.startMinute).meta({ description: '缺省为 08:30' }),
+        endMinute: minuteOfDaySchema.default(EXAM_DAY.endMinute).meta({ description: '缺省为 17:30' }),
+        workshopId: idSchema.optional().meta({ description: '在中心场地考核时填写,该时段不再排课' }),
+        place: textSchema(100, 2),
+        assessorIds: z.array(idSchema).min(1).max(10).meta({ description: '师资库中的考评员' }),
+      })
+      .refine(({ startMinute, endMinute }) => startMinute < endMinute, {
+        path: ['endMinute'],
+        message: '结束时间应晚于开始时间',
+      }),
     response: { status: 201, schema: sittingSchema },
     errors: [
       'exam.cohort_not_found',
@@ -109,6 +121,8 @@ export const examRoutes = {
       'exam.sitting_open',
       'exam.assessor_not_found',
       'exam.assessor_taught_the_cohort',
+      'exam.workshop_not_found',
+      'exam.workshop_taken',
     ],
   }),
   listSittings: defineRoute({

@@ -1,3 +1,4 @@
+export * from './closing/index.js';
 export * from './errors.js';
 export * from './events.js';
 export * as facilityPermissions from './permissions.js';

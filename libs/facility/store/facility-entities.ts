@@ -1,4 +1,5 @@
 import { BuildingEntity, OpeningHoursEntity, SiteEntity } from './building.entity.js';
+import { WorkshopClosingEntity } from './closing/workshop-closing.entity.js';
 import { WorkshopEntity, WorkstationEntity } from './workshop.entity.js';
 
 /** Everything this stage stores, for the data source. */
@@ -8,4 +9,5 @@ export const facilityEntities = [
   OpeningHoursEntity,
   WorkshopEntity,
   WorkstationEntity,
+  WorkshopClosingEntity,
 ];

@@ -1,3 +1,4 @@
+export * from './availability/index.js';
 export * from './cluster.js';
 export * from './errors.js';
 export * from './events.js';

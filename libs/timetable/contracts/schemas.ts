@@ -30,6 +30,13 @@ export const SESSION_WARNINGS = [
   'WORKSHOP_OF_OTHER_CLUSTER',
   'TRAINER_NOT_QUALIFIED',
   'DIFFERS_FROM_MODULE',
+  'TRAINER_AWAY',
+  'OUTSIDE_TRAINER_HOURS',
+  'TRAINER_AT_EXAM',
+  'WORKSHOP_CLOSED',
+  'EXAM_IN_WORKSHOP',
+  'OUTSIDE_SHIFTS',
+  'AFTER_EXAM',
 ] as const;
 export type SessionWarning = (typeof SESSION_WARNINGS)[number];
 
@@ -41,6 +48,13 @@ export const SESSION_WARNING_NAMES: Readonly<Record<SessionWarning, string>> = {
   WORKSHOP_OF_OTHER_CLUSTER: '场地属于其他产业集群',
   TRAINER_NOT_QUALIFIED: '教师未登记相应职业(工种)资质',
   DIFFERS_FROM_MODULE: '授课方式或内容与课程模块不一致',
+  TRAINER_AWAY: '教师当时请假或外出',
+  OUTSIDE_TRAINER_HOURS: '不在教师可任课时段内',
+  TRAINER_AT_EXAM: '教师当时担任考评员',
+  WORKSHOP_CLOSED: '场地当时停用',
+  EXAM_IN_WORKSHOP: '场地当时用于考核',
+  OUTSIDE_SHIFTS: '不在企业填报的可参训时段内',
+  AFTER_EXAM: '班次的考核在此之前',
 };
 
 /** Why the first-fit found no place for (the rest of) a module. */

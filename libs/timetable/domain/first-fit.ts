@@ -40,6 +40,8 @@ export interface FitFacts {
   /** In the order in which they are to be tried. */
   readonly rooms: readonly RoomToUse[];
   readonly trainerIds: readonly string[];
+  /** Eight class hours when left out. */
+  readonly mostMinutesADay?: number;
   readonly busyCohort: readonly Busy[];
   /** By the id of the room or the trainer. */
   readonly busy: ReadonlyMap<string, readonly Busy[]>;
@@ -139,7 +141,9 @@ class ModuleSearch {
 
   private onDay(day: FitFacts['days'][number], left: number): PlacedSession | undefined {
     const today = this.cohort.filter(({ heldOn }) => heldOn === day.date);
-    const allowed = MAX_MINUTES_A_DAY - today.reduce((sum, { minutes }) => sum + minutes, 0);
+    const allowed =
+      (this.facts.mostMinutesADay ?? MAX_MINUTES_A_DAY) -
+      today.reduce((sum, { minutes }) => sum + minutes, 0);
     for (const block of this.facts.blocks) {
       for (const gap of gapsOf(block, today)) {
         const found = this.inGap(day, gap, Math.min(left, allowed), left);

@@ -1,4 +1,5 @@
 import { CLASS_HOUR_MINUTES, err, minutesOfClassHours, ok, type Result } from '../../kernel/index.js';
+import type { LimitWarning } from './limits/limits.js';
 
 /** Minutes of one place in the day's grid: 288 places a day. */
 export const SLOT_MINUTES = 5;
@@ -74,6 +75,7 @@ export function decideSession(
   cohort: CohortFacts,
   others: readonly SessionTimes[],
   plan: SessionPlan,
+  mostMinutesADay: number = MAX_MINUTES_A_DAY,
 ): Result<SessionPlan, PlanProblem> {
   if (!mayPlan(cohort)) return err('wrong_cohort_state');
   if (plan.heldOn < cohort.startsOn || plan.heldOn > cohort.endsOn) return err('outside_cohort_dates');
@@ -84,7 +86,7 @@ export function decideSession(
   if (plan.mode === 'ONLINE' && plan.content === 'PRACTICAL') return err('practical_is_offline');
   if (plan.mode === 'ONLINE' && plan.workshopId !== null) return err('online_has_no_workshop');
   if (plan.mode === 'OFFLINE' && plan.workshopId === null) return err('workshop_needed');
-  if (dayLoad(others, plan.heldOn) + creditedMinutesOf(plan) > MAX_MINUTES_A_DAY) return err('day_full');
+  if (dayLoad(others, plan.heldOn) + creditedMinutesOf(plan) > mostMinutesADay) return err('day_full');
   return ok(plan);
 }
 
@@ -134,7 +136,8 @@ export type Warning =
   | 'WORKSHOP_TOO_SMALL'
   | 'WORKSHOP_OF_OTHER_CLUSTER'
   | 'TRAINER_NOT_QUALIFIED'
-  | 'DIFFERS_FROM_MODULE';
+  | 'DIFFERS_FROM_MODULE'
+  | LimitWarning;
 
 export interface WarningFacts {
   readonly dayKind: 'WORKDAY' | 'WEEKEND' | 'HOLIDAY' | 'MAKE_UP_WORKDAY';

@@ -1,13 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { type CourseFacts, CourseRepository } from '../../catalogue/index.js';
 import type { Cohort } from '../../cohort/index.js';
 import { chinaCalendar, type WorkshopFacts, WorkshopRepository } from '../../facility/index.js';
 import { addDays, dayOfWeek, DomainError, localDate } from '../../kernel/index.js';
 import { TrainerRepository } from '../../people/index.js';
 import type { Db, Scope } from '../../platform/index.js';
-import type { FitFacts, ModuleToPlace, RoomToUse } from '../domain/first-fit.js';
+import { limitBusy } from '../domain/limits/limit-busy.js';
+import type { Busy, FitFacts, ModuleToPlace, RoomToUse } from '../domain/first-fit.js';
 import { isQualified, roomSuits } from '../domain/session.js';
+import { readLimits } from './limits/read-limits.js';
 import { SessionStore, type TrainingSession } from './session-store.js';
+import { mostMinutesADay } from './solving/day-measure.js';
+import { FundingDemands } from './solving/funding-demands.js';
 
 /** 08:30–12:00 and 14:00–17:30: four class hours with their pauses in each. */
 const BLOCKS = [
@@ -27,6 +31,11 @@ export interface Choice {
 /** Gathers what the first-fit works on. */
 @Injectable()
 export class FitFactsReader {
+  /** A property, because a centre without rules of subsidy can be planned too. */
+  @Optional()
+  @Inject(FundingDemands)
+  readonly demands?: FundingDemands;
+
   constructor(
     private readonly sessions: SessionStore,
     private readonly courses: CourseRepository,
@@ -50,16 +59,40 @@ export class FitFactsReader {
       to: cohort.endsOn,
       cohortId: cohort.id,
     });
+    const days = workdays(from, cohort.endsOn);
+    const limits = await readLimits(db, scope, cohort.centreId, {
+      from,
+      to: cohort.endsOn,
+      cohortIds: [cohort.id],
+    });
+    const rooms = await this.rooms(db, scope, cohort, choice.workshopIds);
+    const trainerIds = await this.trainerIds(db, scope, course, choice.trainerIds);
+    const limited = limitBusy(limits, {
+      days: days.map(({ date }) => date),
+      cohortId: cohort.id,
+      trainerIds,
+      workshops: [
+        ...(
+          await this.workshops.byIds(
+            db,
+            scope,
+            rooms.map(({ id }) => id),
+          )
+        ).values(),
+      ],
+      seats: cohort.seats,
+    });
     return {
       course,
       facts: {
-        days: workdays(from, cohort.endsOn),
+        days,
+        mostMinutesADay: await mostMinutesADay(this.demands, db, scope, cohort, from),
         blocks: BLOCKS,
         modules: modulesLeft(course, own),
-        rooms: await this.rooms(db, scope, cohort, choice.workshopIds),
-        trainerIds: await this.trainerIds(db, scope, course, choice.trainerIds),
-        busyCohort: busy.cohort,
-        busy: busy.byResource,
+        rooms,
+        trainerIds,
+        busyCohort: [...busy.cohort, ...limited.cohort],
+        busy: joined(busy.byResource, limited.byResource),
       },
     };
   }
@@ -126,6 +159,12 @@ export class FitFactsReader {
     return [...certified, ...others].map(({ id }) => id);
   }
 }
+
+const joined = (
+  a: ReadonlyMap<string, readonly Busy[]>,
+  b: ReadonlyMap<string, readonly Busy[]>,
+): Map<string, readonly Busy[]> =>
+  new Map([...a.keys(), ...b.keys()].map((id) => [id, [...(a.get(id) ?? []), ...(b.get(id) ?? [])]]));
 
 /** China's working days from one day to another, make-up workdays included. */
 export function workdays(from: string, to: string): FitFacts['days'] {

@@ -1,5 +1,8 @@
 import { declareAppendOnly } from '../../platform/index.js';
+import { TimetableEditEntity, TimetablePinEntity } from './board/board.entity.js';
 import { CalendarFeedEntity } from './calendar/calendar-feed.entity.js';
+import { EnterpriseShiftEntity, ExamHoursEntity } from './limits/limits.entity.js';
+import { TimetableRepairEntity } from './repair/repair.entity.js';
 import { TimetableSolveEntity } from './solving/solve.entity.js';
 import {
   PublishedSessionEntity,
@@ -10,7 +13,7 @@ import {
 } from './timetable.entity.js';
 
 // What was published stays as it was.
-declareAppendOnly('timetable_version', 'published_session');
+declareAppendOnly('timetable_version', 'published_session', 'enterprise_shift');
 
 /** Everything this stage stores, for the data source. */
 export const timetableEntities = [
@@ -21,4 +24,9 @@ export const timetableEntities = [
   TimetablePlannerEntity,
   CalendarFeedEntity,
   TimetableSolveEntity,
+  TimetablePinEntity,
+  TimetableEditEntity,
+  TimetableRepairEntity,
+  EnterpriseShiftEntity,
+  ExamHoursEntity,
 ];

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { type CourseFacts, type CourseModuleFacts, CourseRepository } from '../../catalogue/index.js';
 import type { Cohort } from '../../cohort/index.js';
 import { chinaCalendar, isOpen, type WorkshopFacts, WorkshopRepository } from '../../facility/index.js';
@@ -6,8 +6,12 @@ import { dayOfWeek, DomainError, localDate } from '../../kernel/index.js';
 import { type TrainerFacts, TrainerRepository } from '../../people/index.js';
 import type { Db, Scope } from '../../platform/index.js';
 import type { SessionWarning } from '../contracts/schemas.js';
+import { limitWarnings, stationsClosed } from '../domain/limits/limits.js';
 import { decideSession, type SessionPlan, sessionWarnings } from '../domain/session.js';
+import { readLimits } from './limits/read-limits.js';
 import { SessionStore } from './session-store.js';
+import { mostMinutesADay } from './solving/day-measure.js';
+import { FundingDemands } from './solving/funding-demands.js';
 
 export interface WantedSession extends SessionPlan {
   readonly id: string;
@@ -18,6 +22,11 @@ export interface WantedSession extends SessionPlan {
 /** Gathers what a session made or changed by hand is decided on. */
 @Injectable()
 export class SessionPlanning {
+  /** A property, because a centre without rules of subsidy can be planned too. */
+  @Optional()
+  @Inject(FundingDemands)
+  readonly demands?: FundingDemands;
+
   constructor(
     private readonly sessions: SessionStore,
     private readonly courses: CourseRepository,
@@ -41,7 +50,8 @@ export class SessionPlanning {
     const others = (await this.sessions.ofCohort(db, scope, cohort.id)).filter(
       ({ id, state }) => id !== wanted.id && state !== 'CANCELLED',
     );
-    const decided = decideSession(cohort, others, wanted);
+    const most = await mostMinutesADay(this.demands, db, scope, cohort, wanted.heldOn);
+    const decided = decideSession(cohort, others, wanted, most);
     if (!decided.ok) throw new DomainError(`timetable.${decided.error}`, { heldOn: wanted.heldOn });
     const course = await this.courses.find(db, scope, cohort.courseId);
     const module = course?.modules.find(({ id }) => id === wanted.moduleId);
@@ -50,7 +60,17 @@ export class SessionPlanning {
     if (!trainer) throw new DomainError('timetable.trainer_not_found');
     const workshop = await this.workshopOf(db, scope, wanted.workshopId);
     const open = workshop === null || (await this.isOpen(db, scope, workshop, wanted));
-    return this.warnings(cohort, wanted, { course, module, trainer, workshop, open });
+    const limits = await readLimits(db, scope, cohort.centreId, {
+      from: wanted.heldOn < cohort.startsOn ? wanted.heldOn : cohort.startsOn,
+      to: wanted.heldOn,
+      cohortIds: [cohort.id],
+    });
+    const closed = wanted.workshopId === null ? 0 : stationsClosed(limits, wanted.workshopId, wanted.heldOn);
+    const room = workshop && { ...workshop, usableWorkstations: workshop.usableWorkstations - closed };
+    return [
+      ...this.warnings(cohort, wanted, { course, module, trainer, workshop: room, open }),
+      ...limitWarnings({ ...wanted, cohortId: cohort.id }, limits),
+    ];
   }
 
   private async workshopOf(db: Db, scope: Scope, id: string | null): Promise<WorkshopFacts | null> {

@@ -6,6 +6,7 @@ import type { solvingRoutes } from '../../contracts/solving/index.js';
 import { solveAnswer } from '../../queries/solving/answers.js';
 import { ChangeWriter } from '../../store/solving/change-writer.js';
 import { SolveBook } from '../../store/solving/solve-book.js';
+import { refuseFixed } from '../../store/solving/still-movable.js';
 
 type Route = typeof solvingRoutes.apply;
 
@@ -35,6 +36,7 @@ export class ApplySolve {
         throw new DomainError('solving.no_result');
       if ((await this.book.stamps.of(db, solve.cohortIds)) !== solve.stamp)
         throw new DomainError('solving.version_changed');
+      await refuseFixed(db, solve.best.changes, this.clock.today());
       const written = await this.writer.write(db, scope, cohorts, solve.best.changes);
       const appliedAt = this.clock.now();
       await this.book.solves.markApplied(db, solveId, appliedAt);

@@ -43,9 +43,13 @@ export class RunSolve {
     const facts = await this.facts(db, scope, solve);
     const model = modelOf(facts);
     const titles = new Map(
-      facts.cohorts.flatMap(({ course }) => course.modules.map(({ id, title }) => [id, title])),
+      facts.cohorts.flatMap(({ id: own, title: name, course }) => [
+        [own, name ?? ''] as const,
+        ...course.modules.map(({ id, title }) => [id, title] as const),
+      ]),
     );
-    const rounds = roundsOf(solve.seconds);
+    // Counted in proposals it is one search with the seed that was asked for, so that it can be had again.
+    const rounds = solve.iterations === null ? roundsOf(solve.seconds) : [solve.seconds];
     let { best } = solve;
     let spent = rounds.slice(0, solve.rounds).reduce((sum, seconds) => sum + seconds * 1000, 0);
     const stop = new AbortController();
@@ -53,7 +57,12 @@ export class RunSolve {
       const seconds = rounds[round]!;
       const answer = await this.watched(solve.id, spent, stop, () =>
         this.runner.solve(
-          { model: { centre: model.centre, taken: model.taken }, seed: solve.seed + round, seconds },
+          {
+            model: { centre: model.centre, taken: model.taken },
+            seed: solve.seed + round,
+            seconds,
+            iterations: solve.iterations ?? undefined,
+          },
           stop.signal,
         ),
       );

@@ -54,6 +54,7 @@ export class StartSolve {
         state: 'QUEUED',
         seconds: input.seconds,
         seed: input.seed,
+        iterations: input.iterations ?? null,
         evenings: input.evenings,
         stamp: await this.book.stamps.of(db, ids),
         elapsedMs: 0,
@@ -71,7 +72,7 @@ export class StartSolve {
         action: 'timetable.solve_started',
         subjectType: 'timetable_solve',
         subjectId: solve.id,
-        detail: { cohortIds: ids, seconds: solve.seconds, seed: solve.seed },
+        detail: { cohortIds: ids, seconds: solve.seconds, seed: solve.seed, iterations: solve.iterations },
       });
       return solveAnswer(solve);
     });

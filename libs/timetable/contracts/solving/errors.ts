@@ -20,6 +20,11 @@ export const solvingErrors = defineErrors('solving', {
     title: '班次的课表在此期间已有变化,请重新排课',
     titleEn: 'The timetable of the cohorts has changed meanwhile; solve again',
   },
+  day_has_come: {
+    status: 409,
+    title: '结果中有的课次日期已到,请重新排课',
+    titleEn: 'The day of some sessions has come meanwhile; solve again',
+  },
   not_on_grid: {
     status: 409,
     title: '该课次不在课时格上或不能移动,无法推算',

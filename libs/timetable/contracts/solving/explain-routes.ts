@@ -62,6 +62,7 @@ export const explainRoutes = {
             name: z.string(),
             sentence: sentenceSchema,
             holders: z.array(sentenceSchema).meta({ description: '被谁占用' }),
+            says: sentenceSchema.meta({ description: '原因连同占用者的一句话' }),
           }),
         ),
         instead: suggestionSchema.nullable().meta({ description: '同一时间换场地或教师是否可行' }),

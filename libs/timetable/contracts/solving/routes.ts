@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineRoute, idSchema } from '../../../platform/contracts/index.js';
 import { manageTimetables } from '../permissions.js';
-import { MOST_SECONDS } from './events.js';
-import { solveSchema } from './schemas.js';
+import { MOST_ITERATIONS, MOST_SECONDS } from './events.js';
+import { conflictSchema, sentenceSchema, solveSchema } from './schemas.js';
 
 const ofSolve = z.strictObject({ solveId: idSchema });
 
@@ -17,6 +17,12 @@ export const solvingRoutes = {
       cohortIds: z.array(idSchema).min(1).max(50),
       seconds: z.int().min(1).max(MOST_SECONDS).default(20).meta({ description: '搜索时长,单位:秒' }),
       seed: z.int().min(0).max(2_147_483_647).default(1).meta({ description: '随机种子,相同则可复现' }),
+      iterations: z
+        .int()
+        .min(1)
+        .max(MOST_ITERATIONS)
+        .optional()
+        .meta({ description: '按尝试次数搜索而不按时长;同样的资料、种子和次数得到同样的结果' }),
       evenings: z.boolean().default(false).meta({ description: '是否可以安排在晚上' }),
     }),
     response: { status: 202, schema: solveSchema },
@@ -26,6 +32,29 @@ export const solvingRoutes = {
       'solving.too_many',
       'solving.nothing_to_solve',
     ],
+  }),
+  check: defineRoute({
+    id: 'solving.check',
+    method: 'POST',
+    path: '/api/timetable/solves/check',
+    access: manageTimetables,
+    summary: '排课之前:哪些要求不可能同时满足,逐项说明',
+    body: z.strictObject({
+      cohortIds: z.array(idSchema).min(1).max(50),
+      evenings: z.boolean().default(false),
+    }),
+    response: {
+      status: 200,
+      schema: z.object({
+        complete: z.boolean().meta({ description: '已全部检查;否则因耗时过长只检查了一部分' }),
+        conflicts: z.array(conflictSchema),
+        shortfalls: z
+          .array(z.object({ cohortId: idSchema, cohortTitle: z.string(), says: sentenceSchema }))
+          .meta({ description: '课程本身达不到拟申领项目的课时要求' }),
+      }),
+    },
+    errors: ['cohort.not_found', 'timetable.wrong_cohort_state'],
+    withoutIdempotency: 'a check changes nothing; it is a POST because of the list of cohorts',
   }),
   show: defineRoute({
     id: 'solving.show',
@@ -72,6 +101,8 @@ export const solvingRoutes = {
       'solving.no_result',
       'solving.applied',
       'solving.version_changed',
+      'solving.day_has_come',
+      'board.pinned',
       'timetable.wrong_cohort_state',
       'timetable.workshop_taken',
       'timetable.trainer_taken',

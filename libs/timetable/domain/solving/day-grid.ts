@@ -29,14 +29,20 @@ export function hoursTouched(period: DayPeriod): number {
   );
 }
 
-/** Where a session stands on the grid; undefined when it was made by hand beside it. */
+/**
+ * Where a session stands on the grid. One that begins or pauses at other minutes stands where it touches exactly as many
+ * class hours as it needs; undefined when it takes up more than those.
+ */
 export function gridPlaceOf(
   session: DayPeriod & { readonly breakMinutes: number; readonly minutes: number },
 ): GridPlace | undefined {
-  const slot = HOUR_STARTS.findIndex((start) => start === session.startMinute);
-  if (slot < 0 || session.breakMinutes !== pausesIn(session.minutes)) return undefined;
   const hours = hoursIn(session.minutes);
-  const mask = ((1 << hours) - 1) << slot;
+  const touched = hoursTouched(session);
+  const exact = HOUR_STARTS.findIndex((start) => start === session.startMinute);
+  const onGrid = exact >= 0 && session.breakMinutes === pausesIn(session.minutes);
+  const slot = onGrid ? exact : HOUR_STARTS.findIndex((_, at) => (touched & (1 << at)) !== 0);
+  const mask = slot < 0 ? 0 : ((1 << hours) - 1) << slot;
+  if (slot < 0 || (!onGrid && mask !== touched)) return undefined;
   return hours > 0 && PARTS_OF_DAY.some((part) => (part & mask) === mask) ? { slot, hours } : undefined;
 }
 

@@ -35,6 +35,26 @@ const MUST: Readonly<Record<string, BothLanguages>> = {
   no_day: { zh: '培训期内没有剩余的上课日', en: 'no training day is left' },
 };
 
+/** The same rules as demands, for saying which of them contradict each other. */
+const RULES: Readonly<Record<string, BothLanguages>> = {
+  shift_window: { zh: '只在班次可上课的日期和时段内', en: 'only on the days and hours of the cohort' },
+  cohort_free: { zh: '班次同一时间只上一门课', en: 'one session at a time for the cohort' },
+  part_of_day: { zh: '不跨越午休和晚饭', en: 'no session across the midday or evening break' },
+  daily_hours: { zh: '每日课时不超过上限', en: 'no more class hours a day than allowed' },
+  learners_free: { zh: '学员不能同时上两个班次', en: 'learners are in one cohort at a time' },
+  module_order: { zh: '按课程模块的先后顺序', en: 'modules in their order' },
+  workshop_free: { zh: '一间场地同一时间只用于一个班次', en: 'one session at a time in a workshop' },
+  workshop_open: { zh: '场地开放且未停用、未被占用', en: 'a workshop that is open and not taken' },
+  workstations: { zh: '可用工位不少于席位', en: 'as many usable workstations as seats' },
+  equipment: { zh: '场地有所需的设备和条件', en: 'a workshop with the equipment needed' },
+  funding: { zh: '补贴所要求的课时', en: 'the hours that the subsidy demands' },
+  trainer_free: { zh: '教师同一时间只上一门课', en: 'one session at a time for a trainer' },
+  trainer_available: { zh: '教师在可任课时段内', en: 'a trainer who is available' },
+  qualification: { zh: '教师有相应资质', en: 'a trainer who is qualified' },
+  travel_time: { zh: '来得及在两处场地之间往返', en: 'time to get from one site to the other' },
+  pinned: { zh: '已固定的不移动', en: 'what is fixed stays' },
+};
+
 const WEIGHED: Readonly<Record<string, BothLanguages>> = {
   preferred_window: { zh: '不在企业希望的时段', en: 'outside the preferred hours' },
   gaps: { zh: '当日课与课之间有空当', en: 'gaps between sessions of a day' },
@@ -50,6 +70,8 @@ const WEIGHED: Readonly<Record<string, BothLanguages>> = {
 const NO_PLACE: BothLanguages = { zh: '没有找到合适的时间', en: 'no time was found' };
 
 export const mustSentence = (name: string): BothLanguages => MUST[name] ?? NO_PLACE;
+/** The demand that a rule makes. */
+export const ruleSentence = (name: string): BothLanguages => RULES[name] ?? mustSentence(name);
 export const weighedSentence = (name: string): BothLanguages => WEIGHED[name] ?? { zh: name, en: name };
 
 /** Several reasons as one sentence. */

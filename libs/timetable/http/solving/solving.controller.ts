@@ -12,6 +12,7 @@ import { ApplySolve } from '../../commands/solving/apply-solve.js';
 import { CancelSolve } from '../../commands/solving/cancel-solve.js';
 import { StartSolve } from '../../commands/solving/start-solve.js';
 import { solvingRoutes as routes } from '../../contracts/solving/index.js';
+import { CheckSolvable } from '../../queries/solving/check-solvable.js';
 import { FollowSolve } from '../../queries/solving/follow-solve.js';
 import { ShowSolve } from '../../queries/solving/show-solve.js';
 
@@ -20,6 +21,7 @@ import { ShowSolve } from '../../queries/solving/show-solve.js';
 export class SolvingController {
   constructor(
     private readonly startSolve: StartSolve,
+    private readonly checkSolvable: CheckSolvable,
     private readonly showSolve: ShowSolve,
     private readonly followSolve: FollowSolve,
     private readonly cancelSolve: CancelSolve,
@@ -32,6 +34,14 @@ export class SolvingController {
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.start>> {
     return this.startSolve.execute(actor, body);
+  }
+
+  @Endpoint(routes.check)
+  check(
+    @Input() { body }: InputOf<typeof routes.check>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.check>> {
+    return this.checkSolvable.execute(actor, body);
   }
 
   @Endpoint(routes.show)

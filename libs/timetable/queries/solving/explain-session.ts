@@ -10,6 +10,7 @@ import { maskAt, ONLINE, type Spot } from '../../engine/centre/model.js';
 import { suggest, type Suggestion } from '../../engine/centre/suggest.js';
 import { placeOf } from '../../store/solving/centre-model.js';
 import { type ExplainBoard, ExplainBoards } from '../../store/solving/explain-boards.js';
+import { type Against, sentenceAgainst } from '../../store/solving/obstacle-sentences.js';
 
 const SUGGESTED = 10;
 
@@ -50,8 +51,8 @@ export class ExplainSession {
     const { hours } = model.centre.sessions[at]!;
     const mask = maskAt(spot.slot, hours);
     if (!PARTS_OF_DAY.some((part) => (part & mask) === mask)) return refused('part_of_day');
-    const against = obstacles(board, at, spot);
-    if (against.length === 0) {
+    const reasons = obstacles(board, at, spot);
+    if (reasons.length === 0) {
       const home = board.spots[at]!;
       const cost = lift(board, at) + drop(board, at, spot);
       board.take(at);
@@ -63,10 +64,11 @@ export class ExplainSession {
       possible: false,
       cost: null,
       place: placeOf(model, at, spot),
-      reasons: against.map(({ constraint, holders }) => ({
-        name: constraint,
-        sentence: mustSentence(constraint),
-        holders: holders.flatMap(({ kind, id }) => (kind === 'session' ? holderSentence(found, id) : [])),
+      reasons: reasons.map((reason) => ({
+        name: reason.constraint,
+        sentence: mustSentence(reason.constraint),
+        holders: holderSentences(found, reason),
+        says: sentenceAgainst(found, at, spot, [reason]),
       })),
       instead: other ? suggestionAnswer(found, at, other) : null,
     };
@@ -84,7 +86,7 @@ const refused = (name: string): OutputOf<typeof explainRoutes.whyNot> => ({
   possible: false,
   cost: null,
   place: null,
-  reasons: [{ name, sentence: mustSentence(name), holders: [] }],
+  reasons: [{ name, sentence: mustSentence(name), holders: [], says: mustSentence(name) }],
   instead: null,
 });
 
@@ -130,12 +132,14 @@ function suggestionAnswer(found: ExplainBoard, at: number, { spot, cost, moves }
   };
 }
 
-/** Whose session it is and when; learners are not named. */
-function holderSentence({ model, cohorts }: ExplainBoard, sessionId: string): BothLanguages[] {
-  const session = model.sessions.find(({ id }) => id === sessionId);
-  if (!session?.stored) return [];
-  const { heldOn, startMinute, endMinute, cohortId } = session.stored;
-  const title = cohorts.get(cohortId) ?? '';
-  const time = `${heldOn} ${formatMinuteOfDay(startMinute)}–${formatMinuteOfDay(endMinute)}`;
-  return [{ zh: `“${title}”${time}`, en: `“${title}”, ${time}` }];
+/** Whose sessions they are and when; learners are not named. */
+function holderSentences(found: ExplainBoard, { holders }: Against): BothLanguages[] {
+  return holders.flatMap(({ kind, id }) => {
+    const session = kind === 'session' ? found.stored.get(id) : undefined;
+    if (!session) return [];
+    const { heldOn, startMinute, endMinute, cohortId } = session;
+    const title = found.cohorts.get(cohortId) ?? '';
+    const time = `${heldOn} ${formatMinuteOfDay(startMinute)}–${formatMinuteOfDay(endMinute)}`;
+    return [{ zh: `“${title}”${time}`, en: `“${title}”, ${time}` }];
+  });
 }

@@ -1,6 +1,6 @@
 import type { CourseFacts } from '../../../catalogue/index.js';
 import type { WorkshopFacts } from '../../../facility/index.js';
-import { addDays, daysBetween, dayOfWeek, localDate } from '../../../kernel/index.js';
+import { addDays, CLASS_HOUR_MINUTES, daysBetween, dayOfWeek, localDate } from '../../../kernel/index.js';
 import type { TrainerFacts } from '../../../people/index.js';
 import {
   DAYTIME,
@@ -13,12 +13,20 @@ import {
   timesAt,
   WHOLE_DAY,
 } from '../../domain/solving/day-grid.js';
+import { type Limits, NO_LIMITS } from '../../domain/limits/limits.js';
+import {
+  closedOnRestDays,
+  hasShifts,
+  limitHours,
+  restDays,
+  stationsClosedOn,
+} from '../../domain/solving/limit-hours.js';
+import type { BothLanguages } from '../../domain/solving/sentences.js';
 import { type DayPeriod, isQualified, MAX_MINUTES_A_DAY, roomSuits } from '../../domain/session.js';
 import { Board, Plan } from '../../engine/centre/board.js';
 import { placePublished } from '../../engine/centre/solve.js';
 import {
   type Centre,
-  type FundingNeed,
   maskAt,
   ONLINE,
   type Session,
@@ -26,9 +34,12 @@ import {
   type Spot,
 } from '../../engine/centre/model.js';
 import type { TrainingSession } from '../session-store.js';
+import type { FundingDemand } from './funding-demands.js';
+import { demandedOf, needsAtBase, needsOf } from './funding-needs.js';
 
 export interface CohortToModel {
   readonly id: string;
+  readonly title?: string;
   readonly seats: number;
   readonly startsOn: string;
   readonly endsOn: string;
@@ -39,6 +50,8 @@ export interface CohortToModel {
   readonly movable: boolean;
   /** Modules with the minutes that are not on the timetable yet, in order; empty when nothing is to be added. */
   readonly missing: readonly { readonly id: string; readonly minutes: number }[];
+  /** What its subsidy programme still asks of the days of the plan, in minutes. */
+  readonly demand?: FundingDemand | undefined;
 }
 
 /** Everything the engine is told of a centre, between two days, both included. */
@@ -54,13 +67,20 @@ export interface SolvingFacts {
   readonly siteOfBuilding: ReadonlyMap<string, string>;
   readonly trainers: readonly TrainerFacts[];
   readonly isWorkday: (date: string) => boolean;
+  /** Absences, closings, shifts and exams. */
+  readonly limits?: Limits;
+  readonly isPublicHoliday?: (date: string) => boolean;
+  /** Sessions that somebody has fixed where they are. */
+  readonly pinned?: ReadonlySet<string>;
   /** Whether evenings may be used where they are not already. */
   readonly evenings: boolean;
   readonly away?: {
-    readonly kind: 'TRAINER' | 'WORKSHOP';
+    readonly kind: 'TRAINER' | 'WORKSHOP' | 'WORKSTATIONS';
     readonly id: string;
     readonly from: string;
     readonly to: string;
+    /** Broken workstations of the workshop. */
+    readonly stations?: number;
   };
 }
 
@@ -75,7 +95,9 @@ export interface ModelledSession {
 
 /** Hours that are taken by something the engine may not move and that does not follow its rules. */
 export interface TakenHours {
+  /** Empty when it is no session but a limit; the note says which. */
   readonly sessionId: string;
+  readonly note?: BothLanguages;
   readonly day: number;
   readonly mask: number;
   readonly cohort: number;
@@ -124,6 +146,15 @@ export function modelOf(facts: SolvingFacts): SolvingModel {
   }
 }
 
+/** The cohorts to be planned alone: what all others have planned only takes hours. */
+export const modelAlone = (facts: SolvingFacts): SolvingModel => {
+  const others = new Set(facts.cohorts.filter(({ movable }) => !movable).map(({ id }) => id));
+  return assemble(
+    facts,
+    new Set(facts.sessions.filter(({ cohortId }) => others.has(cohortId)).map(({ id }) => id)),
+  );
+};
+
 function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingModel {
   const days = daysBetween(localDate(facts.from), localDate(facts.to)) + 1;
   const dayOf = (date: string): number => daysBetween(localDate(facts.from), localDate(date));
@@ -148,7 +179,11 @@ function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingMode
       continue;
     }
     const spot: Spot = { day, slot: place.slot, workshop, trainer };
-    const fixed = !owner.movable || stored.state !== 'PLANNED' || stored.recorded;
+    const fixed =
+      !owner.movable ||
+      stored.state !== 'PLANNED' ||
+      stored.recorded ||
+      facts.pinned?.has(stored.id) === true;
     sessions.push({
       ...shapeOf(owner, cohort, stored.moduleId, place.hours, stored.mode, stored.content),
       id: stored.id,
@@ -177,21 +212,38 @@ function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingMode
     });
   });
 
+  const limited = {
+    from: facts.from,
+    days,
+    trainerIds: facts.trainers.map(({ id }) => id),
+    workshopIds: facts.workshops.map(({ id }) => id),
+    cohorts: facts.cohorts,
+  };
+  const limits = facts.limits ?? NO_LIMITS;
+  const rest = restDays(facts, limits, days);
+  taken.push(
+    ...[...limitHours(limits, limited), ...closedOnRestDays(limits, limited, rest.opened)].map((one) => ({
+      ...one,
+      sessionId: '',
+    })),
+  );
   const buildings = [...new Set(facts.workshops.map(({ buildingId }) => buildingId))];
   const site = (building: string): string => facts.siteOfBuilding.get(building) ?? building;
   const span = (one: { from: string; to: string }): Span => ({ from: dayOf(one.from), to: dayOf(one.to) });
-  const away = (kind: 'TRAINER' | 'WORKSHOP', id: string): Span[] =>
+  const away = (kind: NonNullable<SolvingFacts['away']>['kind'], id: string): Span[] =>
     facts.away?.kind === kind && facts.away.id === id ? [span(facts.away)] : [];
   const courses = [...new Map(facts.cohorts.map(({ course }) => [course.id, course])).values()];
+  // What a session counts for at the base, it counts for only in the rooms that are used as such.
+  const bases = new Set(
+    facts.sessions.flatMap(({ atBase, workshopId }) => (atBase ? (workshopId ?? []) : [])),
+  );
   const clusters = [...new Set(facts.cohorts.map(({ cluster }) => cluster))];
   const centre: Centre = {
     days,
     firstWeekday: dayOfWeek(localDate(facts.from)) - 1,
     slots: HOUR_STARTS.length,
     blocks: PARTS_OF_DAY,
-    holidays: Array.from({ length: days }, (_, day) => day).filter(
-      (day) => !facts.isWorkday(addDays(localDate(facts.from), day)),
-    ),
+    holidays: rest.closed,
     maxHoursADay: MAX_MINUTES_A_DAY / 45,
     // Ten minutes are enough within a site; between sites a class hour is lost.
     travel: buildings.map((a) => buildings.map((b) => (site(a) === site(b) ? 0 : 1))),
@@ -199,17 +251,23 @@ function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingMode
       id: room.id,
       building: buildings.indexOf(room.buildingId),
       workstations: room.usableWorkstations,
-      broken: [],
+      broken: [
+        ...away('WORKSTATIONS', room.id).map((span) => ({ ...span, count: facts.away?.stations ?? 0 })),
+        ...stationsClosedOn(limits, room.id, limited),
+      ],
       closed: away('WORKSHOP', room.id),
       opening: Array.from({ length: 7 }, (_, weekday) =>
         hoursWithin((facts.open.get(room.buildingId) ?? []).filter((one) => one.weekday === weekday + 1)),
       ),
-      features: clusters.flatMap((cluster) =>
-        (['THEORY', 'PRACTICAL'] as const)
-          .filter((content) => roomSuits(room, cluster, content))
-          .map((content) => `${content}:${cluster}`),
-      ),
-      atBase: false,
+      features: [
+        ...clusters.flatMap((cluster) =>
+          (['THEORY', 'PRACTICAL'] as const)
+            .filter((content) => roomSuits(room, cluster, content))
+            .map((content) => `${content}:${cluster}`),
+        ),
+        ...[...room.features, ...room.equipment].map(equipped),
+      ],
+      atBase: bases.has(room.id),
       idleCost: 0,
     })),
     trainers: facts.trainers.map((trainer) => ({
@@ -226,9 +284,21 @@ function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingMode
       id: one.id,
       learners: one.learnerIds,
       runs: { from: clamp(dayOf(one.startsOn)), to: clamp(dayOf(one.endsOn)) },
-      windows: everyDay(facts.evenings ? WHOLE_DAY : DAYTIME),
+      // Who has said when they can come is asked for nothing else.
+      windows: everyDay(
+        facts.evenings || hasShifts(limits, one.id, one.startsOn > facts.from ? one.startsOn : facts.from)
+          ? WHOLE_DAY
+          : DAYTIME,
+      ),
       preferred: everyDay(DAYTIME),
-      needs: needsOf(sessions.filter((session) => session.cohort === cohort)),
+      needs: [
+        ...needsOf(sessions.filter((session) => session.cohort === cohort)),
+        ...needsAtBase(sessions, modelled, cohort),
+        ...demandedOf(one.demand),
+      ],
+      ...(one.demand?.aDay === undefined
+        ? {}
+        : { maxHoursADay: Math.floor(one.demand.aDay / CLASS_HOUR_MINUTES) }),
     })),
     sessions,
   };
@@ -243,29 +313,23 @@ function shapeOf(
   mode: Session['mode'],
   content: Session['content'],
 ): Omit<Session, 'id'> {
+  const module = owner.course.modules.find(({ id }) => id === moduleId);
   return {
     cohort,
     module: moduleId,
-    stage: owner.course.modules.find(({ id }) => id === moduleId)?.ordinal ?? 0,
+    stage: module?.ordinal ?? 0,
     hours,
     mode,
     content,
     seats: owner.seats,
-    features: mode === 'ONLINE' ? [] : [`${content}:${owner.cluster}`],
+    features:
+      mode === 'ONLINE' ? [] : [`${content}:${owner.cluster}`, ...(module?.equipment ?? []).map(equipped)],
     occupation: owner.course.id,
     level: 5,
   };
 }
 
-/** What is paid for is counted by mode and content: no hour of them may get lost. */
-function needsOf(sessions: readonly Session[]): FundingNeed[] {
-  const needs = new Map<string, FundingNeed>();
-  for (const { mode, content, hours } of sessions) {
-    const key = `${mode} ${content}`;
-    needs.set(key, { mode, content, hours: (needs.get(key)?.hours ?? 0) + hours });
-  }
-  return [...needs.values()];
-}
+const equipped = (word: string): string => `has:${word}`;
 
 export interface PlaceOfSession extends DayPeriod {
   readonly heldOn: string;

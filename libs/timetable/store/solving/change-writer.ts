@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { CourseRepository } from '../../../catalogue/index.js';
 import type { Cohort } from '../../../cohort/index.js';
 import { DomainError } from '../../../kernel/index.js';
@@ -8,11 +8,18 @@ import { creditedMinutesOf, decideChange, decideSession, mayPlan } from '../../d
 import { SessionSlots } from '../session-slots.js';
 import { SessionStore, type TrainingSession } from '../session-store.js';
 import { newSession } from '../session-writing.js';
+import { mostMinutesADay } from './day-measure.js';
+import { FundingDemands } from './funding-demands.js';
 import type { PlannedChange } from './solve-best.js';
 
 /** Writes many changes at once: everything that moves leaves its places first, so that sessions may change places. */
 @Injectable()
 export class ChangeWriter {
+  /** A property, because a centre without rules of subsidy can be planned too. */
+  @Optional()
+  @Inject(FundingDemands)
+  readonly demands?: FundingDemands;
+
   constructor(
     private readonly clock: Clock,
     private readonly sessions: SessionStore,
@@ -95,7 +102,8 @@ export class ChangeWriter {
       );
       for (const session of own) {
         const rest = [...others, ...own.filter((one) => one !== session)];
-        const decided = decideSession(cohort, rest, session);
+        const most = await mostMinutesADay(this.demands, db, scope, cohort, session.heldOn);
+        const decided = decideSession(cohort, rest, session, most);
         if (!decided.ok) throw new DomainError(`timetable.${decided.error}`, { heldOn: session.heldOn });
       }
     }

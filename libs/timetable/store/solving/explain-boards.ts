@@ -1,20 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { CohortStore } from '../../../cohort/index.js';
-import { DomainError } from '../../../kernel/index.js';
-import { Clock, type Db, type Scope } from '../../../platform/index.js';
+import { addDays, DomainError, localDate } from '../../../kernel/index.js';
+import { bin, Clock, type Db, type Scope } from '../../../platform/index.js';
 import type { Board } from '../../engine/centre/board.js';
 import { SessionStore, type TrainingSession } from '../session-store.js';
-import { boardOf, modelOf, type SolvingModel } from './centre-model.js';
+import { boardOf, modelOf } from './centre-model.js';
+import type { BoardNames } from './obstacle-sentences.js';
 import { SolvingFactsReader } from './solving-facts.js';
 import { TimetableStamp } from './timetable-stamp.js';
 
-/** The timetable as it stands on a board, with the names that sentences need. */
-export interface ExplainBoard {
-  readonly model: SolvingModel;
+/** The centre's timetable as it stands on a board, with the names that sentences need. */
+export interface ExplainBoard extends BoardNames {
   readonly board: Board;
-  readonly workshops: ReadonlyMap<string, string>;
-  readonly trainers: ReadonlyMap<string, string>;
-  readonly cohorts: ReadonlyMap<string, string>;
 }
 
 interface Kept {
@@ -23,13 +20,15 @@ interface Kept {
   readonly made: Promise<ExplainBoard>;
 }
 
-const KEPT_MS = 5_000;
-const MOST_KEPT = 20;
+const KEPT_MS = 20_000;
+const MOST_KEPT = 4;
+/** Nobody moves what is further away. */
+const MOST_DAYS = 250;
 
 /**
- * Boards to answer questions on, kept for a few seconds: while somebody drags a session about, the same board answers.
- * A change of the session's own cohort is seen at once, one of another cohort after those seconds; whoever writes meets
- * the places of the grid in any case.
+ * Boards to answer questions on, one a centre, kept while the timetable stays as it is: whoever drags a session about
+ * is answered by the same board. A change of any session, cohort, roster or pin is seen at once, one of rooms and
+ * trainers after some seconds; whoever writes meets the places of the grid in any case.
  */
 @Injectable()
 export class ExplainBoards {
@@ -51,29 +50,36 @@ export class ExplainBoards {
   ): Promise<ExplainBoard & { readonly at: number; readonly session: TrainingSession }> {
     const session = await this.sessions.find(db, scope, sessionId);
     if (!session) throw new DomainError('timetable.session_not_found');
-    const stamp = await this.stamps.of(db, [session.cohortId]);
-    const board = await this.boardFor(db, scope, session, stamp);
+    const board = await this.ofCentre(db, scope, session.centreId);
     const at = board.model.sessions.findIndex(({ id }) => id === sessionId);
     if (at < 0 || board.board.spots[at] === undefined) throw new DomainError('solving.not_on_grid');
     return { ...board, at, session };
   }
 
-  private boardFor(db: Db, scope: Scope, session: TrainingSession, stamp: string): Promise<ExplainBoard> {
+  /** The whole centre from tomorrow to the end of the last cohort. */
+  async ofCentre(db: Db, scope: Scope, centreId: string): Promise<ExplainBoard> {
+    const today = this.clock.today();
+    const stamp = `${today} ${await this.stamps.ofCentre(db, centreId, today)}`;
     const now = this.clock.now().getTime();
     for (const [key, one] of this.kept) if (now - one.madeAt > KEPT_MS) this.kept.delete(key);
-    const known = this.kept.get(session.cohortId);
+    const known = this.kept.get(centreId);
     if (known?.stamp === stamp) return known.made;
     if (this.kept.size >= MOST_KEPT) this.kept.clear();
-    const made = this.make(db, scope, session);
-    this.kept.set(session.cohortId, { stamp, madeAt: now, made });
-    made.catch(() => this.kept.delete(session.cohortId));
+    const made = this.make(db, scope, centreId, today);
+    this.kept.set(centreId, { stamp, madeAt: now, made });
+    made.catch(() => this.kept.delete(centreId));
     return made;
   }
 
-  private async make(db: Db, scope: Scope, session: TrainingSession): Promise<ExplainBoard> {
-    const own = await this.cohorts.find(db, scope, session.cohortId);
-    const facts = await this.reader.read(db, scope, session.centreId, {
-      to: own?.endsOn ?? session.heldOn,
+  private async make(db: Db, scope: Scope, centreId: string, today: string): Promise<ExplainBoard> {
+    const [row] = await db.query<{ last: string | null }>(
+      `SELECT MAX(ends_on) AS last FROM cohort WHERE centre_id = ? AND state IN ('DRAFT', 'OPEN', 'RUNNING')`,
+      [bin(centreId)],
+    );
+    const furthest = addDays(localDate(today), MOST_DAYS);
+    const last = row?.last ?? today;
+    const facts = await this.reader.read(db, scope, centreId, {
+      to: last < furthest ? last : furthest,
       evenings: true,
     });
     const model = modelOf(facts);
@@ -88,6 +94,7 @@ export class ExplainBoards {
       workshops: new Map(facts.workshops.map(({ id, name }) => [id, name])),
       trainers: new Map(facts.trainers.map(({ id, name }) => [id, name])),
       cohorts: new Map([...cohorts].map(([id, { title }]) => [id, title])),
+      stored: new Map(facts.sessions.map((session) => [session.id, session])),
     };
   }
 }

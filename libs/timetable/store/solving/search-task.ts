@@ -1,22 +1,30 @@
 /** What a search is asked and answers: plain data between threads. */
 import { Board } from '../../engine/centre/board.js';
+import { type Conflict, conflictsBefore } from '../../engine/centre/conflict.js';
 import { whyNot } from '../../engine/centre/explain.js';
 import { type CentrePart, solveCentre } from '../../engine/centre/solve.js';
 import type { Spot } from '../../engine/centre/model.js';
+import type { StopReason } from '../../engine/search/solve.js';
 import { planOf, type SolvingModel } from './centre-model.js';
 
 export interface SearchTask {
   readonly model: Pick<SolvingModel, 'centre' | 'taken'>;
   readonly seed: number;
   readonly seconds: number;
+  /** Proposals to make instead of seconds to search: the same answer again from the same seed. */
+  readonly iterations?: number | undefined;
 }
 
 export interface SearchAnswer {
   readonly spots: readonly (Spot | undefined)[];
+  /** Why the search ended. */
+  readonly why: StopReason;
   readonly cost: number;
   readonly parts: readonly CentrePart[];
   /** What found no place, with the constraints that rule out most places, and NOBODY or NOWHERE when none suits. */
   readonly unplaced: readonly { readonly session: number; readonly because: readonly string[] }[];
+  /** Why that could not be otherwise, where it can be proven. */
+  readonly conflicts: readonly Conflict[];
 }
 
 /** Days that are looked at to say why something has no place, and how many such answers are worked out. */
@@ -24,23 +32,33 @@ const DAYS_EXPLAINED = 3;
 const MOST_EXPLAINED = 12;
 
 export function search(
-  { model, seed, seconds }: SearchTask,
+  { model, seed, seconds, iterations }: SearchTask,
   surroundings: { clock(): number; stopped(): boolean },
 ): SearchAnswer {
   const plan = planOf(model);
-  const answer = solveCentre(plan, seed, { seconds }, surroundings);
+  const answer = solveCentre(
+    plan,
+    seed,
+    iterations === undefined ? { seconds } : { iterations },
+    surroundings,
+  );
   const board = new Board(plan);
   board.restore(answer.spots);
   return {
     spots: answer.spots,
+    why: answer.why,
     cost: answer.cost,
     parts: answer.parts,
     unplaced: answer.unplaced.map((session, at) => ({
       session,
       because: at < MOST_EXPLAINED ? obstaclesOf(board, session) : [],
     })),
+    conflicts: answer.unplaced.length === 0 ? [] : conflictsBefore(plan),
   };
 }
+
+/** Sets of sessions and rules that cannot hold together whatever is done; each is as small as it can be. */
+export const conflictsOf = (model: SearchTask['model']): Conflict[] => conflictsBefore(planOf(model));
 
 function obstaclesOf(board: Board, session: number): string[] {
   const { plan } = board;

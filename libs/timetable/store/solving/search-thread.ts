@@ -1,9 +1,10 @@
 /** One search in a thread of its own, so that the process goes on answering while it runs. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { search, type SearchTask } from './search-task.js';
+import { conflictsOf, search, type SearchTask } from './search-task.js';
 
 export interface ThreadTask {
-  readonly task: SearchTask;
+  /** A timetable to search for, or a model to look for contradictions in. */
+  readonly task: SearchTask | { readonly check: SearchTask['model'] };
   /** One shared number: not 0 = stop. */
   readonly stop: SharedArrayBuffer;
 }
@@ -13,9 +14,11 @@ if (parentPort) {
   const asked = new Int32Array(stop);
   const began = performance.now();
   parentPort.postMessage(
-    search(task, {
-      clock: () => (performance.now() - began) / 1000,
-      stopped: () => Atomics.load(asked, 0) !== 0,
-    }),
+    'check' in task
+      ? conflictsOf(task.check)
+      : search(task, {
+          clock: () => (performance.now() - began) / 1000,
+          stopped: () => Atomics.load(asked, 0) !== 0,
+        }),
   );
 }

@@ -23,16 +23,60 @@ export interface SolveBest {
     readonly minutes: number;
     readonly because: readonly string[];
   }[];
+  /** Absent in answers kept before it was looked for. */
+  readonly conflicts?: readonly KeptConflict[];
+  readonly why?: SearchAnswer['why'];
+}
+
+/** Sessions of one cohort that cannot all be held under these rules. */
+export interface KeptConflict {
+  readonly cohortId: string;
+  readonly cohortTitle: string;
+  readonly modules: readonly {
+    readonly moduleId: string;
+    readonly moduleTitle: string;
+    readonly sessions: number;
+  }[];
+  readonly constraints: readonly string[];
+}
+
+/** Conflicts without the engine's numbering, with the titles of modules and cohorts; those that say the same of the same modules once. */
+export function keptConflicts(
+  model: SolvingModel,
+  conflicts: SearchAnswer['conflicts'],
+  titleOf: (id: string) => string,
+): KeptConflict[] {
+  const kept = new Map<string, KeptConflict>();
+  for (const { sessions, constraints } of conflicts) {
+    const modules = new Map<string, number>();
+    for (const at of sessions)
+      modules.set(model.sessions[at]!.moduleId, (modules.get(model.sessions[at]!.moduleId) ?? 0) + 1);
+    const { cohortId } = model.sessions[sessions[0]!]!;
+    const one: KeptConflict = {
+      cohortId,
+      cohortTitle: titleOf(cohortId),
+      modules: [...modules].map(([moduleId, count]) => ({
+        moduleId,
+        moduleTitle: titleOf(moduleId),
+        sessions: count,
+      })),
+      constraints: [...constraints].sort(),
+    };
+    kept.set(JSON.stringify([one.cohortId, [...modules.keys()], one.constraints]), one);
+  }
+  return [...kept.values()];
 }
 
 export function bestOf(
   model: SolvingModel,
   answer: SearchAnswer,
-  titleOf: (moduleId: string) => string,
+  titleOf: (id: string) => string,
 ): SolveBest {
   return {
     cost: answer.cost,
     parts: answer.parts,
+    why: answer.why,
+    conflicts: keptConflicts(model, answer.conflicts, titleOf),
     changes: answer.spots.flatMap((spot, at): PlannedChange[] => {
       const session = model.sessions[at]!;
       if (spot === undefined || sameSpot(model.centre.sessions[at]!.published, spot)) return [];

@@ -10,6 +10,8 @@ export interface Solve {
   readonly state: SolveState;
   readonly seconds: number;
   readonly seed: number;
+  /** Proposals to make instead of seconds to search. */
+  readonly iterations: number | null;
   readonly evenings: boolean;
   readonly stamp: string;
   readonly elapsedMs: number;
@@ -27,7 +29,7 @@ type Row = Omit<Solve, 'cohortIds' | 'best' | 'evenings'> & {
   readonly evenings: number;
 };
 
-const COLUMNS = `v.id, v.centre_id AS centreId, v.cohort_ids AS cohortIds, v.state, v.seconds, v.seed, v.evenings,
+const COLUMNS = `v.id, v.centre_id AS centreId, v.cohort_ids AS cohortIds, v.state, v.seconds, v.seed, v.iterations, v.evenings,
   v.stamp, v.elapsed_ms AS elapsedMs, v.rounds, v.best, v.failure, v.created_at AS createdAt,
   v.ended_at AS endedAt, v.applied_at AS appliedAt`;
 
@@ -66,6 +68,7 @@ export class SolveStore {
       state: solve.state,
       seconds: solve.seconds,
       seed: solve.seed,
+      iterations: solve.iterations,
       evenings: solve.evenings,
       stamp: solve.stamp,
       elapsed_ms: 0,

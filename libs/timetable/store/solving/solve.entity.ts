@@ -30,6 +30,10 @@ export class TimetableSolveEntity {
   @Column({ type: 'int' })
   seed!: number;
 
+  /** Proposals to make instead of seconds to search. */
+  @Column({ type: 'int', nullable: true })
+  iterations!: number | null;
+
   @Column({ type: 'boolean' })
   evenings!: boolean;
 

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { CourseRepository } from '../../../catalogue/index.js';
 import { type Cohort, CohortStore } from '../../../cohort/index.js';
 import { chinaCalendar, WorkshopRepository } from '../../../facility/index.js';
@@ -6,9 +6,12 @@ import { addDays, localDate } from '../../../kernel/index.js';
 import { TrainerRepository } from '../../../people/index.js';
 import { bin, Clock, type Db, type Scope } from '../../../platform/index.js';
 import { mayPlan } from '../../domain/session.js';
+import { readLimits } from '../limits/read-limits.js';
+import { pinnedSessions } from '../board/pin-store.js';
 import { modulesLeft } from '../fit-facts.js';
-import { SessionStore } from '../session-store.js';
+import { SessionStore, type TrainingSession } from '../session-store.js';
 import type { CohortToModel, SolvingFacts } from './centre-model.js';
+import { type FundingDemand, FundingDemands } from './funding-demands.js';
 
 /** More rooms and trainers than one centre has. */
 const ALL = { limit: 1_000, offset: 0 } as const;
@@ -27,6 +30,11 @@ export interface SolvingQuestion {
 /** Gathers what the engine is told, from tomorrow on: what is held today stays as it is. */
 @Injectable()
 export class SolvingFactsReader {
+  /** A property, because a centre without rules of subsidy can be planned too. */
+  @Optional()
+  @Inject(FundingDemands)
+  readonly demands?: FundingDemands;
+
   constructor(
     private readonly clock: Clock,
     private readonly cohorts: CohortStore,
@@ -49,7 +57,7 @@ export class SolvingFactsReader {
     const to = last < from ? from : last;
     const rows = await db.query<{ id: string; cohortId: string }>(
       `SELECT id, cohort_id AS cohortId FROM training_session
-        WHERE centre_id = ? AND held_on BETWEEN ? AND ? AND state <> 'CANCELLED'`,
+        WHERE centre_id = ? AND held_on BETWEEN ? AND ? AND state <> 'CANCELLED' ORDER BY id`,
       [bin(centreId), from, to],
     );
     const sessions = await this.sessions.byIds(
@@ -69,6 +77,7 @@ export class SolvingFactsReader {
         scope,
         ids.flatMap((id) => cohorts.get(id) ?? []),
         question,
+        from,
       ),
       sessions: [...sessions.values()],
       workshops: rooms,
@@ -85,6 +94,9 @@ export class SolvingFactsReader {
       siteOfBuilding: new Map(buildings.map(({ id, siteName }) => [id, siteName])),
       trainers: (await this.trainers.list(db, scope, ALL)).items,
       isWorkday: (date) => chinaCalendar.isWorkday(date),
+      isPublicHoliday: (date) => chinaCalendar.day(date).kind === 'HOLIDAY',
+      limits: await readLimits(db, scope, centreId, { from, to, cohortIds: ids }),
+      pinned: await pinnedSessions(db, centreId, from, to),
       evenings: question.evenings,
       ...(question.away ? { away: question.away } : {}),
     };
@@ -95,6 +107,7 @@ export class SolvingFactsReader {
     scope: Scope,
     cohorts: readonly Cohort[],
     question: SolvingQuestion,
+    from: string,
   ): Promise<CohortToModel[]> {
     const learners = await this.learners(
       db,
@@ -106,15 +119,42 @@ export class SolvingFactsReader {
     for (const cohort of cohorts) {
       const course = await this.courses.find(db, scope, cohort.courseId);
       if (!course) throw new Error('the course of a cohort is gone');
-      const { id, seats, startsOn, endsOn, cluster } = cohort;
+      const { id, title, seats, startsOn, endsOn, cluster } = cohort;
+      const planned = complete.has(id) ? await this.sessions.ofCohort(db, scope, id) : [];
       found.push({
-        ...{ id, seats, startsOn, endsOn, cluster, course },
+        ...{ id, title, seats, startsOn, endsOn, cluster, course },
         learnerIds: learners.get(id) ?? [],
         movable: mayPlan(cohort) && (movable === undefined || movable.has(id)),
-        missing: complete.has(id) ? modulesLeft(course, await this.sessions.ofCohort(db, scope, id)) : [],
+        missing: complete.has(id) ? modulesLeft(course, planned) : [],
+        demand: complete.has(id) ? await this.demandOf(db, scope, cohort, planned, from) : undefined,
       });
     }
     return found;
+  }
+
+  /** What the programme asks for, without what has been held before the first day of the plan. */
+  private async demandOf(
+    db: Db,
+    scope: Scope,
+    cohort: Cohort,
+    planned: readonly TrainingSession[],
+    from: string,
+  ): Promise<FundingDemand | undefined> {
+    if (cohort.programme === null) return undefined;
+    const demand = await this.demands?.of(db, scope, cohort.programme, this.clock.today());
+    if (!demand) return undefined;
+    const held = planned.filter(({ heldOn, state }) => heldOn < from && state !== 'CANCELLED');
+    const left = (minutes: number, counts: (session: TrainingSession) => boolean): number =>
+      Math.max(0, minutes - held.filter(counts).reduce((sum, session) => sum + session.minutes, 0));
+    const practical = (session: TrainingSession): boolean =>
+      session.mode === 'OFFLINE' && session.content === 'PRACTICAL';
+    return {
+      ...demand,
+      total: left(demand.total, () => true),
+      offline: left(demand.offline, ({ mode }) => mode === 'OFFLINE'),
+      practical: left(demand.practical, practical),
+      atBase: left(demand.atBase, (session) => practical(session) && session.atBase),
+    };
   }
 
   /** Who is on the rosters now, by number only. */

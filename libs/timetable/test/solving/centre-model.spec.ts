@@ -53,6 +53,7 @@ const room = (id: string, kind: 'WORKSHOP' | 'CLASSROOM', usableWorkstations = 3
     buildingId: 'b',
     usableWorkstations,
     features: [],
+    equipment: [],
   }) as unknown as WorkshopFacts;
 
 const trainer = (id: string, level: number): TrainerFacts =>
@@ -135,8 +136,15 @@ describe('the grid of a day', () => {
     );
   });
 
-  it('knows no place for what was made by hand beside the grid', () => {
-    expect(gridPlaceOf({ startMinute: 540, endMinute: 720, breakMinutes: 0, minutes: 180 })).toBeUndefined();
+  it('holds what begins at other minutes where it takes as many class hours as it needs, and nothing else', () => {
+    const at = (startMinute: number, endMinute: number, breakMinutes: number) =>
+      gridPlaceOf({ startMinute, endMinute, breakMinutes, minutes: endMinute - startMinute - breakMinutes });
+    expect(at(610, 710, 10)).toEqual({ slot: 2, hours: 2 });
+    expect(at(940, 1040, 10)).toEqual({ slot: 6, hours: 2 });
+    expect(at(540, 720, 0)).toEqual({ slot: 0, hours: 4 });
+    expect(at(540, 630, 0)).toBeUndefined();
+    expect(at(660, 860, 110)).toBeUndefined();
+    expect(at(0, 45, 0)).toBeUndefined();
     expect(gridPlaceOf({ startMinute: 510, endMinute: 720, breakMinutes: 0, minutes: 210 })).toBeUndefined();
   });
 
@@ -228,7 +236,8 @@ describe('the model of a centre', () => {
       heldOn: '2026-11-24',
       startMinute: 540,
       endMinute: 720,
-      breakMinutes: 0,
+      breakMinutes: 45,
+      minutes: 135,
     });
     const model = modelOf(facts({ sessions: [sunday, crooked] }));
     expect(model.taken.map(({ sessionId }) => sessionId).sort()).toEqual(['crooked', 'sunday']);

@@ -1,0 +1,297 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openedCohort, refusalOf, trainingOf } from '../../../../test/support/training.js';
+import { modulesOf, timetablingOf } from '../../../../test/support/timetabling.js';
+import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';
+import { CourseRepository } from '../../../catalogue/index.js';
+import { CohortStore } from '../../../cohort/index.js';
+import { ClosingStore, WorkshopRepository } from '../../../facility/index.js';
+import { CloseWorkshop } from '../../../facility/commands/closing/close-workshop.js';
+import { AvailabilityStore, EnterpriseRepository, TrainerRepository } from '../../../people/index.js';
+import { DecideAbsence } from '../../../people/commands/availability/decide-absence.js';
+import { EnterAbsence } from '../../../people/commands/availability/enter-absence.js';
+import { SetTrainerWeek } from '../../../people/commands/availability/set-trainer-week.js';
+import { type Actor, bin, newId } from '../../../platform/index.js';
+import { SetShift } from '../../commands/limits/set-shift.js';
+import { modelOf, placeOf } from '../../store/solving/centre-model.js';
+import type { FundingDemand } from '../../store/solving/funding-demands.js';
+import { search } from '../../store/solving/search-task.js';
+import { SessionSlots } from '../../store/session-slots.js';
+import { SessionStore } from '../../store/session-store.js';
+import { SolvingFactsReader } from '../../store/solving/solving-facts.js';
+import { ExamHoursStore } from '../../store/limits/exam-hours-store.js';
+import { ShiftStore } from '../../store/limits/shift-store.js';
+
+let world: World;
+let manager: Actor;
+let parts: ReturnType<typeof partsOf>;
+/** Who may teach the demo course, and the rooms. */
+let qualified: string[];
+
+function partsOf({ tx, clock, audit }: World) {
+  const cohorts = new CohortStore();
+  const trainers = new TrainerRepository();
+  const workshops = new WorkshopRepository();
+  const absences = new AvailabilityStore();
+  const reader = new SolvingFactsReader(
+    clock,
+    cohorts,
+    new SessionStore(new SessionSlots(cohorts)),
+    new CourseRepository(),
+    workshops,
+    trainers,
+  );
+  return {
+    reader,
+    workshops,
+    enter: new EnterAbsence(tx, clock, audit, trainers, absences),
+    decide: new DecideAbsence(tx, clock, audit, absences),
+    week: new SetTrainerWeek(tx, clock, audit, trainers, absences),
+    close: new CloseWorkshop(tx, clock, audit, workshops, new ClosingStore()),
+    shift: new SetShift(tx, clock, audit, new EnterpriseRepository(), cohorts, new ShiftStore()),
+  };
+}
+
+beforeAll(async () => {
+  world = await createWorld();
+  manager = world.actor('manager1');
+  parts = partsOf(world);
+  const { items } = await new TrainerRepository().list(world.tx.read, centre(), { limit: 200, offset: 0 });
+  qualified = items.map(({ id }) => id);
+}, 180_000);
+
+afterAll(() => world?.close());
+
+const centre = () => ({ kind: 'centre', centreId: world.seeded.centreId }) as const;
+const cohortOf = (title: string, more: { startsOn?: string; endsOn?: string } = {}) =>
+  openedCohort(world, trainingOf(world), {
+    title,
+    startsOn: '2026-11-30',
+    endsOn: '2026-12-25',
+    seats: 10,
+    ...more,
+  });
+
+/** Plans the whole course of a cohort as the product does, without writing it. */
+async function planned(cohortId: string, demand?: FundingDemand) {
+  const { reader } = parts;
+  Object.assign(reader, { demands: demand && { of: () => Promise.resolve(demand) } });
+  const facts = await reader.read(world.tx.read, centre(), world.seeded.centreId, {
+    complete: [cohortId],
+    movable: [cohortId],
+    evenings: false,
+  });
+  const model = modelOf(facts);
+  const answer = search(
+    { model, seed: 3, seconds: 0, iterations: 1_500 },
+    { clock: () => 0, stopped: () => false },
+  );
+  return {
+    model,
+    answer,
+    places: answer.spots.flatMap((spot, at) => (spot ? [placeOf(model, at, spot)] : [])),
+  };
+}
+const days = (places: readonly { readonly heldOn: string }[]) =>
+  [...new Set(places.map(({ heldOn }) => heldOn))].sort();
+const sick = { fromOn: '2026-11-30', toOn: '2026-12-04', kind: 'SICK' } as const;
+
+describe('a timetable is planned on what is stored', () => {
+  it('leaves a trainer alone who is away, and uses the days again when the absence is called off', async () => {
+    const { id } = await cohortOf('教师请假');
+    const entered = [];
+    for (const trainer of qualified) entered.push(await parts.enter.enter(manager, trainer, sick));
+    const away = await planned(id);
+    expect(away.answer.unplaced).toEqual([]);
+    expect(days(away.places).every((day) => day > '2026-12-04')).toBe(true);
+    for (const one of entered) await parts.decide.cancel(manager, one.id);
+    expect(days((await planned(id)).places)[0]! <= '2026-12-04').toBe(true);
+  }, 120_000);
+
+  it('counts on an absence only when it is accepted', async () => {
+    const { id } = await cohortOf('教师提出请假');
+    const trainer = world.actor('trainer1');
+    const proposed = await parts.enter.propose(trainer, { ...sick, kind: 'LEAVE' });
+    expect(proposed.state).toBe('PROPOSED');
+    const open = async () => {
+      const { model } = await planned(id);
+      const at = model.centre.trainers.findIndex((one) => one.id === trainer.trainerId);
+      return model.taken.filter(({ trainer: whose }) => whose === at).length;
+    };
+    expect(await open()).toBe(0);
+    await parts.decide.decide(manager, proposed.id, true);
+    expect(await open()).toBe(5);
+    expect(await refusalOf(parts.decide.withdraw(trainer, proposed.id))).toBe('availability.wrong_state');
+    await parts.decide.cancel(manager, proposed.id);
+  }, 120_000);
+
+  it('keeps to the weekly hours of trainers from the day they hold', async () => {
+    const { id } = await cohortOf('只上午');
+    const mornings = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, startMinute: 480, endMinute: 720 }));
+    for (const trainer of qualified)
+      await parts.week.execute(manager, trainer, { validFrom: '2026-01-01', windows: mornings });
+    const { places } = await planned(id);
+    expect(places.length).toBeGreaterThan(0);
+    expect(places.every(({ endMinute }) => endMinute <= 720)).toBe(true);
+    for (const trainer of qualified)
+      await parts.week.execute(manager, trainer, { validFrom: '2026-01-01', windows: null });
+    expect((await planned(id)).places.some(({ endMinute }) => endMinute > 720)).toBe(true);
+  }, 120_000);
+
+  it('holds a night shift’s class when its enterprise says that its people can come', async () => {
+    const training = trainingOf(world);
+    const hr = world.actor('hr1');
+    const { id } = await cohortOf('夜班班');
+    expect(
+      await refusalOf(
+        parts.shift.execute(hr, hr.enterpriseId!, { cohortId: id, validFrom: '2026-01-01', windows: [] }),
+      ),
+    ).toBe('limits.no_booking');
+    const held = await training.hold.execute(hr, id, { seats: 5 });
+    await training.confirm.execute(hr, held.id);
+    const mondays = [{ weekday: 1, startMinute: 780, endMinute: 1080 }];
+    const saturdays = [{ weekday: 6, startMinute: 480, endMinute: 1080 }];
+    await parts.shift.execute(hr, hr.enterpriseId!, { validFrom: '2026-01-01', windows: saturdays });
+    await parts.shift.execute(hr, hr.enterpriseId!, {
+      cohortId: id,
+      validFrom: '2026-01-01',
+      windows: mondays,
+    });
+    const { places } = await planned(id);
+    expect(days(places).every((day) => new Date(day).getUTCDay() === 1)).toBe(true);
+    expect(places.every(({ startMinute }) => startMinute >= 780)).toBe(true);
+    const other = await cohortOf('白班班');
+    expect(days((await planned(other.id)).places).some((day) => new Date(day).getUTCDay() !== 1)).toBe(true);
+    const stranger = { ...hr, enterpriseId: world.actor('hr2').enterpriseId! };
+    expect(
+      await refusalOf(
+        parts.shift.execute(stranger, hr.enterpriseId!, { validFrom: '2026-01-01', windows: null }),
+      ),
+    ).toBe('limits.enterprise_not_found');
+  }, 120_000);
+
+  it('uses no workshop that is closed, and no station either', async () => {
+    const { id } = await cohortOf('场地停用');
+    const rooms = (await parts.workshops.list(world.tx.read, centre(), { limit: 200, offset: 0 })).items;
+    const shut = { fromOn: '2026-11-30', toOn: '2026-12-11', reason: '消防检修' };
+    const lifted = [];
+    for (const room of rooms) lifted.push(await parts.close.execute(manager, room.id, shut));
+    const { places } = await planned(id);
+    const offline = places.filter(({ workshopId }) => workshopId !== null);
+    expect(offline.length).toBeGreaterThan(0);
+    expect(days(offline)[0]! > '2026-12-11').toBe(true);
+    for (const one of lifted) await parts.close.lift(manager, one.id);
+    expect(await refusalOf(parts.close.lift(manager, lifted[0]!.id))).toBe('closing.lifted');
+
+    const room = rooms.find(({ usableWorkstations }) => usableWorkstations > 0)!;
+    const [station] = await parts.workshops.stations(world.tx.read, centre(), room.id);
+    await parts.close.execute(manager, room.id, { ...shut, workstationId: station!.id });
+    const { model } = await planned(id);
+    expect(model.centre.workshops.find((one) => one.id === room.id)!.broken).toHaveLength(12);
+  }, 120_000);
+
+  it('teaches nothing after the exam and keeps room and assessors free for it', async () => {
+    const { id } = await cohortOf('考核在后');
+    const [room] = (await parts.workshops.list(world.tx.read, centre(), { limit: 1, offset: 0 })).items;
+    await world.tx.run((db) =>
+      new ExamHoursStore().add(db, {
+        sittingId: newId(),
+        centreId: world.seeded.centreId,
+        cohortId: id,
+        heldOn: '2026-12-16',
+        startMinute: 840,
+        endMinute: 1050,
+        workshopId: room!.id,
+        trainerIds: [qualified[0]!],
+      }),
+    );
+    const { places, model } = await planned(id);
+    expect(days(places).at(-1)! <= '2026-12-16').toBe(true);
+    expect(places.some(({ heldOn, endMinute }) => heldOn === '2026-12-16' && endMinute > 840)).toBe(false);
+    const notes = model.taken.map(({ note }) => note?.zh);
+    expect(notes).toEqual(expect.arrayContaining(['当时用于考核', '当时担任考评员']));
+  }, 120_000);
+
+  it('gives no more hours a day than the programme credits', async () => {
+    const { id } = await cohortOf('每日四课时');
+    await world.tx.run((db) =>
+      db.execute('UPDATE cohort SET programme = ? WHERE id = ?', ['KEY_ENTERPRISE_POST', bin(id)]),
+    );
+    const most = async (demand?: FundingDemand) => {
+      const hours = new Map<string, number>();
+      for (const { heldOn, startMinute, endMinute, breakMinutes } of (await planned(id, demand)).places)
+        hours.set(heldOn, (hours.get(heldOn) ?? 0) + endMinute - startMinute - breakMinutes);
+      return Math.max(...hours.values());
+    };
+    const demand = { total: 1_800, offline: 900, practical: 0, atBase: 0 };
+    expect(await most({ ...demand, aDay: 180 })).toBe(180);
+    expect(await most(demand)).toBeGreaterThan(180);
+    const { model } = await planned(id, demand);
+    const own = model.centre.cohorts.find((one) => one.id === id)!;
+    expect(own.needs).toEqual(expect.arrayContaining([{ hours: 40 }, { mode: 'OFFLINE', hours: 20 }]));
+  }, 120_000);
+
+  it('needs a room with the equipment that the module asks for', async () => {
+    const { id } = await cohortOf('要有设备');
+    const [module] = (await modulesOf(world, world.seeded.demoCourseId)).filter(
+      ({ content }) => content === 'PRACTICAL',
+    );
+    const ask = (equipment: string | null) =>
+      world.tx.run((db) =>
+        db.execute('UPDATE course_module SET equipment = ? WHERE id = ?', [equipment, bin(module!.id)]),
+      );
+    const [before] = await world.tx.read.query<{ equipment: string | null }>(
+      'SELECT equipment FROM course_module WHERE id = ?',
+      [bin(module!.id)],
+    );
+    await ask('["没有人有的设备"]');
+    expect((await planned(id)).answer.unplaced.map(({ because }) => because)).toContainEqual(['no_workshop']);
+    await ask(before!.equipment);
+    expect((await planned(id)).answer.unplaced).toEqual([]);
+  }, 120_000);
+
+  it('warns who plans by hand against it', async () => {
+    const { id } = await cohortOf('手工排课');
+    const [module] = await modulesOf(world, world.seeded.demoCourseId);
+    const trainerId = qualified[0]!;
+    const session = (heldOn: string) => ({
+      moduleId: module!.id,
+      heldOn,
+      startMinute: 510,
+      endMinute: 555,
+      breakMinutes: 0,
+      workshopId: null,
+      trainerId,
+      mode: 'ONLINE' as const,
+      content: 'THEORY' as const,
+      atBase: false,
+    });
+    const { add } = timetablingOf(world);
+    const absence = await parts.enter.enter(manager, trainerId, sick);
+    const warned = await add.execute(manager, id, session('2026-12-01'));
+    expect(warned.warnings).toContain('TRAINER_AWAY');
+    await parts.decide.cancel(manager, absence.id);
+    expect((await add.execute(manager, id, session('2026-12-02'))).warnings).not.toContain('TRAINER_AWAY');
+  }, 60_000);
+
+  it('lays a first draft out within the limits too', async () => {
+    const { id } = await cohortOf('先到先得');
+    const entered = [];
+    for (const trainer of qualified) entered.push(await parts.enter.enter(manager, trainer, sick));
+    const { placed } = await timetablingOf(world).propose.execute(manager, id, {});
+    expect(days(placed)[0]! > '2026-12-04').toBe(true);
+    for (const one of entered) await parts.decide.cancel(manager, one.id);
+  }, 60_000);
+
+  it('is the centre’s own matter: another centre sees and changes nothing', async () => {
+    const { manager: other } = await addOtherCentre(world);
+    const absence = await parts.enter.enter(manager, qualified[1]!, sick);
+    expect(await refusalOf(parts.enter.enter(other, qualified[1]!, sick))).toBe(
+      'availability.trainer_not_found',
+    );
+    expect(await refusalOf(parts.decide.cancel(other, absence.id))).toBe('availability.absence_not_found');
+    expect(await refusalOf(parts.decide.withdraw(world.actor('trainer1'), newId()))).toBe(
+      'availability.absence_not_found',
+    );
+    await parts.decide.cancel(manager, absence.id);
+  }, 60_000);
+});
