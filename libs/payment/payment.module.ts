@@ -4,6 +4,7 @@ import { SubsidyModule } from '../subsidy/index.js';
 import { AdvancesHttpModule, AdvancesModule } from './advances.module.js';
 import { BudgetHttpModule } from './budget.module.js';
 import { CancelBatch } from './commands/cancel-batch.js';
+import { ConfirmReceipt, RefuseReceipt } from './commands/clawback/confirm-receipt.js';
 import { IssueNotice } from './commands/clawback/issue-notice.js';
 import { OffsetReceivable } from './commands/clawback/offset-receivable.js';
 import { OpenReceivables } from './commands/clawback/open-receivables.js';
@@ -16,7 +17,7 @@ import { TakeBankFile } from './commands/take-bank-file.js';
 import { TellPayees } from './commands/tell-payees.js';
 import { UploadReturns } from './commands/upload-returns.js';
 import { BatchController } from './http/batch.controller.js';
-import { ClawbackController } from './http/clawback/clawback.controller.js';
+import { ClawbackController, ReceiptController } from './http/clawback/clawback.controller.js';
 import { PaymentReadingController } from './http/payment-reading.controller.js';
 import { ReturnController } from './http/return.controller.js';
 import { BatchVoucher } from './queries/batch-voucher.js';
@@ -88,6 +89,8 @@ const useCases = [
   OpenReceivables,
   IssueNotice,
   RecordReceipt,
+  ConfirmReceipt,
+  RefuseReceipt,
   OffsetReceivable,
   ListReceivables,
   FindReceivable,
@@ -112,7 +115,13 @@ export class PaymentModule {}
 
 @Module({
   imports: [PaymentModule, AdvancesHttpModule, BudgetHttpModule],
-  controllers: [BatchController, PaymentReadingController, ReturnController, ClawbackController],
+  controllers: [
+    BatchController,
+    PaymentReadingController,
+    ReturnController,
+    ClawbackController,
+    ReceiptController,
+  ],
 })
 export class PaymentHttpModule {}
 

@@ -1,6 +1,7 @@
 import { EnterpriseRepository } from '../../libs/people/index.js';
 import { type Actor, bin, type Db, newId, Notices, type Scope, type Tx } from '../../libs/platform/index.js';
 import { type PayableBenefit, PolicyStore, ProgrammeTitles } from '../../libs/subsidy/index.js';
+import { ConfirmReceipt, RefuseReceipt } from '../../libs/payment/commands/clawback/confirm-receipt.js';
 import { IssueNotice } from '../../libs/payment/commands/clawback/issue-notice.js';
 import { OffsetReceivable } from '../../libs/payment/commands/clawback/offset-receivable.js';
 import { RecordReceipt } from '../../libs/payment/commands/clawback/record-receipt.js';
@@ -173,7 +174,9 @@ export function payingOf(world: World, options: PayingOptions = {}) {
     findReceivable: new FindReceivable(tx, receivableAnswers),
     notice: new IssueNotice(tx, clock, audit, new Notices(outbox, clock), receivables, receivableAnswers),
     printNotice: new PrintNotice(tx, receivables, batches),
-    receive: new RecordReceipt(tx, clock, audit, ledger, receivables, receivableAnswers),
+    receive: new RecordReceipt(tx, clock, audit, new Notices(outbox, clock), receivables, receivableAnswers),
+    confirmReceipt: new ConfirmReceipt(tx, clock, audit, ledger, receivables, receivableAnswers),
+    refuseReceipt: new RefuseReceipt(tx, clock, audit, receivables, receivableAnswers),
     offset: new OffsetReceivable(
       tx,
       clock,

@@ -44,7 +44,7 @@ describe('a benefit that should not have been paid', () => {
     const known = world.seeded.workers.filter(
       ({ id, idKind }) => eligible.has(id) && idKind === 'RESIDENT_ID',
     );
-    people = known.slice(0, 3);
+    people = known.slice(0, 4);
     const uscc = world.seeded.enterprises[0]!.uscc;
     const insured = people.map((one) => ({ ...one, from: '2024-12', to: '2026-11', uscc }));
     await imported(world, benefit, 'INSURANCE', insuranceCsv(insured));
@@ -130,11 +130,12 @@ describe('a benefit that should not have been paid', () => {
     expect(owed?.reason).toContain(REASON);
     expect(owed?.clause).toContain(clause.article);
     expect(owed?.clause).toContain(clause.quote.slice(0, 20));
-    await paying.receive.execute(world.actor('finance1'), owed!.id, {
+    const entered = await paying.receive.execute(world.actor('finance1'), owed!.id, {
       amountFen,
       bankReference: 'BACK-0001',
       receivedOn: '2026-01-05',
     });
+    await paying.confirmReceipt.execute(world.actor('finance2'), owed!.id, entered.receipts[0]!.id);
     const ledger = await paying.showLedger.execute(world.actor('finance1'));
     expect(ledger.balanced).toBe(true);
     const { fundSource } = owed!;
@@ -167,19 +168,22 @@ describe('a benefit that should not have been paid', () => {
   });
 
   it('is paid in no batch while the auditor has frozen it: not made, not released, not sent', async () => {
-    const id = await approved(2);
+    const id = await approved(3);
+    const { fundSource } = await benefit.find.execute(world.actor('reviewer1'), id);
+    const batchWith = () =>
+      paying.create.execute(world.actor('finance1'), { fundSource, payeeKind: 'WORKER', lineIds: [id] });
     const auditor = world.actor('auditor1');
     const freeze = () => benefit.freeze.execute(auditor, id, '审计抽查');
     const unfreeze = () => benefit.unfreeze.execute(auditor, id, '核实无误');
     expect(await freeze()).toMatchObject({ frozen: true, state: 'APPROVED', allowed: ['UNFREEZE'] });
-    expect(await refusalOf(batchOf(id))).toBe('payment.nothing_to_pay');
+    expect(await refusalOf(batchWith())).toBe('payment.line_not_payable');
     // Also when it is asked for past the list of what may be paid.
     const finance = world.actor('finance1');
     expect(await refusalOf(world.tx.run((db) => benefit.payables.markInPayment(db, finance, [id])))).toBe(
       'benefit.frozen',
     );
     await unfreeze();
-    const batch = await batchOf(id);
+    const batch = await batchWith();
     await freeze();
     expect(await refusalOf(paying.release.execute(world.actor('finance2'), batch.id))).toBe(
       'payment.claim_frozen',

@@ -62,8 +62,13 @@ describe('money claimed back', () => {
     expect(await paying.openReceivable(facts)).toEqual([]);
     return id ?? '';
   };
-  const receive = (id: string, amountFen: number, bankReference = `REF-${(references += 1)}`) =>
+  const record = (id: string, amountFen: number, bankReference = `REF-${(references += 1)}`) =>
     paying.receive.execute(maker, id, { amountFen, bankReference, receivedOn: '2026-01-05' });
+  /** Entered by one officer and confirmed by the other. */
+  const receive = async (id: string, amountFen: number, bankReference?: string) => {
+    const { receipts } = await record(id, amountFen, bankReference);
+    return paying.confirmReceipt.execute(releaser, id, receipts.at(-1)!.id);
+  };
   const balances = async (fundSource: string) => {
     const ledger = await paying.showLedger.execute(maker);
     expect(ledger.balanced).toBe(true);
@@ -103,9 +108,69 @@ describe('money claimed back', () => {
 
   it('is received once whatever comes in at the same moment', async () => {
     const id = await claimedBack('RACE', 2);
-    const outcomes = await Promise.allSettled(Array.from({ length: 16 }, () => receive(id, 100_000)));
+    const outcomes = await Promise.allSettled(Array.from({ length: 16 }, () => record(id, 100_000)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+    const { receipts, awaitingFen, outstandingFen } = await paying.findReceivable.execute(maker, id);
+    expect([awaitingFen, outstandingFen]).toEqual([200_000, 240_000]);
+    const confirmed = await Promise.allSettled(
+      [...receipts, ...receipts, ...receipts].map((one) =>
+        paying.confirmReceipt.execute(releaser, id, one.id),
+      ),
+    );
+    expect(confirmed.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
     expect(await paying.findReceivable.execute(maker, id)).toMatchObject({ outstandingFen: 40_000 });
+    expect(await balances('RACE')).toMatchObject({ RECEIVABLE: 40_000 });
+  });
+
+  it('is booked only when another officer confirms it; a wrong entry is struck out and its reference free', async () => {
+    const id = await claimedBack('FOUREYES', 1);
+    const before = await balances('FOUREYES');
+    const { receipts, ...entered } = await record(id, 50_000, 'TYPED-1');
+    expect(entered).toMatchObject({ receivedFen: 0, awaitingFen: 50_000, outstandingFen: 120_000 });
+    const [receipt] = receipts;
+    expect(receipt).toMatchObject({ state: 'RECORDED', mayConfirm: false, mayRefuse: true });
+    expect((await paying.findReceivable.execute(releaser, id)).receipts[0]).toMatchObject({
+      mayConfirm: true,
+    });
+    expect((await paying.findReceivable.execute(hr, id)).receipts[0]).toMatchObject({
+      mayConfirm: false,
+      mayRefuse: false,
+    });
+    expect(await balances('FOUREYES')).toEqual(before);
+    const confirm = (by: Actor, receiptId = receipt!.id, caseId = id) =>
+      paying.confirmReceipt.execute(by, caseId, receiptId);
+    expect(await refusalOf(confirm(maker))).toBe('payment.receipt_same_person');
+    expect(await refusalOf(confirm(releaser, newId()))).toBe('payment.receipt_not_found');
+    expect(await refusalOf(confirm(releaser, receipt!.id, newId()))).toBe('payment.receivable_not_found');
+    // What is entered and not confirmed cannot be entered, or kept back, a second time.
+    expect(await refusalOf(record(id, 70_001))).toBe('payment.receivable_overpaid');
+    await paying.refuseReceipt.execute(releaser, id, receipt!.id, '金额登记有误');
+    expect(await refusalOf(confirm(releaser))).toBe('payment.receipt_wrong_state');
+    expect(await refusalOf(paying.refuseReceipt.execute(maker, id, receipt!.id, '再退一次'))).toBe(
+      'payment.receipt_wrong_state',
+    );
+    expect(await balances('FOUREYES')).toEqual(before);
+    const again = await record(id, 120_000, 'TYPED-1');
+    expect(again).toMatchObject({ state: 'OPEN', awaitingFen: 120_000 });
+    const closed = await confirm(releaser, again.receipts.at(-1)!.id);
+    expect(closed).toMatchObject({ state: 'CLOSED', receivedFen: 120_000, awaitingFen: 0 });
+    expect(closed.receipts.map(({ state }) => state)).toEqual(['REFUSED', 'CONFIRMED']);
+    expect(await balances('FOUREYES')).toMatchObject({ RECEIVABLE: 0 });
+    // Below the code: nobody confirms an own entry, and a reference stands once.
+    const set = (change: string, receiptId: string) =>
+      world.tx
+        .run((db) => db.execute(`UPDATE receivable_receipt SET ${change} WHERE id = ?`, [bin(receiptId)]))
+        .then(
+          () => undefined,
+          (error: unknown) => sqlErrorNumber(error),
+        );
+    expect(await set('decided_by = recorded_by', again.receipts.at(-1)!.id)).toBe(4025);
+    expect(
+      await set(
+        `state = 'CONFIRMED', refused_because = NULL, active_reference = bank_reference`,
+        receipt!.id,
+      ),
+    ).toBe(1062);
   });
 
   it('is kept back from a later batch when somebody else signs it', async () => {

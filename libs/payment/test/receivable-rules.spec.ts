@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import {
   ageOf,
   availableFen,
+  decideConfirmation,
   decideNotice,
   decideOffset,
   decideReceipt,
+  decideRefusal,
   outstandingFen,
   type ReceivableStanding,
 } from '../domain/clawback/receivable.js';
@@ -17,6 +19,7 @@ const owed = (change: Partial<ReceivableStanding> = {}): ReceivableStanding => (
   receivedFen: 0,
   offsetFen: 0,
   proposedFen: 0,
+  awaitingFen: 0,
   ...change,
 });
 
@@ -39,8 +42,14 @@ describe('what a payee owes', () => {
             } else {
               const decided = decideReceipt(standing, { amountFen: wish, receivedOn: TODAY }, TODAY);
               if (!decided.ok) continue;
-              standing = { ...standing, receivedFen: standing.receivedFen + wish, state: decided.value };
-              expect(decided.value === 'CLOSED').toBe(outstandingFen(standing) === 0);
+              // Entered, and not counted until another person has confirmed it.
+              expect(outstandingFen({ ...standing, awaitingFen: wish })).toBe(outstandingFen(standing));
+              const receipt = { state: decided.value, amountFen: wish, recordedBy: 'a' };
+              expect(decideConfirmation(standing, receipt, 'a').ok).toBe(false);
+              const confirmed = decideConfirmation(standing, receipt, 'b');
+              if (!confirmed.ok) throw new Error(confirmed.error);
+              standing = { ...standing, receivedFen: standing.receivedFen + wish, state: confirmed.value };
+              expect(confirmed.value === 'CLOSED').toBe(outstandingFen(standing) === 0);
             }
             expect(outstandingFen(standing)).toBeGreaterThanOrEqual(0);
           }
@@ -57,6 +66,26 @@ describe('what a payee owes', () => {
     expect(decideReceipt(owed(), { ...receipt, receivedOn: '2026-03-02' }, TODAY)).toEqual({
       ok: false,
       error: 'received_in_future',
+    });
+  });
+
+  it('is confirmed by another person, once, and struck out only before that', () => {
+    const receipt = { state: 'RECORDED' as const, amountFen: 10_000, recordedBy: 'maker' };
+    expect(decideConfirmation(owed(), receipt, 'maker')).toEqual({ ok: false, error: 'receipt_same_person' });
+    expect(decideConfirmation(owed(), receipt, 'checker')).toEqual({ ok: true, value: 'CLOSED' });
+    for (const state of ['CONFIRMED', 'REFUSED'] as const) {
+      expect(decideConfirmation(owed(), { ...receipt, state }, 'checker')).toEqual({
+        ok: false,
+        error: 'receipt_wrong_state',
+      });
+      expect(decideRefusal({ ...receipt, state }).ok).toBe(false);
+    }
+    expect(decideRefusal(receipt)).toEqual({ ok: true, value: 'REFUSED' });
+    // What is entered twice over cannot be confirmed twice over.
+    expect(availableFen(owed({ awaitingFen: 10_000 }))).toBe(0);
+    expect(decideConfirmation(owed({ receivedFen: 1 }), receipt, 'checker')).toEqual({
+      ok: false,
+      error: 'receivable_overpaid',
     });
   });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { signerOf } from '../../../exam/index.js';
-import { DomainError } from '../../../kernel/index.js';
+import { DomainError, fen, formatYuan } from '../../../kernel/index.js';
 import {
   type Actor,
   AuditTrail,
@@ -8,26 +8,29 @@ import {
   type Db,
   type InputOf,
   isDuplicateKey,
+  Notices,
   type OutputOf,
   scopeOf,
   Tx,
 } from '../../../platform/index.js';
 import type { clawbackRoutes } from '../../contracts/clawback/index.js';
-import { decideReceipt, outstandingFen } from '../../domain/clawback/receivable.js';
+import { decideReceipt } from '../../domain/clawback/receivable.js';
 import { ReceivableAnswers } from '../../queries/clawback/receivable-answers.js';
-import { type Receivable, ReceivableStore } from '../../store/clawback/receivable-store.js';
-import { Ledger } from '../../store/ledger.js';
+import { type NewReceipt, type Receivable, ReceivableStore } from '../../store/clawback/receivable-store.js';
 
 type Route = typeof clawbackRoutes.receive;
 
-/** Money that came back: part of what is owed or the rest of it, by a bank reference that counts once. */
+/**
+ * Money that came back, as one finance officer enters it: part of what is owed or the rest of it, by a bank reference
+ * that counts once. Nothing is booked until another officer has confirmed it.
+ */
 @Injectable()
 export class RecordReceipt {
   constructor(
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
-    private readonly ledger: Ledger,
+    private readonly notices: Notices,
     private readonly receivables: ReceivableStore,
     private readonly answers: ReceivableAnswers,
   ) {}
@@ -39,35 +42,34 @@ export class RecordReceipt {
       const decided = decideReceipt(receivable, wish, this.clock.today());
       if (!decided.ok) throw new DomainError(`payment.${decided.error}`, { state: receivable.state });
       const now = this.clock.now();
-      const by = signerOf(actor);
-      const receiptId = await this.add(db, receivable, { ...wish, recordedBy: by, recordedAt: now });
-      await this.ledger.book(db, {
-        centreId: receivable.centreId,
-        fundSource: receivable.fundSource,
-        kind: 'CLAWBACK_RECEIVED',
-        sourceId: receiptId,
-        subjectId: receivableId,
-        postedBy: by,
-        now,
-        lines: [{ paymentLineId: null, amountFen: wish.amountFen }],
+      const receiptId = await this.add(db, receivable, {
+        ...wish,
+        recordedBy: signerOf(actor),
+        recordedAt: now,
       });
-      await this.receivables.follow(db, receivableId, outstandingFen(receivable) - wish.amountFen, now);
+      const { number, centreId } = receivable;
+      const { amountFen } = wish;
+      await this.notices.notify(db, {
+        centreId,
+        to: { role: 'FINANCE_OFFICER' },
+        kind: 'payment.receipt_recorded',
+        title: `有一笔退回款待复核:${number}`,
+        body: `登记 ${formatYuan(fen(amountFen))} 元,由登记人以外的财务人员核对银行流水后确认入账。`,
+        link: `/payments/receivables/${receivableId}`,
+        dedupeKey: `payment.receipt_recorded:${receiptId}`,
+      });
       await this.audit.record(db, {
         actor,
-        action: 'payment.clawback_received',
+        action: 'payment.clawback_recorded',
         subjectType: 'receivable',
         subjectId: receivableId,
-        detail: { number: receivable.number, receiptId, amountFen: wish.amountFen, state: decided.value },
+        detail: { number, receiptId, amountFen, state: decided.value },
       });
       return this.answers.detail(db, actor, receivableId);
     });
   }
 
-  private async add(
-    db: Db,
-    receivable: Receivable,
-    receipt: Parameters<ReceivableStore['addReceipt']>[2],
-  ): Promise<string> {
+  private async add(db: Db, receivable: Receivable, receipt: NewReceipt): Promise<string> {
     try {
       return await this.receivables.addReceipt(db, receivable, receipt);
     } catch (error) {

@@ -2,6 +2,17 @@ import { defineErrors, type ErrorCodesOf } from '../../../platform/contracts/ind
 
 export const clawbackErrors = defineErrors('payment', {
   receivable_not_found: { status: 404, title: '没有找到该追回事项', titleEn: 'Receivable not found' },
+  receipt_not_found: { status: 404, title: '没有找到该笔到账', titleEn: 'Receipt not found' },
+  receipt_wrong_state: {
+    status: 409,
+    title: '该笔到账已确认或已退回,不能再办理',
+    titleEn: 'The receipt has been confirmed or struck out already',
+  },
+  receipt_same_person: {
+    status: 409,
+    title: '登记到账的人不能确认入账,请由另一位财务人员办理',
+    titleEn: 'Who recorded the receipt does not confirm it; another finance officer does',
+  },
   receivable_wrong_state: {
     status: 409,
     title: '追回事项当前状态不允许此操作',
@@ -10,8 +21,8 @@ export const clawbackErrors = defineErrors('payment', {
   due_in_the_past: { status: 422, title: '退款期限须晚于今天', titleEn: 'The due date must lie ahead' },
   receivable_overpaid: {
     status: 409,
-    title: '登记金额超过尚未退回的金额',
-    titleEn: 'The amount is more than is still owed',
+    title: '登记金额超过尚未退回的金额(已登记待确认、已提出抵扣的除外)',
+    titleEn: 'The amount is more than is still owed, apart from what is recorded or to be kept back',
   },
   received_in_future: {
     status: 422,

@@ -4,6 +4,7 @@ import * as can from './permissions.js';
 import {
   noticeSchema,
   offsetSchema,
+  refusalSchema,
   receiptSchema,
   receivableAgeSchema,
   receivableDetailSchema,
@@ -11,6 +12,7 @@ import {
 } from './schemas.js';
 
 const ofReceivable = z.strictObject({ receivableId: idSchema });
+const ofReceipt = z.strictObject({ receivableId: idSchema, receiptId: idSchema });
 const detail = { status: 200, schema: receivableDetailSchema } as const;
 
 export const clawbackRoutes = {
@@ -64,7 +66,7 @@ export const clawbackRoutes = {
     method: 'POST',
     path: '/api/payments/receivables/:receivableId/receipts',
     access: can.claimBack,
-    summary: '登记退回的款项,可分次;全部退回后自动结案',
+    summary: '登记退回的款项,可分次;由另一位财务人员确认后入账',
     params: ofReceivable,
     body: receiptSchema,
     response: detail,
@@ -75,6 +77,34 @@ export const clawbackRoutes = {
       'payment.received_in_future',
       'payment.bank_reference_used',
     ],
+  }),
+  confirmReceipt: defineRoute({
+    id: 'payment.confirmReceipt',
+    method: 'POST',
+    path: '/api/payments/receivables/:receivableId/receipts/:receiptId/confirm',
+    access: can.claimBack,
+    summary: '核对银行流水后确认入账(登记人以外的人);全部退回后自动结案',
+    params: ofReceipt,
+    body: z.strictObject({}).default({}),
+    response: detail,
+    errors: [
+      'payment.receivable_not_found',
+      'payment.receipt_not_found',
+      'payment.receipt_wrong_state',
+      'payment.receipt_same_person',
+      'payment.receivable_overpaid',
+    ],
+  }),
+  refuseReceipt: defineRoute({
+    id: 'payment.refuseReceipt',
+    method: 'POST',
+    path: '/api/payments/receivables/:receivableId/receipts/:receiptId/refuse',
+    access: can.claimBack,
+    summary: '退回登记有误的到账,写明原因;银行流水号可重新登记',
+    params: ofReceipt,
+    body: refusalSchema,
+    response: detail,
+    errors: ['payment.receivable_not_found', 'payment.receipt_not_found', 'payment.receipt_wrong_state'],
   }),
   offset: defineRoute({
     id: 'payment.offsetReceivable',

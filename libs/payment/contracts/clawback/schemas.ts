@@ -25,6 +25,7 @@ export const receivableSchema = z
     receivedFen: fenSchema,
     offsetFen: fenSchema.meta({ description: '已从后续拨付中抵扣' }),
     proposedFen: fenSchema.meta({ description: '已提出、待复核的抵扣' }),
+    awaitingFen: fenSchema.meta({ description: '已登记、待另一人确认的到账' }),
     outstandingFen: fenSchema.meta({ description: '尚未退回' }),
     reason: z.string(),
     clause: z.string(),
@@ -50,6 +51,12 @@ export const receivableDetailSchema = receivableSchema
         receivedOn: dateSchema,
         recordedBy: z.string(),
         recordedAt: instantSchema,
+        state: z.enum(['RECORDED', 'CONFIRMED', 'REFUSED']),
+        decidedBy: z.string().nullable(),
+        decidedAt: instantSchema.nullable(),
+        refusedBecause: z.string().nullable(),
+        mayConfirm: z.boolean().meta({ description: '可由本人确认入账(登记人不能确认)' }),
+        mayRefuse: z.boolean(),
       }),
     ),
     keptBack: z.array(
@@ -75,6 +82,10 @@ export const receiptSchema = z.strictObject({
   amountFen: fenSchema.min(1),
   bankReference: textSchema(60, 4).meta({ description: '银行流水号' }),
   receivedOn: dateSchema,
+});
+
+export const refusalSchema = z.strictObject({
+  reason: textSchema(200, 2).meta({ description: '退回登记的原因' }),
 });
 
 export const offsetSchema = z.strictObject({

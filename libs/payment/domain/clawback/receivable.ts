@@ -7,21 +7,23 @@ export interface ReceivableStanding {
   readonly state: ReceivableState;
   /** Claimed back, in fen. */
   readonly amountFen: number;
-  /** Received in money. */
+  /** Received in money, confirmed by a second person. */
   readonly receivedFen: number;
   /** Kept back from released payments. */
   readonly offsetFen: number;
   /** Kept back in batches that nobody has released yet. */
   readonly proposedFen: number;
+  /** Recorded by one person and not confirmed by another yet. */
+  readonly awaitingFen: number;
 }
 
 /** Still owed, in fen. */
 export const outstandingFen = (standing: ReceivableStanding): number =>
   subtractFen(fen(standing.amountFen), fen(standing.receivedFen + standing.offsetFen));
 
-/** Still owed and not promised to a batch: what may be received or kept back now. */
+/** Still owed, not promised to a batch and not recorded by anybody: what may be received or kept back now. */
 export const availableFen = (standing: ReceivableStanding): number =>
-  subtractFen(fen(outstandingFen(standing)), fen(standing.proposedFen));
+  subtractFen(fen(outstandingFen(standing)), fen(standing.proposedFen + standing.awaitingFen));
 
 /** A notice sets the day by which the money is to be back; it can be issued once. */
 export function decideNotice(
@@ -33,16 +35,43 @@ export function decideNotice(
   return dueOn > today ? ok('NOTIFIED') : err('due_in_the_past');
 }
 
-/** Money received: part of what is owed or all of it, never more, and not dated ahead. */
+/** RECORDED by one, CONFIRMED by another, or REFUSED: it was entered wrongly. */
+export type ReceiptState = 'RECORDED' | 'CONFIRMED' | 'REFUSED';
+
+/** Money received, as one person enters it: part of what is owed or all of it, never more, and not dated ahead. */
 export function decideReceipt(
   standing: ReceivableStanding,
   receipt: { readonly amountFen: number; readonly receivedOn: string },
   today: string,
-): Result<ReceivableState, 'receivable_wrong_state' | 'receivable_overpaid' | 'received_in_future'> {
+): Result<'RECORDED', 'receivable_wrong_state' | 'receivable_overpaid' | 'received_in_future'> {
   if (standing.state === 'CLOSED') return err('receivable_wrong_state');
   if (receipt.receivedOn > today) return err('received_in_future');
   if (receipt.amountFen > availableFen(standing)) return err('receivable_overpaid');
-  return ok(receipt.amountFen === outstandingFen(standing) ? 'CLOSED' : standing.state);
+  return ok('RECORDED');
+}
+
+export interface ReceiptStanding {
+  readonly state: ReceiptState;
+  readonly amountFen: number;
+  readonly recordedBy: string;
+}
+
+/** A second person has found the money on the bank's statement: it counts now, and the case closes with the rest. */
+export function decideConfirmation(
+  standing: ReceivableStanding,
+  receipt: ReceiptStanding,
+  by: string,
+): Result<ReceivableState, 'receipt_wrong_state' | 'receipt_same_person' | 'receivable_overpaid'> {
+  if (receipt.state !== 'RECORDED') return err('receipt_wrong_state');
+  if (receipt.recordedBy === by) return err('receipt_same_person');
+  const left = outstandingFen(standing) - receipt.amountFen;
+  if (left < 0) return err('receivable_overpaid');
+  return ok(left === 0 ? 'CLOSED' : standing.state);
+}
+
+/** What was entered wrongly is struck out, by whoever entered it or by the second person. Nothing was booked. */
+export function decideRefusal(receipt: ReceiptStanding): Result<'REFUSED', 'receipt_wrong_state'> {
+  return receipt.state === 'RECORDED' ? ok('REFUSED') : err('receipt_wrong_state');
 }
 
 export interface OffsetLine {

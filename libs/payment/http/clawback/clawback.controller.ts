@@ -8,6 +8,7 @@ import {
   type InputOf,
   type OutputOf,
 } from '../../../platform/index.js';
+import { ConfirmReceipt, RefuseReceipt } from '../../commands/clawback/confirm-receipt.js';
 import { IssueNotice } from '../../commands/clawback/issue-notice.js';
 import { OffsetReceivable } from '../../commands/clawback/offset-receivable.js';
 import { RecordReceipt } from '../../commands/clawback/record-receipt.js';
@@ -73,5 +74,29 @@ export class ClawbackController {
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.offset>> {
     return this.offsetReceivable.execute(actor, params.receivableId, body);
+  }
+}
+
+@Controller()
+export class ReceiptController {
+  constructor(
+    private readonly confirmReceipt: ConfirmReceipt,
+    private readonly refuseReceipt: RefuseReceipt,
+  ) {}
+
+  @Endpoint(routes.confirmReceipt)
+  confirm(
+    @Input() { params }: InputOf<typeof routes.confirmReceipt>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.confirmReceipt>> {
+    return this.confirmReceipt.execute(actor, params.receivableId, params.receiptId);
+  }
+
+  @Endpoint(routes.refuseReceipt)
+  refuse(
+    @Input() { params, body }: InputOf<typeof routes.refuseReceipt>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.refuseReceipt>> {
+    return this.refuseReceipt.execute(actor, params.receivableId, params.receiptId, body.reason);
   }
 }

@@ -44,7 +44,18 @@ export class ReceivableAnswers {
     const receipts = await this.receivables.receipts(db, receivableId);
     return {
       ...this.of(receivable),
-      receipts: receipts.map((receipt) => ({ ...receipt, recordedAt: receipt.recordedAt.toISOString() })),
+      receipts: receipts.map((receipt) => {
+        const open = receipt.state === 'RECORDED' && actor.roles.includes('FINANCE_OFFICER');
+        return {
+          ...receipt,
+          recordedBy: receipt.recordedByName,
+          recordedAt: receipt.recordedAt.toISOString(),
+          decidedBy: receipt.decidedByName,
+          decidedAt: iso(receipt.decidedAt),
+          mayConfirm: open && receipt.recordedBy !== actor.accountId,
+          mayRefuse: open,
+        };
+      }),
       keptBack: await this.receivables.keptBack(db, receivableId),
       openBatches: receivable.state === 'CLOSED' ? [] : await this.batches.draftsFor(db, scope, receivable),
     };

@@ -12,6 +12,7 @@ import {
 } from '../../../platform/index.js';
 import type { PayeeKind } from '../../contracts/schemas.js';
 import {
+  type ReceiptState,
   type ReceivableStanding,
   type ReceivableState,
   receivableNumber,
@@ -65,8 +66,19 @@ export interface Receipt {
   readonly bankReference: string;
   readonly receivedOn: string;
   readonly recordedBy: string;
+  readonly recordedByName: string;
   readonly recordedAt: Date;
+  readonly state: ReceiptState;
+  /** Who confirmed it or struck it out. */
+  readonly decidedByName: string | null;
+  readonly decidedAt: Date | null;
+  readonly refusedBecause: string | null;
 }
+
+export type NewReceipt = Pick<
+  Receipt,
+  'amountFen' | 'bankReference' | 'receivedOn' | 'recordedBy' | 'recordedAt'
+>;
 
 export interface KeptBack {
   readonly batchId: string;
@@ -83,7 +95,7 @@ export interface ReceivableFilter {
 
 const SUM = (table: string, condition = ''): string =>
   `(SELECT COALESCE(SUM(x.amount_fen), 0) FROM ${table} x WHERE x.receivable_id = r.id${condition})`;
-const RECEIVED = SUM('receivable_receipt');
+const RECEIVED = SUM('receivable_receipt', ` AND x.state = 'CONFIRMED'`);
 const BOOKED = SUM('receivable_offset', ` AND x.state = 'BOOKED'`);
 const COLUMNS = `r.id, r.centre_id AS centreId, r.number, r.payee_kind AS payeeKind, r.enterprise_id AS enterpriseId,
   r.worker_id AS workerId, r.payee_name AS payeeName, r.fund_source AS fundSource, r.source, r.source_id AS sourceId,
@@ -91,7 +103,8 @@ const COLUMNS = `r.id, r.centre_id AS centreId, r.number, r.payee_kind AS payeeK
   r.return_to AS returnTo, r.notified_by AS notifiedBy, r.notified_at AS notifiedAt, r.closed_at AS closedAt,
   (SELECT a.display_name FROM account a WHERE a.id = r.notified_by) AS notifiedByName,
   ${RECEIVED} AS receivedFen, ${BOOKED} AS offsetFen,
-  ${SUM('receivable_offset', ` AND x.state = 'PROPOSED'`)} AS proposedFen`;
+  ${SUM('receivable_offset', ` AND x.state = 'PROPOSED'`)} AS proposedFen,
+  ${SUM('receivable_receipt', ` AND x.state = 'RECORDED'`)} AS awaitingFen`;
 
 const visible = (scope: Scope): SqlFragment =>
   scopeSql(scope, { centre: 'r.centre_id', enterprise: 'r.enterprise_id' });
@@ -101,6 +114,7 @@ const receivableOf = (row: Receivable): Receivable => ({
   receivedFen: Number(row.receivedFen),
   offsetFen: Number(row.offsetFen),
   proposedFen: Number(row.proposedFen),
+  awaitingFen: Number(row.awaitingFen),
 });
 
 @Injectable()
@@ -220,7 +234,7 @@ export class ReceivableStore {
   async addReceipt(
     db: Db,
     receivable: Pick<Receivable, 'id' | 'centreId'>,
-    receipt: Omit<Receipt, 'id'>,
+    receipt: NewReceipt,
   ): Promise<string> {
     const id = newId();
     await db.insert('receivable_receipt', {
@@ -229,11 +243,34 @@ export class ReceivableStore {
       receivable_id: bin(receivable.id),
       amount_fen: receipt.amountFen,
       bank_reference: receipt.bankReference,
+      active_reference: receipt.bankReference,
       received_on: receipt.receivedOn,
       recorded_by: bin(receipt.recordedBy),
       recorded_at: receipt.recordedAt,
+      state: 'RECORDED',
     });
     return id;
+  }
+
+  /** One that is struck out gives its bank reference free. The caller holds the lock of the case. */
+  async decideReceipt(
+    db: Db,
+    id: string,
+    decided: {
+      readonly state: 'CONFIRMED' | 'REFUSED';
+      readonly by: string;
+      readonly at: Date;
+      readonly reason: string | null;
+    },
+  ): Promise<void> {
+    const { state, by, at, reason } = decided;
+    const { affectedRows } = await db.execute(
+      `UPDATE receivable_receipt SET state = ?, decided_by = ?, decided_at = ?, refused_because = ?,
+              active_reference = IF(? = 'REFUSED', NULL, active_reference)
+        WHERE id = ? AND state = 'RECORDED'`,
+      [state, bin(by), at, reason === null ? null : withoutPersonalNumbers(reason), state, bin(id)],
+    );
+    if (affectedRows !== 1) throw new Error(`receipt ${id} was decided already`);
   }
 
   /** Closes a case on which nothing is owed any more, opens one again on which something is. The caller holds the lock. */
@@ -257,8 +294,11 @@ export class ReceivableStore {
   async receipts(db: Db, id: string): Promise<Receipt[]> {
     return db.query<Receipt>(
       `SELECT p.id, p.amount_fen AS amountFen, p.bank_reference AS bankReference, p.received_on AS receivedOn,
-              COALESCE(a.display_name, '') AS recordedBy, p.recorded_at AS recordedAt
+              p.recorded_by AS recordedBy, COALESCE(a.display_name, '') AS recordedByName,
+              p.recorded_at AS recordedAt, p.state, d.display_name AS decidedByName, p.decided_at AS decidedAt,
+              p.refused_because AS refusedBecause
          FROM receivable_receipt p LEFT JOIN account a ON a.id = p.recorded_by
+         LEFT JOIN account d ON d.id = p.decided_by
         WHERE p.receivable_id = ? ORDER BY p.recorded_at, p.id`,
       [bin(id)],
     );

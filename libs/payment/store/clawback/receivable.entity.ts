@@ -2,7 +2,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { EnterpriseEntity, SkillsCentreEntity, WorkerEntity } from '../../../people/index.js';
 import { idColumn, instantColumn } from '../../../platform/index.js';
 import type { PayeeKind } from '../../contracts/schemas.js';
-import type { ReceivableState } from '../../domain/clawback/receivable.js';
+import type { ReceiptState, ReceivableState } from '../../domain/clawback/receivable.js';
 import { PaymentBatchEntity, PaymentLineEntity } from '../payment-batch.entity.js';
 
 const STAYS = { onDelete: 'NO ACTION', onUpdate: 'NO ACTION' } as const;
@@ -114,9 +114,9 @@ export class ReceivableLineEntity {
   amountFen!: number;
 }
 
-/** Money that came back; a bank reference counts once. Only added to. */
+/** Money that came back: entered by one, confirmed or struck out by a second person. A bank reference counts once. */
 @Entity('receivable_receipt')
-@Index('uq_receivable_receipt_reference', ['centreId', 'bankReference'], { unique: true })
+@Index('uq_receivable_receipt_active', ['centreId', 'activeReference'], { unique: true })
 @Index('ix_receivable_receipt_receivable', ['receivableId'])
 export class ReceivableReceiptEntity {
   @PrimaryColumn(idColumn)
@@ -136,6 +136,10 @@ export class ReceivableReceiptEntity {
   @Column({ type: 'varchar', length: 60 })
   bankReference!: string;
 
+  /** The bank reference, unless the entry was struck out. */
+  @Column({ type: 'varchar', length: 60, nullable: true })
+  activeReference!: string | null;
+
   @Column({ type: 'date' })
   receivedOn!: string;
 
@@ -144,6 +148,18 @@ export class ReceivableReceiptEntity {
 
   @Column(instantColumn)
   recordedAt!: Date;
+
+  @Column({ type: 'varchar', length: 20 })
+  state!: ReceiptState;
+
+  @Column({ ...idColumn, nullable: true })
+  decidedBy!: string | null;
+
+  @Column({ ...instantColumn, nullable: true })
+  decidedAt!: Date | null;
+
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  refusedBecause!: string | null;
 }
 
 /** What is kept back from one payment for a receivable: proposed by one, signed with the release by another. */

@@ -52,8 +52,8 @@ export function ReceivableActions({ receivable }: { receivable: ReceivableDetail
   const print = usePaymentStep(() =>
     download(`/api/payments/receivables/${receivable.id}/notice.pdf`, `${receivable.number}.pdf`),
   );
-  const { state, outstandingFen, proposedFen, openBatches } = receivable;
-  const available = outstandingFen - proposedFen;
+  const { state, outstandingFen, proposedFen, awaitingFen, openBatches } = receivable;
+  const available = outstandingFen - proposedFen - awaitingFen;
   const notified = receivable.notifiedAt !== null;
   const owes = state !== 'CLOSED' && available > 0;
   if (!notified && !mayClaimBack) return null;

@@ -1,15 +1,26 @@
-import type { ReactNode } from 'react';
+import { App, Button } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 
 import { useMay } from '../../../app/session.js';
-import { instant } from '../../../shared/format/format.js';
+import { answer, api } from '../../../shared/api/client.js';
+import { fenToYuan, instant } from '../../../shared/format/format.js';
 import { Card, Facts, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
+import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
 import { ProgressLine, type ProgressStop } from '../../../shared/ui/progress-line.js';
+import { ReasonDialog } from '../../../shared/ui/reason-dialog.js';
 import { Money, StatusTag } from '../../../shared/ui/values.js';
 import { FundName } from '../../subsidy/fund-name.js';
+import { usePaymentStep } from '../payment-data.js';
 import '../payment.css';
-import { receivableTones, useReceivable, type ReceivableDetail } from './clawback-data.js';
+import {
+  receiptTones,
+  receivableTones,
+  type Receipt,
+  useReceivable,
+  type ReceivableDetail,
+} from './clawback-data.js';
 import { ReceivableActions } from './receivable-actions.js';
 
 function Progress({ receivable }: { receivable: ReceivableDetail }): ReactNode {
@@ -36,6 +47,7 @@ function Sums({ receivable }: { receivable: ReceivableDetail }): ReactNode {
   const sums = [
     ['receivableOwed', receivable.amountFen],
     ['receivableReceived', receivable.receivedFen],
+    ...(receivable.awaitingFen > 0 ? ([['receivableAwaiting', receivable.awaitingFen]] as const) : []),
     ['receivableKept', receivable.offsetFen],
     ['receivableOutstanding', receivable.outstandingFen],
   ] as const;
@@ -54,6 +66,83 @@ function Sums({ receivable }: { receivable: ReceivableDetail }): ReactNode {
   );
 }
 
+/** What a second person does with an entry; who made it can only strike it out. */
+function ReceiptSteps({ receivableId, receipt }: { receivableId: string; receipt: Receipt }): ReactNode {
+  const { t } = useTranslation('payment');
+  const { t: shared } = useTranslation();
+  const { modal, message } = App.useApp();
+  const [refusing, setRefusing] = useState(false);
+  const params = { path: { receivableId, receiptId: receipt.id } };
+  const confirm = usePaymentStep(
+    () =>
+      answer(
+        api.POST('/api/payments/receivables/{receivableId}/receipts/{receiptId}/confirm', {
+          params,
+          body: {},
+        }),
+      ),
+    () => void message.success(t('receiptConfirmed')),
+  );
+  const refuse = usePaymentStep(
+    (reason: string) =>
+      answer(
+        api.POST('/api/payments/receivables/{receivableId}/receipts/{receiptId}/refuse', {
+          params,
+          body: { reason },
+        }),
+      ),
+    () => {
+      setRefusing(false);
+      void message.success(t('receiptRefused'));
+    },
+  );
+  if (!receipt.mayConfirm && !receipt.mayRefuse) return null;
+  return (
+    <span className="receipt-steps">
+      {receipt.mayConfirm && (
+        <Button
+          type="primary"
+          size="small"
+          loading={confirm.isPending}
+          onClick={() =>
+            modal.confirm({
+              title: t('receiptConfirm'),
+              content: t('receiptConfirmText', {
+                amount: fenToYuan(receipt.amountFen),
+                reference: receipt.bankReference,
+                on: receipt.receivedOn,
+              }),
+              okText: t('receiptConfirm'),
+              cancelText: shared('cancel'),
+              onOk: () => confirm.mutate(undefined),
+            })
+          }
+        >
+          {t('receiptConfirm')}
+        </Button>
+      )}
+      {receipt.mayRefuse && (
+        <Button size="small" onClick={() => setRefusing(true)}>
+          {t('receiptRefuse')}
+        </Button>
+      )}
+      {!receipt.mayConfirm && <span className="muted small">{t('receiptOther')}</span>}
+      <ProblemAlert error={confirm.error} />
+      <ReasonDialog
+        open={refusing}
+        title={t('receiptRefuse')}
+        text={t('receiptRefuseText')}
+        label={t('receiptRefuseReason')}
+        okText={t('receiptRefuse')}
+        busy={refuse.isPending}
+        error={refuse.error}
+        onSubmit={(reason) => refuse.mutate(reason)}
+        onClose={() => setRefusing(false)}
+      />
+    </span>
+  );
+}
+
 function Receipts({ receivable }: { receivable: ReceivableDetail }): ReactNode {
   const { t } = useTranslation('payment');
   return (
@@ -68,8 +157,16 @@ function Receipts({ receivable }: { receivable: ReceivableDetail }): ReactNode {
               {t('bankReference')} {receipt.bankReference}
             </span>
             <span className="muted small">
-              {receipt.recordedBy} · {instant(receipt.recordedAt)}
+              {t('recordedBy')} {receipt.recordedBy} · {instant(receipt.recordedAt)}
             </span>
+            <StatusTag tone={receiptTones[receipt.state]}>{t(`receiptState.${receipt.state}`)}</StatusTag>
+            {receipt.decidedBy && receipt.decidedAt && (
+              <span className="muted small">
+                {t('receiptDecidedBy')} {receipt.decidedBy} · {instant(receipt.decidedAt)}
+              </span>
+            )}
+            {receipt.refusedBecause && <span className="small">{receipt.refusedBecause}</span>}
+            <ReceiptSteps receivableId={receivable.id} receipt={receipt} />
           </li>
         ))}
       </ul>

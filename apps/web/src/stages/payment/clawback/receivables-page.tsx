@@ -84,7 +84,10 @@ export function ReceivablesPage(): ReactNode {
       title: '',
       card: 'corner',
       render: (row) => (
-        <StatusTag tone={receivableTones[row.state]}>{t(`receivableState.${row.state}`)}</StatusTag>
+        <>
+          <StatusTag tone={receivableTones[row.state]}>{t(`receivableState.${row.state}`)}</StatusTag>
+          {row.awaitingFen > 0 && <StatusTag tone="busy">{t('receivableAwaiting')}</StatusTag>}
+        </>
       ),
     },
   ];
