@@ -30,8 +30,15 @@ export class RosterFactFinder {
     for (const [index, worker] of workers.entries()) {
       const found = registered[index];
       if (!found) continue;
-      const standing = standings.get(found.workerId) ?? { onRoster: false, busyInCohort: null };
-      known.set(documentKey(worker.idKind, worker.idNumber), { ...found, ...standing });
+      const { onRoster, busyIn } = standings.get(found.workerId) ?? { onRoster: false, busyIn: null };
+      // Where another enterprise sends its people is not told, only that the days are taken.
+      const own = busyIn?.enterpriseId === enterpriseId;
+      const elsewhere = busyIn && {
+        title: own ? busyIn.title : null,
+        startsOn: busyIn.startsOn,
+        endsOn: busyIn.endsOn,
+      };
+      known.set(documentKey(worker.idKind, worker.idNumber), { ...found, onRoster, elsewhere });
     }
     return {
       seatsBooked: (await this.bookings.seatsOf(db, scope, cohort.id, enterpriseId)).confirmed,

@@ -52,8 +52,15 @@ export interface NewRosterEntry {
 /** How a person stands towards a cohort. */
 export interface WorkerStanding {
   readonly onRoster: boolean;
-  /** Title of another unfinished cohort whose dates overlap. */
-  readonly busyInCohort: string | null;
+  /** Another unfinished cohort whose dates overlap, and the enterprise that sent the person there. */
+  readonly busyIn: OtherClass | null;
+}
+
+export interface OtherClass {
+  readonly title: string;
+  readonly enterpriseId: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
 }
 
 /** A trainer sees the learners of any cohort of the centre: which are his is known to the timetable, later on. */
@@ -149,27 +156,22 @@ export class RosterStore {
     workerIds: readonly string[],
   ): Promise<Map<string, WorkerStanding>> {
     if (workerIds.length === 0) return new Map();
-    const rows = await db.query<{ workerId: string; onRoster: number; busyIn: string | null }>(
-      `SELECT r.worker_id AS workerId, MAX(CASE WHEN r.cohort_id = ? THEN 1 ELSE 0 END) AS onRoster,
-              MAX(CASE WHEN r.cohort_id <> ? AND r.left_on IS NULL AND c.state IN ('OPEN', 'RUNNING')
-                        AND c.starts_on <= ? AND c.ends_on >= ? THEN c.title END) AS busyIn
+    const rows = await db.query<OtherClass & { workerId: string; cohortId: string; open: number }>(
+      `SELECT r.worker_id AS workerId, r.cohort_id AS cohortId, r.enterprise_id AS enterpriseId, c.title,
+              c.starts_on AS startsOn, c.ends_on AS endsOn,
+              r.left_on IS NULL AND c.state IN ('OPEN', 'RUNNING') AND c.starts_on <= ? AND c.ends_on >= ? AS open
          FROM roster_entry r JOIN cohort c ON c.id = r.cohort_id
-        WHERE r.worker_id IN (?) AND r.centre_id = ? GROUP BY r.worker_id`,
-      [
-        bin(cohort.id),
-        bin(cohort.id),
-        cohort.endsOn,
-        cohort.startsOn,
-        workerIds.map(bin),
-        bin(cohort.centreId),
-      ],
+        WHERE r.worker_id IN (?) AND r.centre_id = ? ORDER BY c.starts_on, c.id`,
+      [cohort.endsOn, cohort.startsOn, workerIds.map(bin), bin(cohort.centreId)],
     );
-    return new Map(
-      rows.map(({ workerId, onRoster, busyIn }) => [
-        workerId,
-        { onRoster: Number(onRoster) === 1, busyInCohort: busyIn },
-      ]),
-    );
+    const standings = new Map<string, WorkerStanding>();
+    for (const { workerId, cohortId, open, title, enterpriseId, startsOn, endsOn } of rows) {
+      const before = standings.get(workerId) ?? { onRoster: false, busyIn: null };
+      const here = cohortId === cohort.id;
+      const busy = !here && Number(open) === 1 ? { title, enterpriseId, startsOn, endsOn } : null;
+      standings.set(workerId, { onRoster: before.onRoster || here, busyIn: before.busyIn ?? busy });
+    }
+    return standings;
   }
 
   /** Locks people in the order of ids, so that two cohorts do not take the same person at once. */

@@ -305,6 +305,28 @@ describe('a roster without faults', () => {
     expect(later.problems.map(({ code }) => code)).toEqual(['busy_elsewhere']);
   });
 
+  it('tells an enterprise the days on which another keeps a person busy, and not in which class', async () => {
+    const someone = world.seeded.workers[3];
+    if (!someone) throw new Error('no seeded worker');
+    const days = { startsOn: '2055-03-05', endsOn: '2055-03-16' };
+    const title = '保密工艺内训班';
+    const theirs = await bookedCohort(hr1, 2, { ...days, title });
+    const row = () => person({ name: someone.name, idNumber: someone.idNumber });
+    await commands.accept.execute(hr1, (await uploadOf(hr1, theirs.id, [row()])).id);
+    const uploadedBy = async (hr: Actor): Promise<string> => {
+      const { id } = await bookedCohort(hr, 2, { startsOn: '2055-03-16', endsOn: '2055-03-20' });
+      const { problems } = await uploadOf(hr, id, [row()]);
+      expect(problems.map(({ code }) => code)).toEqual(['busy_elsewhere']);
+      return JSON.stringify(problems);
+    };
+    const told = await uploadedBy(hr2);
+    expect(told).toContain('2055-03-05 至 2055-03-16');
+    expect(told).not.toContain(title);
+    expect(told).not.toContain(theirs.code);
+    // The control: whoever sent the person there reads which class it is.
+    expect(await uploadedBy(hr1)).toContain(title);
+  });
+
   it('keeps the file sealed, and deletes it afterwards', async () => {
     const { id } = await bookedCohort(hr1, 1);
     const somebody = person();

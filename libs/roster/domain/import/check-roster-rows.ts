@@ -9,8 +9,15 @@ export interface KnownWorker {
   readonly nameDiffers: boolean;
   /** A learner of this cohort already. */
   readonly onRoster: boolean;
-  /** Name of another cohort whose dates overlap and that the person belongs to; null when there is none. */
-  readonly busyInCohort: string | null;
+  /**
+   * Another cohort whose dates overlap and that the person belongs to; null when there is none. It has no title when
+   * another enterprise sent the person: what that enterprise does is not told.
+   */
+  readonly elsewhere: {
+    readonly title: string | null;
+    readonly startsOn: string;
+    readonly endsOn: string;
+  } | null;
 }
 
 export interface RosterFacts {
@@ -74,8 +81,9 @@ function checkKnown(entry: RosterEntry, known: KnownWorker): RosterProblem[] {
   }
   if (known.onRoster) {
     problems.push({ ...at, code: 'already_on_roster', message: '该人员已在本班次的花名册中' });
-  } else if (known.busyInCohort !== null) {
-    const message = `该人员已参加上课时间重叠的班次“${known.busyInCohort}”`;
+  } else if (known.elsewhere !== null) {
+    const { title, startsOn, endsOn } = known.elsewhere;
+    const message = `该人员在 ${startsOn} 至 ${endsOn} 已参加另一班次${title === null ? '' : `“${title}”`}，与本班次上课时间重叠`;
     problems.push({ ...at, code: 'busy_elsewhere', message });
   }
   return problems;

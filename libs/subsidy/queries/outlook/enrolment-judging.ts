@@ -200,12 +200,12 @@ function programmeAnswer(
 }
 
 function warningsOf(
-  { learner, registeredId, nameDiffers, busyIn }: GatheredPerson,
+  { learner, registeredId, nameDiffers, busyElsewhere }: GatheredPerson,
   on: string,
 ): EnrolmentWarning[] {
   const open = learner.employments.filter(({ endedOn }) => endedOn === null || endedOn >= on);
   return [
-    ...(busyIn === null ? [] : (['OTHER_CLASS_SAME_DATES'] as const)),
+    ...(busyElsewhere ? (['OTHER_CLASS_SAME_DATES'] as const) : []),
     ...(open.some(({ enterpriseId }) => enterpriseId !== learner.enterpriseId)
       ? (['EMPLOYED_ELSEWHERE'] as const)
       : []),

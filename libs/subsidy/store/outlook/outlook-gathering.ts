@@ -23,8 +23,8 @@ export interface GatheredPerson extends Candidate {
   readonly clashes: boolean;
   /** Its title; null where the asker may not see that class. */
   readonly clashesWith: string | null;
-  /** Title of another class on overlapping days. */
-  readonly busyIn: string | null;
+  /** Another class has overlapping days. */
+  readonly busyElsewhere: boolean;
 }
 
 export interface Gathered {
@@ -77,7 +77,7 @@ export class OutlookGathering {
               : (prior.get(id) ?? []),
           clashes: met.length > 0,
           clashesWith: met.find((other) => isSeen(scope, other))?.cohortTitle ?? null,
-          busyIn: standings.get(id ?? '')?.busyInCohort ?? null,
+          busyElsewhere: (standings.get(id ?? '')?.busyIn ?? null) !== null,
         };
       }),
       listing: await this.grants.listings(db, enterpriseIds, on),

@@ -197,7 +197,7 @@ describe('a roster sheet', () => {
       workerId: 'w1',
       nameDiffers: false,
       onRoster: false,
-      busyInCohort: null,
+      elsewhere: null,
       ...changes,
     });
     const knownAs = (changes: Partial<KnownWorker>): Partial<RosterFacts> => ({
@@ -207,7 +207,14 @@ describe('a roster sheet', () => {
     expect(check(rows, knownAs({})).accepted[0]!.workerId).toBe('w1');
     expect(found(rows, knownAs({ nameDiffers: true }))).toEqual(['2B name_differs']);
     expect(found(rows, knownAs({ onRoster: true }))).toEqual(['2D already_on_roster']);
-    expect(found(rows, knownAs({ busyInCohort: '焊工一班' }))).toEqual(['2D busy_elsewhere']);
+    const dates = { startsOn: '2026-03-02', endsOn: '2026-03-20' };
+    const own = knownAs({ elsewhere: { ...dates, title: '焊工一班' } });
+    expect(found(rows, own)).toEqual(['2D busy_elsewhere']);
+    expect(check(rows, own).problems[0]!.message).toContain('“焊工一班”');
+    // Sent there by another enterprise: the days, and nothing else.
+    expect(check(rows, knownAs({ elsewhere: { ...dates, title: null } })).problems[0]!.message).toBe(
+      '该人员在 2026-03-02 至 2026-03-20 已参加另一班次，与本班次上课时间重叠',
+    );
     expect(check(rows, knownAs({ onRoster: true })).accepted).toEqual([]);
   });
 });
