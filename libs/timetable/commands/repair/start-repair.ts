@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../../kernel/index.js';
+import {
+  type Actor,
+  AuditTrail,
+  Clock,
+  type InputOf,
+  newId,
+  Outbox,
+  type OutputOf,
+  scopeOf,
+  Tx,
+} from '../../../platform/index.js';
+import { type repairRoutes, runRepairJob } from '../../contracts/repair/index.js';
+import { repairAnswer } from '../../queries/repair/answers.js';
+import { RepairBook } from '../../store/repair/repair-book.js';
+import type { RepairCause } from '../../store/repair/repair-plan.js';
+import type { Repair } from '../../store/repair/repair-store.js';
+
+type Route = typeof repairRoutes.start;
+
+const MOST_UNFINISHED = 3;
+
+/** Asks for ways to repair the timetables; the worker works them out. */
+@Injectable()
+export class StartRepair {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+    private readonly outbox: Outbox,
+    private readonly book: RepairBook,
+  ) {}
+
+  execute(actor: Actor, input: InputOf<Route>['body']): Promise<OutputOf<Route>> {
+    return this.tx.run(async (db) => {
+      const cause: RepairCause = {
+        kind: input.kind,
+        trainerId: input.trainerId ?? null,
+        workshopId: input.workshopId ?? null,
+        stations: input.stations ?? null,
+        from: input.from,
+        to: input.to,
+      };
+      await this.book.requireKnown(db, scopeOf(actor), cause);
+      await this.book.takeTurn(db, actor.centreId);
+      if ((await this.book.repairs.unfinished(db, actor.centreId)) >= MOST_UNFINISHED)
+        throw new DomainError('repair.too_many');
+      const repair: Repair = {
+        id: newId(),
+        centreId: actor.centreId,
+        cause,
+        state: 'QUEUED',
+        proposals: null,
+        failure: null,
+        createdAt: this.clock.now(),
+        endedAt: null,
+        appliedAt: null,
+        appliedChoice: null,
+      };
+      await this.book.repairs.insert(db, repair, actor.accountId);
+      await this.outbox.enqueue(db, runRepairJob, { repairId: repair.id });
+      await this.audit.record(db, {
+        actor,
+        action: 'timetable.repair_started',
+        subjectType: 'timetable_repair',
+        subjectId: repair.id,
+        detail: { ...cause },
+      });
+      return repairAnswer(repair);
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { dateSchema, defineRoute, idSchema } from '../../../platform/contracts/index.js';
+import { manageTimetables } from '../permissions.js';
+import { appliedRepairSchema, REPAIR_KINDS, repairSchema } from './schemas.js';
+
+const ofRepair = z.strictObject({ repairId: idSchema });
+
+export const repairRoutes = {
+  start: defineRoute({
+    id: 'repair.start',
+    method: 'POST',
+    path: '/api/timetable/repairs',
+    access: manageTimetables,
+    summary: '教师请假、场地停用或设备损坏后推算调课方案;立即返回编号,在后台推算',
+    body: z
+      .strictObject({
+        kind: z.enum(REPAIR_KINDS).meta({ description: 'RECORDED 按已登记的请假、停用和设备状态' }),
+        trainerId: idSchema.optional(),
+        workshopId: idSchema.optional(),
+        stations: z.int().min(1).max(500).optional().meta({ description: '不能用的工位数' }),
+        from: dateSchema,
+        to: dateSchema,
+      })
+      .refine(({ from, to }) => from <= to, { path: ['to'], message: '结束日期不能早于开始日期' })
+      .refine(
+        ({ kind, trainerId, workshopId, stations }) =>
+          (kind === 'TRAINER') === (trainerId !== undefined) &&
+          (kind === 'WORKSHOP' || kind === 'WORKSTATIONS') === (workshopId !== undefined) &&
+          (kind === 'WORKSTATIONS') === (stations !== undefined),
+        '须给出与情形相应的教师、场地和工位数',
+      ),
+    response: { status: 202, schema: repairSchema },
+    errors: ['timetable.trainer_not_found', 'timetable.workshop_not_found', 'repair.too_many'],
+  }),
+  show: defineRoute({
+    id: 'repair.show',
+    method: 'GET',
+    path: '/api/timetable/repairs/:repairId',
+    access: manageTimetables,
+    summary: '一次调课的各个方案:每处移动的理由、救不回来的课次、将通知的人',
+    params: ofRepair,
+    response: { status: 200, schema: repairSchema },
+    errors: ['repair.not_found'],
+  }),
+  apply: defineRoute({
+    id: 'repair.apply',
+    method: 'POST',
+    path: '/api/timetable/repairs/:repairId/apply',
+    access: manageTimetables,
+    summary: '采用一个方案:写成未发布的更改,或随即发布;课表在此期间变化过则拒绝',
+    params: ofRepair,
+    body: z.strictObject({
+      choice: z.int().min(0).max(9).meta({ description: '方案的序号,从 0 起' }),
+      publish: z.boolean().default(false).meta({ description: '随即发布已有版本的班次' }),
+    }),
+    response: { status: 200, schema: appliedRepairSchema },
+    errors: [
+      'repair.not_found',
+      'repair.not_ready',
+      'repair.applied',
+      'repair.no_such_proposal',
+      'repair.nothing_to_change',
+      'repair.version_changed',
+      'board.changed_meanwhile',
+      'board.pinned',
+      'timetable.wrong_cohort_state',
+      'timetable.wrong_state',
+      'timetable.already_recorded',
+      'timetable.day_full',
+      'timetable.workshop_taken',
+      'timetable.trainer_taken',
+      'timetable.cohort_taken',
+    ],
+  }),
+};

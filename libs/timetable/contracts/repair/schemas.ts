@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { dateSchema, idSchema, instantSchema } from '../../../platform/contracts/index.js';
+import { placeSchema, sentenceSchema } from '../solving/schemas.js';
+import { publicationPreviewSchema } from '../version/schemas.js';
+
+export const REPAIR_STATES = ['QUEUED', 'DONE', 'FAILED'] as const;
+export type RepairState = (typeof REPAIR_STATES)[number];
+
+/** What happened: a trainer is away, a workshop is shut, workstations are broken, or what the house has recorded. */
+export const REPAIR_KINDS = ['TRAINER', 'WORKSHOP', 'WORKSTATIONS', 'RECORDED'] as const;
+export type RepairKind = (typeof REPAIR_KINDS)[number];
+
+export const REPAIR_WAYS = ['same_time', 'any_time', 'make_room'] as const;
+
+const moved = {
+  sessionId: idSchema,
+  cohortId: idSchema,
+  cohortTitle: z.string(),
+  moduleTitle: z.string(),
+};
+
+export const repairProposalSchema = z
+  .object({
+    way: z.enum(REPAIR_WAYS).meta({
+      description: 'same_time 只换教师或场地,any_time 也换时间,make_room 另有课次让位',
+    }),
+    changes: z.array(
+      z.object({ ...moved, before: placeSchema, after: placeSchema, sentence: sentenceSchema }),
+    ),
+    lost: z
+      .array(z.object({ ...moved, before: placeSchema, sentence: sentenceSchema }))
+      .meta({ description: '救不回来的课次和原因;采用方案后它们仍在原处,由人处理' }),
+    timesMoved: z.int(),
+    cost: z.number(),
+    told: publicationPreviewSchema.shape.told.meta({ description: '采用并发布时将通知的人' }),
+    otherDrafts: z.int().meta({ description: '采用并发布时会一并发布的其他未发布更改' }),
+  })
+  .meta({ id: 'RepairProposal' });
+
+export const repairSchema = z
+  .object({
+    id: idSchema,
+    kind: z.enum(REPAIR_KINDS),
+    trainerId: idSchema.nullable(),
+    workshopId: idSchema.nullable(),
+    stations: z.int().nullable(),
+    from: dateSchema,
+    to: dateSchema,
+    state: z.enum(REPAIR_STATES),
+    failure: z.string().nullable(),
+    proposals: z.array(repairProposalSchema).nullable().meta({ description: '按更改多少排列,最少的在前' }),
+    createdAt: instantSchema,
+    endedAt: instantSchema.nullable(),
+    appliedAt: instantSchema.nullable(),
+    appliedChoice: z.int().nullable(),
+  })
+  .meta({ id: 'TimetableRepair' });
+
+export const appliedRepairSchema = repairSchema
+  .extend({
+    published: z.array(z.object({ cohortId: idSchema, version: z.int() })),
+  })
+  .meta({ id: 'AppliedRepair' });

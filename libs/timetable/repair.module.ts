@@ -1,0 +1,71 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/index.js';
+import { CohortModule } from '../cohort/index.js';
+import { FacilityModule } from '../facility/index.js';
+import { PeopleModule } from '../people/index.js';
+import { RosterModule } from '../roster/index.js';
+import { PublishTimetable } from './commands/publish-timetable.js';
+import { ApplyRepair, RepairSteps } from './commands/repair/apply-repair.js';
+import { RunRepair } from './commands/repair/run-repair.js';
+import { StartRepair } from './commands/repair/start-repair.js';
+import { RepairController } from './http/repair/repair.controller.js';
+import { ShowRepair } from './queries/repair/show-repair.js';
+import { RunRepairReaction } from './reactions/repair/run-repair.reaction.js';
+import { EditStore } from './store/board/edit-store.js';
+import { MoveWriter } from './store/board/move-writer.js';
+import { PinStore } from './store/board/pin-store.js';
+import { PlaceChecks } from './store/board/place-checks.js';
+import { RepairAudiences } from './store/repair/repair-audience.js';
+import { RepairBook } from './store/repair/repair-book.js';
+import { RepairFinder } from './store/repair/repair-finder.js';
+import { RepairStore } from './store/repair/repair-store.js';
+import { RepairWriter } from './store/repair/repair-writer.js';
+import { SessionLists } from './store/session-lists.js';
+import { SessionSlots } from './store/session-slots.js';
+import { SessionStore } from './store/session-store.js';
+import { ChangeWriter } from './store/solving/change-writer.js';
+import { SolvingFactsReader } from './store/solving/solving-facts.js';
+import { TimetableStamp } from './store/solving/timetable-stamp.js';
+import { TimetableBook } from './store/timetable-book.js';
+import { PublicationAudiences } from './store/version/publication-audience.js';
+import { VersionStore } from './store/version-store.js';
+
+const stores = [
+  SessionSlots,
+  SessionStore,
+  SessionLists,
+  VersionStore,
+  TimetableBook,
+  TimetableStamp,
+  PinStore,
+  EditStore,
+  RepairStore,
+];
+const steps = [
+  SolvingFactsReader,
+  ChangeWriter,
+  PlaceChecks,
+  MoveWriter,
+  PublicationAudiences,
+  RepairAudiences,
+  RepairBook,
+  RepairFinder,
+  RepairWriter,
+  PublishTimetable,
+  RepairSteps,
+];
+const useCases = [StartRepair, RunRepair, ShowRepair, ApplyRepair];
+
+/** What becomes of the timetable when somebody is ill or something is broken. */
+@Module({
+  imports: [PeopleModule, CatalogueModule, FacilityModule, CohortModule, RosterModule],
+  providers: [...stores, ...steps, ...useCases],
+  exports: useCases,
+})
+export class RepairModule {}
+
+@Module({ imports: [RepairModule], controllers: [RepairController] })
+export class RepairHttpModule {}
+
+@Module({ imports: [RepairModule], providers: [RunRepairReaction] })
+export class RepairJobsModule {}

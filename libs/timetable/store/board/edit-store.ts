@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, bin, type Db, newId } from '../../../platform/index.js';
+import type { EditState, PlaceChange } from '../../domain/board/edit.js';
+
+export interface TimetableEdit {
+  readonly id: string;
+  readonly changes: readonly PlaceChange[];
+  readonly createdAt: Date;
+}
+
+/** Changes that their author may take back, a pile a person: what is done anew drops what was undone before. */
+@Injectable()
+export class EditStore {
+  async record(db: Db, actor: Actor, changes: readonly PlaceChange[], now: Date): Promise<TimetableEdit> {
+    await db.execute(
+      `UPDATE timetable_edit SET state = 'DROPPED' WHERE account_id = ? AND centre_id = ? AND state = 'UNDONE'`,
+      [bin(actor.accountId), bin(actor.centreId)],
+    );
+    const edit = { id: newId(), changes, createdAt: now };
+    await db.insert('timetable_edit', {
+      id: bin(edit.id),
+      centre_id: bin(actor.centreId),
+      account_id: bin(actor.accountId),
+      state: 'DONE',
+      changes: JSON.stringify(changes),
+      created_at: now,
+    });
+    return edit;
+  }
+
+  /** What the person did last, or undid last. */
+  async top(
+    db: Db,
+    actor: Actor,
+    state: 'DONE' | 'UNDONE',
+    lock = false,
+  ): Promise<TimetableEdit | undefined> {
+    const [row] = await db.query<{ id: string; changes: string; createdAt: Date }>(
+      `SELECT id, changes, created_at AS createdAt FROM timetable_edit
+        WHERE account_id = ? AND centre_id = ? AND state = ?
+        ORDER BY id ${state === 'DONE' ? 'DESC' : 'ASC'} LIMIT 1${lock ? ' FOR UPDATE' : ''}`,
+      [bin(actor.accountId), bin(actor.centreId), state],
+    );
+    return row && { ...row, changes: JSON.parse(row.changes) as PlaceChange[] };
+  }
+
+  /** The caller holds its lock. */
+  async mark(db: Db, id: string, state: EditState): Promise<void> {
+    await db.execute('UPDATE timetable_edit SET state = ? WHERE id = ?', [state, bin(id)]);
+  }
+}

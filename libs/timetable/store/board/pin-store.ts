@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { bin, binOrNull, type Db, type Scope, scopeSql } from '../../../platform/index.js';
+import type { PinKind } from '../../contracts/board/schemas.js';
+
+export interface Pin {
+  readonly id: string;
+  readonly kind: PinKind;
+  readonly sessionId: string | null;
+  readonly heldOn: string | null;
+  readonly workshopId: string | null;
+}
+
+const COLUMNS = `p.id, p.kind, p.session_id AS sessionId, p.held_on AS heldOn, p.workshop_id AS workshopId`;
+const STAYS = '(p.session_id = s.id OR p.held_on = s.held_on OR p.workshop_id = s.workshop_id)';
+
+/** Sessions of a centre between two days that must stay where they are. */
+export async function pinnedSessions(
+  db: Db,
+  centreId: string,
+  from: string,
+  to: string,
+): Promise<Set<string>> {
+  const rows = await db.query<{ id: string }>(
+    `SELECT DISTINCT s.id FROM timetable_pin p JOIN training_session s ON s.centre_id = p.centre_id AND ${STAYS}
+      WHERE p.centre_id = ? AND s.held_on BETWEEN ? AND ? AND s.state <> 'CANCELLED'`,
+    [bin(centreId), from, to],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What the centre's planner has fixed. */
+@Injectable()
+export class PinStore {
+  list(db: Db, scope: Scope): Promise<Pin[]> {
+    const own = scopeSql(scope, { centre: 'p.centre_id' });
+    return db.query<Pin>(`SELECT ${COLUMNS} FROM timetable_pin p WHERE ${own.sql} ORDER BY p.id`, own.params);
+  }
+
+  async find(db: Db, scope: Scope, id: string): Promise<Pin | undefined> {
+    const own = scopeSql(scope, { centre: 'p.centre_id' });
+    const [row] = await db.query<Pin>(
+      `SELECT ${COLUMNS} FROM timetable_pin p WHERE p.id = ? AND ${own.sql}`,
+      [bin(id), ...own.params],
+    );
+    return row;
+  }
+
+  /** Those of the sessions that are fixed. The caller holds their cohorts' locks. */
+  async among(db: Db, sessionIds: readonly string[]): Promise<string[]> {
+    if (sessionIds.length === 0) return [];
+    const rows = await db.query<{ id: string }>(
+      `SELECT DISTINCT s.id FROM training_session s JOIN timetable_pin p ON p.centre_id = s.centre_id AND ${STAYS}
+        WHERE s.id IN (?)`,
+      [sessionIds.map(bin)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async insert(
+    db: Db,
+    pin: Pin,
+    by: { readonly centreId: string; readonly accountId: string },
+    now: Date,
+  ): Promise<void> {
+    await db.insert('timetable_pin', {
+      id: bin(pin.id),
+      centre_id: bin(by.centreId),
+      kind: pin.kind,
+      session_id: binOrNull(pin.sessionId),
+      held_on: pin.heldOn,
+      workshop_id: binOrNull(pin.workshopId),
+      created_by: bin(by.accountId),
+      created_at: now,
+    });
+  }
+
+  async remove(db: Db, id: string): Promise<void> {
+    await db.execute('DELETE FROM timetable_pin WHERE id = ?', [bin(id)]);
+  }
+}

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { CohortStore } from '../../../cohort/index.js';
+import { addDays, localDate } from '../../../kernel/index.js';
+import { bin, Clock, type Db, type Scope } from '../../../platform/index.js';
+import { SessionStore } from '../session-store.js';
+import { SolvingFactsReader } from '../solving/solving-facts.js';
+import { TimetableStamp } from '../solving/timetable-stamp.js';
+import { RepairAudiences } from './repair-audience.js';
+import { isHit, lostBecause, planRepair } from './repair-plan.js';
+import type { Repair, RepairProposal } from './repair-store.js';
+
+const TRIES = 3;
+/** Days after the cause's last that are looked at for another time, where the cohort runs that long. */
+const MOST_DAYS_AFTER = 60;
+
+/** Works out the proposals of a repair with everything a person needs to choose one. */
+@Injectable()
+export class RepairFinder {
+  constructor(
+    private readonly clock: Clock,
+    private readonly cohorts: CohortStore,
+    private readonly sessions: SessionStore,
+    private readonly reader: SolvingFactsReader,
+    private readonly stamps: TimetableStamp,
+    private readonly audiences: RepairAudiences,
+  ) {}
+
+  /** Begins anew when the timetable changes while it is read: stamps and facts must be of the same one. */
+  async find(db: Db, scope: Scope, repair: Repair): Promise<RepairProposal[]> {
+    const today = this.clock.today();
+    for (let attempt = 1; ; attempt += 1) {
+      const before = await this.stamps.ofCentre(db, repair.centreId, today);
+      const found = await this.once(db, scope, repair);
+      if (attempt === TRIES || (await this.stamps.ofCentre(db, repair.centreId, today)) === before)
+        return found;
+    }
+  }
+
+  private async once(db: Db, scope: Scope, { centreId, cause }: Repair): Promise<RepairProposal[]> {
+    const facts = await this.reader.read(db, scope, centreId, {
+      to: await this.horizon(db, centreId, cause.from, cause.to),
+      evenings: true,
+    });
+    const known = await this.cohorts.byIds(
+      db,
+      scope,
+      facts.cohorts.map(({ id }) => id),
+    );
+    const names = {
+      workshops: new Map(facts.workshops.map(({ id, name }) => [id, name])),
+      trainers: new Map(facts.trainers.map(({ id, name }) => [id, name])),
+      cohorts: new Map([...known].map(([id, { title }]) => [id, title])),
+    };
+    const modules = new Map(
+      facts.cohorts.flatMap(({ course }) => course.modules.map(({ id, title }) => [id, title] as const)),
+    );
+    const titled = <T extends { readonly cohortId: string; readonly moduleId: string }>(one: T) => ({
+      ...one,
+      cohortTitle: names.cohorts.get(one.cohortId) ?? '',
+      moduleTitle: modules.get(one.moduleId) ?? '',
+    });
+    const today = await this.heldToday(db, scope, centreId);
+    const early = today.filter((session) => isHit(cause, session)).map((one) => lostBecause(one, 'today'));
+    const proposals: RepairProposal[] = [];
+    for (const plan of planRepair(facts, cause, names)) {
+      const stamps: Record<string, string> = {};
+      for (const id of [...new Set(plan.changes.map(({ cohortId }) => cohortId))].sort())
+        stamps[id] = await this.stamps.of(db, [id]);
+      proposals.push({
+        ...plan,
+        changes: plan.changes.map(titled),
+        lost: [...early, ...plan.lost].map(titled),
+        stamps,
+        ...(await this.audiences.of(db, scope, plan.changes, names)),
+      });
+    }
+    return proposals;
+  }
+
+  /** To the end of the longest cohort that has a session in the span. */
+  private async horizon(db: Db, centreId: string, from: string, to: string): Promise<string> {
+    const [row] = await db.query<{ last: string | null }>(
+      `SELECT MAX(c.ends_on) AS last FROM training_session s JOIN cohort c ON c.id = s.cohort_id
+        WHERE s.centre_id = ? AND s.held_on BETWEEN ? AND ? AND s.state = 'PLANNED'`,
+      [bin(centreId), from, to],
+    );
+    const furthest = addDays(localDate(to), MOST_DAYS_AFTER);
+    const last = row?.last ?? to;
+    return last < to ? to : last > furthest ? furthest : last;
+  }
+
+  private async heldToday(db: Db, scope: Scope, centreId: string) {
+    const rows = await db.query<{ id: string }>(
+      `SELECT id FROM training_session WHERE centre_id = ? AND held_on = ? AND state = 'PLANNED'`,
+      [bin(centreId), this.clock.today()],
+    );
+    return [
+      ...(
+        await this.sessions.byIds(
+          db,
+          scope,
+          rows.map(({ id }) => id),
+        )
+      ).values(),
+    ];
+  }
+}

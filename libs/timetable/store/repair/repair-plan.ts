@@ -1,0 +1,166 @@
+import type { RepairKind } from '../../contracts/repair/schemas.js';
+import { placeOnly, type SessionPlace } from '../../domain/board/edit.js';
+import {
+  lostSentence,
+  type LostReason,
+  moveSentence,
+  type NamedPlace,
+} from '../../domain/repair/sentences.js';
+import { type BothLanguages, reasonOf } from '../../domain/solving/sentences.js';
+import { Board } from '../../engine/centre/board.js';
+import { repair, type RepairWay } from '../../engine/centre/repair.js';
+import { placePublished } from '../../engine/centre/solve.js';
+import { modelOf, placeOf, planOf, type SolvingFacts, type SolvingModel } from '../solving/centre-model.js';
+import { type BoardNames, sentenceAgainst } from '../solving/obstacle-sentences.js';
+import type { TrainingSession } from '../session-store.js';
+
+export interface RepairCause {
+  readonly kind: RepairKind;
+  readonly trainerId: string | null;
+  readonly workshopId: string | null;
+  readonly stations: number | null;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface PlannedMove {
+  readonly sessionId: string;
+  readonly cohortId: string;
+  readonly moduleId: string;
+  readonly before: SessionPlace;
+  readonly after: SessionPlace;
+  readonly sentence: BothLanguages;
+}
+
+export interface LostSession {
+  readonly sessionId: string;
+  readonly cohortId: string;
+  readonly moduleId: string;
+  readonly before: SessionPlace;
+  readonly sentence: BothLanguages;
+}
+
+export interface RepairPlan {
+  readonly way: RepairWay;
+  readonly changes: readonly PlannedMove[];
+  readonly lost: readonly LostSession[];
+  readonly timesMoved: number;
+  readonly cost: number;
+}
+
+/** Whether the cause concerns the session, so far as the session's own row can say. */
+export function isHit(
+  cause: RepairCause,
+  session: Pick<TrainingSession, 'heldOn' | 'state' | 'recorded' | 'trainerId' | 'workshopId'>,
+): boolean {
+  if (session.state !== 'PLANNED' || session.recorded) return false;
+  if (session.heldOn < cause.from || session.heldOn > cause.to) return false;
+  if (cause.kind === 'TRAINER') return session.trainerId === cause.trainerId;
+  return cause.kind !== 'RECORDED' && session.workshopId === cause.workshopId;
+}
+
+export const lostBecause = (
+  session: TrainingSession,
+  reason: LostReason,
+  against: BothLanguages | null = null,
+): LostSession => ({
+  sessionId: session.id,
+  cohortId: session.cohortId,
+  moduleId: session.moduleId,
+  before: placeOnly(session),
+  sentence: lostSentence(reason, against),
+});
+
+type Names = Omit<BoardNames, 'model' | 'stored'>;
+
+/**
+ * Ranked ways to repair the timetables after the cause. What stood against a rule before (somebody decided it) is left
+ * where it is: only what the cause makes impossible has to move.
+ */
+export function planRepair(given: SolvingFacts, cause: RepairCause, names: Names): RepairPlan[] {
+  const { away: _away, ...facts } = given;
+  const stored = new Map(facts.sessions.map((session) => [session.id, session]));
+  const pinned = facts.pinned ?? new Set<string>();
+  const stays = new Set(
+    outOf(modelOf(facts)).filter((id) => {
+      const session = stored.get(id);
+      if (!session) return false;
+      return cause.kind === 'RECORDED'
+        ? session.heldOn < cause.from || session.heldOn > cause.to
+        : !isHit(cause, session);
+    }),
+  );
+  const model = modelOf({ ...withCause(facts, cause), pinned: new Set([...pinned, ...stays]) });
+  const known: BoardNames = { ...names, model, stored };
+  const modelled = new Set(
+    model.sessions.filter((_, at) => !model.centre.sessions[at]!.pin).map(({ id }) => id),
+  );
+  // What the cause hits but the engine does not hold is said, not forgotten.
+  const fixed = facts.sessions
+    .filter(
+      (session) => isHit(cause, session) && !modelled.has(session.id) && disturbed(facts, cause, session),
+    )
+    .map((session) => lostBecause(session, pinned.has(session.id) ? 'pinned' : 'beside_grid'));
+  return repair(planOf(model)).map(({ way, changes, lost, timesMoved, cost }) => ({
+    way,
+    changes: changes.flatMap(({ session: at, to, from, because }): PlannedMove[] => {
+      const session = model.sessions[at]!.stored;
+      if (!to || !session) return [];
+      const [before, after] = [placeOnly(session), placeOf(model, at, to)];
+      const why = because.length > 0 ? sentenceAgainst(known, at, from, because) : null;
+      return [
+        {
+          sessionId: session.id,
+          cohortId: session.cohortId,
+          moduleId: session.moduleId,
+          before,
+          after,
+          sentence: moveSentence(named(names, before), named(names, after), why),
+        },
+      ];
+    }),
+    lost: [
+      ...lost.flatMap(({ session: at, whyNot }) => {
+        const session = model.sessions[at]!.stored;
+        if (!session) return [];
+        const most = whyNot.ruledOut.slice(0, 2).map(({ constraint }) => constraint);
+        return [
+          lostBecause(
+            session,
+            way === 'same_time' ? 'same_time' : 'nowhere',
+            most.length > 0 ? reasonOf(most) : null,
+          ),
+        ];
+      }),
+      ...fixed,
+    ],
+    timesMoved,
+    cost,
+  }));
+}
+
+const named = ({ workshops, trainers }: Names, place: SessionPlace): NamedPlace => ({
+  ...place,
+  workshopName: place.workshopId === null ? null : (workshops.get(place.workshopId) ?? ''),
+  trainerName: trainers.get(place.trainerId) ?? '',
+});
+
+/** Sessions that may not stay where they are as things stand. */
+function outOf(model: SolvingModel): string[] {
+  return placePublished(new Board(planOf(model))).map((at) => model.sessions[at]!.id);
+}
+
+function withCause(facts: SolvingFacts, cause: RepairCause): SolvingFacts {
+  const { from, to, kind, stations } = cause;
+  const id = cause.trainerId ?? cause.workshopId;
+  if (kind === 'RECORDED' || id === null) return facts;
+  return { ...facts, away: { kind, id, from, to, ...(stations === null ? {} : { stations }) } };
+}
+
+/** Broken workstations disturb only those for whom too few are left. */
+function disturbed(facts: SolvingFacts, cause: RepairCause, session: TrainingSession): boolean {
+  if (cause.kind !== 'WORKSTATIONS') return true;
+  const room = facts.workshops.find(({ id }) => id === cause.workshopId);
+  const seats = facts.cohorts.find(({ id }) => id === session.cohortId)?.seats ?? 0;
+  return (room?.usableWorkstations ?? 0) - (cause.stations ?? 0) < seats;
+}

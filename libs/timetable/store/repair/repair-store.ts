@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { bin, type Db, type Scope, scopeSql } from '../../../platform/index.js';
+import type { RepairState } from '../../contracts/repair/schemas.js';
+import type { RepairAudience } from './repair-audience.js';
+import type { LostSession, PlannedMove, RepairCause, RepairPlan } from './repair-plan.js';
+
+interface Titles {
+  readonly cohortTitle: string;
+  readonly moduleTitle: string;
+}
+
+/** A proposal as it is kept, with the stamps of the timetables that it was worked out for, by cohort. */
+export interface RepairProposal extends RepairPlan, RepairAudience {
+  readonly changes: readonly (PlannedMove & Titles)[];
+  readonly lost: readonly (LostSession & Titles)[];
+  readonly stamps: Readonly<Record<string, string>>;
+}
+
+export interface Repair {
+  readonly id: string;
+  readonly centreId: string;
+  readonly cause: RepairCause;
+  readonly state: RepairState;
+  readonly proposals: readonly RepairProposal[] | null;
+  readonly failure: string | null;
+  readonly createdAt: Date;
+  readonly endedAt: Date | null;
+  readonly appliedAt: Date | null;
+  readonly appliedChoice: number | null;
+}
+
+type Row = Omit<Repair, 'cause' | 'proposals'> & {
+  readonly cause: string;
+  readonly proposals: string | null;
+};
+
+const COLUMNS = `r.id, r.centre_id AS centreId, r.cause, r.state, r.proposals, r.failure, r.created_at AS createdAt,
+  r.ended_at AS endedAt, r.applied_at AS appliedAt, r.applied_choice AS appliedChoice`;
+
+@Injectable()
+export class RepairStore {
+  /** One repair, or undefined when it does not exist or is not the asker's to see. */
+  async find(db: Db, scope: Scope, id: string, lock = false): Promise<Repair | undefined> {
+    const own = scopeSql(scope, { centre: 'r.centre_id' });
+    const [row] = await db.query<Row>(
+      `SELECT ${COLUMNS} FROM timetable_repair r WHERE r.id = ? AND ${own.sql}${lock ? ' FOR UPDATE' : ''}`,
+      [bin(id), ...own.params],
+    );
+    return (
+      row && {
+        ...row,
+        cause: JSON.parse(row.cause) as RepairCause,
+        proposals: row.proposals === null ? null : (JSON.parse(row.proposals) as RepairProposal[]),
+      }
+    );
+  }
+
+  async unfinished(db: Db, centreId: string): Promise<number> {
+    const [row] = await db.query<{ count: number }>(
+      `SELECT COUNT(*) AS count FROM timetable_repair WHERE centre_id = ? AND state = 'QUEUED'`,
+      [bin(centreId)],
+    );
+    return Number(row?.count ?? 0);
+  }
+
+  async insert(db: Db, repair: Repair, accountId: string): Promise<void> {
+    await db.insert('timetable_repair', {
+      id: bin(repair.id),
+      centre_id: bin(repair.centreId),
+      cause: JSON.stringify(repair.cause),
+      state: repair.state,
+      proposals: null,
+      failure: null,
+      created_by: bin(accountId),
+      created_at: repair.createdAt,
+      ended_at: null,
+      applied_at: null,
+      applied_choice: null,
+    });
+  }
+
+  async done(db: Db, id: string, proposals: readonly RepairProposal[], now: Date): Promise<void> {
+    await db.execute(
+      `UPDATE timetable_repair SET state = 'DONE', proposals = ?, ended_at = ? WHERE id = ? AND state = 'QUEUED'`,
+      [JSON.stringify(proposals), now, bin(id)],
+    );
+  }
+
+  async failed(db: Db, id: string, failure: string, now: Date): Promise<void> {
+    await db.execute(
+      `UPDATE timetable_repair SET state = 'FAILED', failure = ?, ended_at = ? WHERE id = ? AND state = 'QUEUED'`,
+      [failure, now, bin(id)],
+    );
+  }
+
+  /** The caller holds its lock. */
+  async markApplied(db: Db, id: string, choice: number, now: Date): Promise<void> {
+    await db.execute('UPDATE timetable_repair SET applied_at = ?, applied_choice = ? WHERE id = ?', [
+      now,
+      choice,
+      bin(id),
+    ]);
+  }
+}

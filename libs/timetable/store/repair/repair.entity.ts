@@ -1,0 +1,47 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { SkillsCentreEntity } from '../../../people/index.js';
+import { idColumn, instantColumn, jsonColumn } from '../../../platform/index.js';
+import type { RepairState } from '../../contracts/repair/schemas.js';
+
+/** A repair that was asked for, the ways that were found, and which of them was taken. */
+@Entity('timetable_repair')
+@Index('ix_timetable_repair_centre', ['centreId', 'state'])
+export class TimetableRepairEntity {
+  @PrimaryColumn(idColumn)
+  id!: string;
+
+  @Column(idColumn)
+  @ForeignKey(() => SkillsCentreEntity, {
+    name: 'fk_timetable_repair_centre',
+    onDelete: 'NO ACTION',
+    onUpdate: 'NO ACTION',
+  })
+  centreId!: string;
+
+  @Column(jsonColumn)
+  cause!: unknown;
+
+  @Column({ type: 'varchar', length: 20 })
+  state!: RepairState;
+
+  @Column({ ...jsonColumn, nullable: true })
+  proposals!: unknown;
+
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  failure!: string | null;
+
+  @Column({ ...idColumn, nullable: true })
+  createdBy!: string | null;
+
+  @Column(instantColumn)
+  createdAt!: Date;
+
+  @Column({ ...instantColumn, nullable: true })
+  endedAt!: Date | null;
+
+  @Column({ ...instantColumn, nullable: true })
+  appliedAt!: Date | null;
+
+  @Column({ type: 'smallint', nullable: true })
+  appliedChoice!: number | null;
+}

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { boardingOf, type Boarding } from '../../../../test/support/boarding.js';
+import { timetablingOf } from '../../../../test/support/timetabling.js';
+import { openedCohort, refusalOf, trainingOf } from '../../../../test/support/training.js';
+import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';
+import { type Actor, newId } from '../../../platform/index.js';
+import { RepairBook } from '../../store/repair/repair-book.js';
+
+let world: World;
+let manager: Actor;
+let board: Boarding;
+let count = 0;
+
+/** The repair's book without its check that nothing has changed. */
+class Unguarded extends RepairBook {
+  override requireUnchanged(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+beforeAll(async () => {
+  world = await createWorld();
+  manager = world.actor('manager1');
+  board = boardingOf(world);
+}, 180_000);
+
+afterAll(() => world?.close());
+
+/** A planned cohort of its own weeks, so that scenarios do not meet. */
+async function plannedCohort(publish = true) {
+  const month = String((count += 1)).padStart(2, '0');
+  const { id } = await openedCohort(world, trainingOf(world), {
+    title: `调课班${month}`,
+    startsOn: `2027-${month}-04`,
+    endsOn: `2027-${month}-27`,
+    seats: 20,
+  });
+  await timetablingOf(world).propose.execute(manager, id, {});
+  if (publish) await timetablingOf(world).publish.execute(manager, id);
+  return id;
+}
+
+const planned = async (cohortId: string) =>
+  (await timetablingOf(world).show.execute(manager, cohortId, { limit: 200, offset: 0 })).items;
+
+/** In a classroom: there are several of them. */
+const inClassroom = async (cohortId: string) =>
+  (await planned(cohortId)).find(({ mode, content }) => mode === 'OFFLINE' && content === 'THEORY')!;
+
+async function worked(cause: Parameters<Boarding['startRepair']['execute']>[1]) {
+  const { id } = await board.startRepair.execute(manager, cause);
+  await board.runRepair.execute(id, true);
+  return board.showRepair.execute(manager, id);
+}
+
+const illness = (session: { trainerId: string; heldOn: string }) =>
+  ({ kind: 'TRAINER', trainerId: session.trainerId, from: session.heldOn, to: session.heldOn }) as const;
+
+describe('a repair', () => {
+  it('moves what an ill trainer would have given, says why of each, and is published with who is told', async () => {
+    const cohortId = await plannedCohort();
+    const sessions = await planned(cohortId);
+    const ill = illness(sessions[0]!);
+    const hit = sessions.filter(
+      ({ trainerId, heldOn }) => trainerId === ill.trainerId && heldOn === ill.from,
+    );
+    const repair = await worked(ill);
+    expect(repair.state).toBe('DONE');
+    const [best] = repair.proposals!;
+    expect(best!.lost).toEqual([]);
+    expect(best!.changes.map(({ sessionId }) => sessionId).sort()).toEqual(hit.map(({ id }) => id).sort());
+    for (const { sentence, after, before } of best!.changes) {
+      expect(sentence.zh).toMatch(/教师该时段不能上课;改(由|到|在)/);
+      expect(after.trainerId !== ill.trainerId || after.heldOn !== before.heldOn).toBe(true);
+    }
+    expect(best!.told.trainers.length).toBeGreaterThan(0);
+    const counts = repair.proposals!.map(({ lost, changes }) => lost.length * 1000 + changes.length);
+    expect(counts).toEqual([...counts].sort((a, b) => a - b));
+    const applied = await board.applyRepair.execute(manager, repair.id, { choice: 0, publish: true });
+    expect(applied.published).toEqual([{ cohortId, version: 2 }]);
+    const after = await planned(cohortId);
+    expect(after.some(({ trainerId, heldOn }) => trainerId === ill.trainerId && heldOn === ill.from)).toBe(
+      false,
+    );
+    expect(after.every(({ published }) => published)).toBe(true);
+    const others = sessions.filter(({ id }) => !hit.some((one) => one.id === id));
+    for (const { id, heldOn, startMinute, workshopId, trainerId } of others)
+      expect(after.find((one) => one.id === id)).toMatchObject({
+        heldOn,
+        startMinute,
+        workshopId,
+        trainerId,
+      });
+    expect(
+      await refusalOf(board.applyRepair.execute(manager, repair.id, { choice: 0, publish: false })),
+    ).toBe('repair.applied');
+  }, 120_000);
+
+  it('takes a shut workshop’s sessions elsewhere as drafts that can be taken back, hours unchanged', async () => {
+    const cohortId = await plannedCohort();
+    const before = await planned(cohortId);
+    const shut = await inClassroom(cohortId);
+    const repair = await worked({
+      kind: 'WORKSHOP',
+      workshopId: shut.workshopId!,
+      from: shut.heldOn,
+      to: shut.heldOn,
+    });
+    const [best] = repair.proposals!;
+    expect(best!.changes.length).toBeGreaterThan(0);
+    const applied = await board.applyRepair.execute(manager, repair.id, { choice: 0, publish: false });
+    expect(applied.published).toEqual([]);
+    const after = await planned(cohortId);
+    const hours = (list: typeof after) =>
+      list.map(({ id, mode, content, minutes }) => `${id} ${mode} ${content} ${minutes}`).sort();
+    expect(hours(after)).toEqual(hours(before));
+    expect(
+      after.some(({ workshopId, heldOn }) => workshopId === shut.workshopId && heldOn === shut.heldOn),
+    ).toBe(false);
+    await board.undo.execute(manager);
+    expect(await planned(cohortId)).toEqual(before);
+  }, 120_000);
+
+  it('keeps hours that count at the base in a room of the base, and says plainly when that cannot be', async () => {
+    const cohortId = await plannedCohort();
+    const session = await inClassroom(cohortId);
+    await timetablingOf(world).change.execute(manager, session.id, { atBase: true });
+    const { startsOn, endsOn } = {
+      startsOn: `${session.heldOn.slice(0, 8)}01`,
+      endsOn: `${session.heldOn.slice(0, 8)}28`,
+    };
+    const repair = await worked({
+      kind: 'WORKSHOP',
+      workshopId: session.workshopId!,
+      from: startsOn,
+      to: endsOn,
+    });
+    for (const { lost, changes } of repair.proposals!) {
+      expect(changes.some(({ sessionId }) => sessionId === session.id)).toBe(false);
+      expect(lost.find(({ sessionId }) => sessionId === session.id)?.sentence.zh).toMatch(/没有可/);
+    }
+  }, 120_000);
+
+  it('moves nobody when enough workstations are left, and does when too few are', async () => {
+    const session = await inClassroom(await plannedCohort());
+    const broken = (stations: number) =>
+      worked({
+        kind: 'WORKSTATIONS',
+        workshopId: session.workshopId!,
+        stations,
+        from: session.heldOn,
+        to: session.heldOn,
+      });
+    expect((await broken(1)).proposals![0]).toMatchObject({ changes: [], lost: [] });
+    const [best] = (await broken(500)).proposals!;
+    expect(best!.changes.map(({ sessionId }) => sessionId)).toContain(session.id);
+    expect(best!.changes[0]!.sentence.zh).toContain('可用工位少于班次席位');
+  }, 120_000);
+
+  it('says of a fixed session that it has to be released first', async () => {
+    const cohortId = await plannedCohort();
+    const session = (await planned(cohortId))[0]!;
+    const pin = await board.pin.execute(manager, { kind: 'SESSION', sessionId: session.id });
+    const repair = await worked(illness(session));
+    const { lost, changes } = repair.proposals![0]!;
+    expect(changes.some(({ sessionId }) => sessionId === session.id)).toBe(false);
+    expect(lost.find(({ sessionId }) => sessionId === session.id)?.sentence.zh).toContain(
+      '取消固定后才能调整',
+    );
+    await board.unpin.execute(manager, pin.id);
+  }, 120_000);
+
+  it('is not applied when another version was published meanwhile; without the check it would be', async () => {
+    const cohortId = await plannedCohort();
+    const sessions = await planned(cohortId);
+    const repair = await worked(illness(sessions[0]!));
+    const other = sessions.find(
+      ({ trainerId, heldOn }) => heldOn !== sessions[0]!.heldOn || trainerId !== sessions[0]!.trainerId,
+    )!;
+    await timetablingOf(world).cancel.execute(manager, other.id, '试验');
+    await timetablingOf(world).publish.execute(manager, cohortId);
+    const before = await planned(cohortId);
+    expect(await refusalOf(board.applyRepair.execute(manager, repair.id, { choice: 0, publish: true }))).toBe(
+      'repair.version_changed',
+    );
+    expect(await planned(cohortId)).toEqual(before);
+    const unguarded = boardingOf(world, { book: Unguarded });
+    await unguarded.applyRepair.execute(manager, repair.id, { choice: 0, publish: false });
+    expect(await planned(cohortId)).not.toEqual(before);
+  }, 120_000);
+
+  it('refuses what is not there: proposals, repairs, trainers, and those of another centre', async () => {
+    const cohortId = await plannedCohort(false);
+    const session = (await planned(cohortId))[0]!;
+    const queued = await board.startRepair.execute(manager, illness(session));
+    expect(
+      await refusalOf(board.applyRepair.execute(manager, queued.id, { choice: 0, publish: false })),
+    ).toBe('repair.not_ready');
+    await board.runRepair.execute(queued.id, true);
+    expect(
+      await refusalOf(board.applyRepair.execute(manager, queued.id, { choice: 9, publish: false })),
+    ).toBe('repair.no_such_proposal');
+    expect(await refusalOf(board.showRepair.execute(manager, newId()))).toBe('repair.not_found');
+    expect(
+      await refusalOf(board.startRepair.execute(manager, { ...illness(session), trainerId: newId() })),
+    ).toBe('timetable.trainer_not_found');
+    const { manager: other } = await addOtherCentre(world);
+    expect(await refusalOf(board.showRepair.execute(other, queued.id))).toBe('repair.not_found');
+    expect(await refusalOf(board.applyRepair.execute(other, queued.id, { choice: 0, publish: false }))).toBe(
+      'repair.not_found',
+    );
+    // What was never published is not published by the way.
+    const applied = await board.applyRepair.execute(manager, queued.id, { choice: 0, publish: true });
+    expect(applied.published).toEqual([]);
+  }, 120_000);
+
+  it('is worked out once, and said to have failed when its last attempt died', async () => {
+    const { id } = await board.startRepair.execute(manager, {
+      kind: 'RECORDED',
+      from: '2026-12-01',
+      to: '2026-12-07',
+    });
+    await board.runRepair.execute(id, false);
+    const first = await board.showRepair.execute(manager, id);
+    await board.runRepair.execute(id, false);
+    expect(await board.showRepair.execute(manager, id)).toEqual(first);
+    expect(first.proposals).toMatchObject([{ changes: [], lost: [] }]);
+  }, 60_000);
+});
