@@ -15,6 +15,7 @@ import { FindEnterprise } from './queries/find-enterprise.js';
 import { ListEnterprises } from './queries/list-enterprises.js';
 import { ListTrainers } from './queries/list-trainers.js';
 import { ListWorkers } from './queries/list-workers.js';
+import { AccountEntryLimits } from './store/account-entry-limits.js';
 import { EmploymentRepository } from './store/employment-repository.js';
 import { EnterpriseRepository } from './store/enterprise-repository.js';
 import { PeopleAccountLinks } from './store/people-account-links.js';
@@ -47,7 +48,7 @@ const useCases = [
 /** Who is there: enterprises, workers with their employments, trainers. */
 @Module({
   imports: [AvailabilityModule],
-  providers: [...repositories, ...useCases],
+  providers: [AccountEntryLimits, ...repositories, ...useCases],
   exports: [...repositories, ...useCases, AvailabilityModule],
 })
 export class PeopleModule {}

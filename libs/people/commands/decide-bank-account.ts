@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../kernel/index.js';
+import { DomainError, sameAccountName } from '../../kernel/index.js';
 import {
   type Actor,
   AuditTrail,
@@ -12,12 +12,16 @@ import {
 } from '../../platform/index.js';
 import type { peopleRoutes } from '../contracts/index.js';
 import { enterpriseAnswer } from '../queries/answers.js';
+import { AccountEntryLimits } from '../store/account-entry-limits.js';
 import { EnterpriseRepository } from '../store/enterprise-repository.js';
-import { bankAccountPlace, pendingAccountPlace } from '../store/sealed-fields.js';
+import { bankAccountPlace, pendingAccountPlace, sameNumber } from '../store/sealed-fields.js';
 
 type Route = typeof peopleRoutes.decideBankAccount;
 
-/** Finance has checked the new account, or not: only from then on is it paid to, and not by who asked for it. */
+/**
+ * Finance has checked the new account, or not: only from then on is it paid to, and not by who asked for it. Who
+ * confirms enters holder and number once more, as the enterprise says them: the end of a number is found in many.
+ */
 @Injectable()
 export class DecideBankAccount {
   constructor(
@@ -26,6 +30,7 @@ export class DecideBankAccount {
     private readonly personalData: PersonalData,
     private readonly enterprises: EnterpriseRepository,
     private readonly notices: Notices,
+    private readonly limits: AccountEntryLimits,
   ) {}
 
   execute(actor: Actor, enterpriseId: string, wish: InputOf<Route>['body']): Promise<OutputOf<Route>> {
@@ -39,7 +44,12 @@ export class DecideBankAccount {
         throw new DomainError('people.no_pending_account');
       if (pending.by === actor.accountId) throw new DomainError('people.own_account_change');
       if (wish.confirm) {
+        this.limits.enter(actor.accountId, enterpriseId);
         const number = this.personalData.decrypt(pending.cipher, pendingAccountPlace(enterpriseId));
+        const same = sameNumber(wish.accountNumber, number);
+        // Both are looked at before either is told of.
+        if (!sameAccountName(wish.accountName, pending.name) || !same)
+          throw new DomainError('people.account_entry_differs');
         await this.enterprises.setBankAccount(db, scope, enterpriseId, {
           name: pending.name,
           cipher: this.personalData.encrypt(number, bankAccountPlace(enterpriseId)),
@@ -59,7 +69,9 @@ export class DecideBankAccount {
         to: { enterpriseId },
         kind: 'people.bank_account_decided',
         title: wish.confirm ? '新的收款账户已启用' : '收款账户的更改已退回',
-        body: `尾号 ${pending.masked.slice(-4)}。${wish.confirm ? '今后的拨付付至新账户。' : '仍付原账户;如需更改,请核对后重新提出。'}`,
+        body: wish.confirm
+          ? `原账户 ${found.bankAccountMasked ?? '未登记'},新账户 ${pending.masked}。今后的拨付付至新账户;如非本企业提出,请立即联系培训中心。`
+          : `提出的新账户 ${pending.masked},仍付原账户 ${found.bankAccountMasked ?? '未登记'};如需更改,请核对后重新提出。`,
         link: '/people',
         dedupeKey: `people.bank_account_decided:${enterpriseId}:${pending.at.getTime()}`,
       });

@@ -12,6 +12,11 @@ export const peopleErrors = defineErrors('people', {
     title: '账户更改须由他人确认',
     titleEn: 'The change must be confirmed by somebody else',
   },
+  account_entry_differs: {
+    status: 422,
+    title: '重新输入的户名或账号与企业提出的不一致,请与企业核实后再输入',
+    titleEn: 'The holder or number entered again is not the one asked for; check with the enterprise',
+  },
   worker_not_found: { status: 404, title: '没有找到该职工', titleEn: 'Worker not found' },
   employment_not_found: { status: 404, title: '没有找到该用工记录', titleEn: 'Employment not found' },
   uscc_taken: {

@@ -14,6 +14,9 @@ import { enterpriseSchema, levelSchema, trainerSchema, workerEntrySchema, worker
 const enterpriseId = z.strictObject({ enterpriseId: idSchema });
 const workerPage = pageOf(workerSchema);
 
+const accountNumberSchema = z.string().regex(/^\d{8,30}$/, '账号应为 8 至 30 位数字');
+const maskedSchema = z.string().max(30).meta({ description: '所核对的账户,遮盖显示' });
+
 export const peopleRoutes = {
   listEnterprises: defineRoute({
     id: 'people.listEnterprises',
@@ -65,7 +68,7 @@ export const peopleRoutes = {
     params: enterpriseId,
     body: z.strictObject({
       accountName: textSchema(100, 2),
-      accountNumber: z.string().regex(/^\d{8,30}$/, '账号应为 8 至 30 位数字'),
+      accountNumber: accountNumberSchema,
     }),
     response: { status: 200, schema: enterpriseSchema },
     errors: ['people.enterprise_not_found'],
@@ -75,14 +78,25 @@ export const peopleRoutes = {
     method: 'POST',
     path: '/api/enterprises/:enterpriseId/bank-account/decision',
     access: can.confirmBankAccounts,
-    summary: '确认或退回收款账户的更改(提出人本人不得确认)',
+    summary:
+      '确认或退回收款账户的更改(提出人本人不得确认);确认时须重新输入完整的户名和账号,每小时最多试 5 次',
     params: enterpriseId,
-    body: z.strictObject({
-      confirm: z.boolean(),
-      accountMasked: z.string().max(30).meta({ description: '所核对的账户,遮盖显示' }),
-    }),
+    body: z.discriminatedUnion('confirm', [
+      z.strictObject({
+        confirm: z.literal(true),
+        accountMasked: maskedSchema,
+        accountName: textSchema(100, 2),
+        accountNumber: accountNumberSchema.meta({ description: '完整账号,向企业核实后重新输入' }),
+      }),
+      z.strictObject({ confirm: z.literal(false), accountMasked: maskedSchema }),
+    ]),
     response: { status: 200, schema: enterpriseSchema },
-    errors: ['people.enterprise_not_found', 'people.no_pending_account', 'people.own_account_change'],
+    errors: [
+      'people.enterprise_not_found',
+      'people.no_pending_account',
+      'people.own_account_change',
+      'people.account_entry_differs',
+    ],
   }),
   listWorkers: defineRoute({
     id: 'people.listWorkers',

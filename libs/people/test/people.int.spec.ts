@@ -3,6 +3,7 @@ import { localDate, makeCitizenId, makeUscc } from '../../kernel/index.js';
 import { bin, newId, Notices, scopeOf } from '../../platform/index.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
 import { DecideBankAccount } from '../commands/decide-bank-account.js';
+import { AccountEntryLimits } from '../store/account-entry-limits.js';
 import { ChangeBankAccount } from '../commands/change-bank-account.js';
 import { EndEmployment } from '../commands/end-employment.js';
 import { peopleRoutes } from '../contracts/index.js';
@@ -284,11 +285,14 @@ describe('people', () => {
         )
       ).items.map(({ id }) => id);
     const change = new ChangeBankAccount(tx, world.clock, audit, personalData, enterprises, notices);
-    const decide = new DecideBankAccount(tx, audit, personalData, enterprises, notices);
+    const limits = new AccountEntryLimits(world.clock);
+    const decide = new DecideBankAccount(tx, audit, personalData, enterprises, notices, limits);
     const account = {
       accountName: world.seeded.enterprises[0]?.name ?? '',
       accountNumber: '6217000012345678',
     };
+    const oldMasked = (await enterprises.find(tx.read, { kind: 'system' }, firstEnterprise))
+      ?.bankAccountMasked;
     const answer = await change.execute(world.actor('hr1'), firstEnterprise, account);
     // Until somebody in finance has confirmed the new account, the old one is paid to.
     const accountMasked = '************5678';
@@ -302,24 +306,53 @@ describe('people', () => {
       firstEnterprise,
     );
     const finance = world.actor('finance1');
-    const wish = { confirm: true, accountMasked };
+    const wish = { confirm: true as const, accountMasked, ...account };
     await expect(
       decide.execute({ ...finance, accountId: world.actor('hr1').accountId }, firstEnterprise, wish),
     ).rejects.toMatchObject({ code: 'people.own_account_change' });
     await expect(
       decide.execute(finance, firstEnterprise, { ...wish, accountMasked: '************9999' }),
     ).rejects.toMatchObject({ code: 'people.no_pending_account' });
+    // The same end, another number; the number, another holder: neither confirms, and nobody goes on trying.
+    for (const entry of [{ accountNumber: '6217000012355678' }, { accountName: '别的公司' }]) {
+      await expect(decide.execute(finance, firstEnterprise, { ...wish, ...entry })).rejects.toMatchObject({
+        code: 'people.account_entry_differs',
+      });
+    }
     expect(
       (await enterprises.bankAccountCiphers(tx.read, { kind: 'system' }, [firstEnterprise])).get(
         firstEnterprise,
       ),
     ).toEqual(before);
+    const other = world.actor('finance2');
+    const guesses: string[] = [];
+    for (let guess = 0; guess < 7; guess += 1) {
+      const entry = { ...wish, accountNumber: `62179999${guess}2345678` };
+      await decide.execute(other, firstEnterprise, entry).catch((error: { code: string }) => {
+        guesses.push(error.code);
+      });
+    }
+    expect(guesses).toEqual([
+      ...Array.from({ length: 5 }, () => 'people.account_entry_differs'),
+      ...Array.from({ length: 2 }, () => 'request.rate_limited'),
+    ]);
+    // Also with the right number now: it may have been found by trying.
+    await expect(decide.execute(other, firstEnterprise, wish)).rejects.toMatchObject({
+      code: 'request.rate_limited',
+    });
     expect(await decide.execute(finance, firstEnterprise, wish)).toMatchObject({
       bankAccountMasked: accountMasked,
       pendingAccountMasked: null,
     });
     expect(await waiting()).toEqual([]);
     expect(await told('hr1')).toContain('people.bank_account_decided');
+    const [notice] = await tx.read.query<{ body: string }>(
+      `SELECT body FROM notification WHERE account_id = ? AND kind = 'people.bank_account_decided'`,
+      [bin(world.actor('hr1').accountId ?? '')],
+    );
+    expect(notice?.body).toContain(`原账户 ${oldMasked}`);
+    expect(notice?.body).toContain(`新账户 ${accountMasked}`);
+    expect(notice?.body).not.toContain(account.accountNumber);
     await expect(decide.execute(finance, firstEnterprise, wish)).rejects.toMatchObject({
       code: 'people.no_pending_account',
     });

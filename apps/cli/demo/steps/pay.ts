@@ -35,10 +35,11 @@ export async function pay(
     failing: options.inFull ? 2 : 0,
   });
   if (first.failedFen === 0) return;
-  await cast.hr.put(`/api/enterprises/${claim.enterpriseId}/bank-account`, {
+  const account = {
     accountName: claim.enterpriseName,
     accountNumber: makeBankCard('62220214'.padEnd(18, '7')),
-  });
+  };
+  await cast.hr.put(`/api/enterprises/${claim.enterpriseId}/bank-account`, account);
   narrator.say('企业人事', '更正收款账户', '户名与登记名称一致');
   const enterprise = await cast.financeMaker.get<{ pendingAccountMasked: string | null }>(
     `/api/enterprises/${claim.enterpriseId}`,
@@ -46,8 +47,9 @@ export async function pay(
   await cast.financeMaker.post(`/api/enterprises/${claim.enterpriseId}/bank-account/decision`, {
     confirm: true,
     accountMasked: enterprise.pendingAccountMasked,
+    ...account,
   });
-  narrator.say('财务', '核对并确认收款账户的更改', '确认之前仍付原账户');
+  narrator.say('财务', '向企业核实后重新输入完整账号,确认收款账户的更改', '确认之前仍付原账户');
   const again = await batchOnce(cast, narrator, { ...options, fundSource: claim.fundSource, failing: 0 });
   narrator.say('财务', `退票的 ${again.lineCount} 笔在新批次中再拨`, `已付的没有重复拨付`);
 }

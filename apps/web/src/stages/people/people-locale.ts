@@ -33,7 +33,8 @@ const zh = {
   nonePending: '没有待确认的收款账户',
   confirmAccount: '核对账户',
   confirmAccountTitle: '确认“{{name}}”的新收款账户？',
-  confirmAccountText: '新账户：{{holder}}，尾号 {{tail}}。确认前仍付原账户；请与企业核实后再确认。',
+  confirmAccountText:
+    '现付账户 {{before}}，企业提出改为尾号 {{tail}}。请电话与企业核实，按企业所说重新输入完整的户名和账号；一致才能启用，每小时最多试 5 次。',
   confirmAccountOk: '确认启用',
   refuseAccount: '退回更改',
   accountConfirmed: '新账户已启用',
@@ -109,7 +110,7 @@ const en: typeof zh = {
   confirmAccount: 'Check account',
   confirmAccountTitle: 'Confirm the new account of “{{name}}”?',
   confirmAccountText:
-    'New account: {{holder}}, ending {{tail}}. Until it is confirmed the old one is paid to; check with the enterprise first.',
+    'Paid to {{before}} now; the enterprise asks for one ending {{tail}}. Call the enterprise and enter holder and number in full as they say them: only the same ones are taken into use. Five attempts an hour.',
   confirmAccountOk: 'Confirm',
   refuseAccount: 'Refuse the change',
   accountConfirmed: 'The new account is in use',
