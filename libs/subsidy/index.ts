@@ -15,5 +15,6 @@ export { subsidyEntities } from './store/index.js';
 export { PolicyStore, type StoredPolicy } from './store/policy-store.js';
 export { SubsidyHttpModule, SubsidyJobsModule, SubsidyModule } from './subsidy.module.js';
 export { type PaidUnder, ProgrammeTitles } from './store/programme-titles.js';
+export { statedPensions } from './store/stated-pensions.js';
 export { RevokedBenefits } from './store/benefit/revoked-benefits.js';
 export { BenefitPayables, type PayableBenefit } from './store/benefit/benefit-payables.js';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bytesOf } from '../../../test/support/files.js';
 import { type Claiming, claimingOf, publicisedClaim } from '../../../test/support/claiming.js';
+import { benefiting, imported, insuranceCsv } from '../../subsidy/test/benefit/benefiting.js';
 import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { refusalOf } from '../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
@@ -84,6 +85,33 @@ describe('a claim checked before anybody else does', () => {
     const checks = await found('auditor1');
     for (const check of ['DRAWING_PENSION', 'LEFT_BEFORE_CLAIM', 'TIME_OVERLAP', 'TRAINER_IN_TWO_ROOMS'])
       expect(checks).toContain(check);
+  });
+
+  it('asks of a pension what the decision asks: an imported statement goes before the own record', async () => {
+    const [first, second] = people as [string, string];
+    const benefit = benefiting(world);
+    const person = (id: string) => world.seeded.workers.find((worker) => worker.id === id)!;
+    const drawing = async (): Promise<string[]> => {
+      const { findings } = await auditing().self.execute(world.actor('auditor1'), claimId);
+      return findings.flatMap(({ check, rows }) =>
+        check === 'DRAWING_PENSION' ? rows.map(({ id }) => id) : [],
+      );
+    };
+    const stated = (statements: readonly [string, string][]) =>
+      imported(
+        world,
+        benefit,
+        'INSURANCE',
+        insuranceCsv(statements.map(([id, pension]) => ({ ...person(id), pension }))),
+      );
+    expect(await drawing()).toEqual([first]);
+    await stated([
+      [first, '否'],
+      [second, '是'],
+    ]);
+    expect(await drawing()).toEqual([second]);
+    await world.database.dataSource.query('DELETE FROM insurance_record');
+    expect(await drawing()).toEqual([first]);
   });
 
   it('tells an enterprise that somebody else claims for its worker, not who', async () => {

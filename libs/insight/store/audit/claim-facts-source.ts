@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localDateOf, minuteOfDay } from '../../../kernel/index.js';
 import { bin, Clock, type Db, type Scope, scopeSql } from '../../../platform/index.js';
+import { statedPensions } from '../../../subsidy/index.js';
 import type {
   AttendedSession,
   AuditedLearner,
@@ -32,6 +33,7 @@ interface LineRow {
   readonly workerId: string;
   readonly serial: number;
   readonly birthOn: string | null;
+  /** Of the person's own record; an imported statement goes before it, as in the decision. */
   readonly drawingPension: number;
   readonly deceasedOn: string | null;
   readonly enrolledOn: string | null;
@@ -108,6 +110,10 @@ export class ClaimFactsSource {
         WHERE l.claim_id = ? ORDER BY l.serial`,
       [claim],
     );
+    const pensions = await statedPensions(
+      db,
+      lines.map(({ workerId }) => workerId),
+    );
     const employments = await grouped<EmploymentSpan>(
       db,
       `SELECT l.id AS lineId, e.id, e.started_on AS startedOn, e.ended_on AS endedOn
@@ -160,7 +166,7 @@ export class ClaimFactsSource {
         workerId: line.workerId,
         serial: line.serial,
         birthOn: line.birthOn,
-        drawingPension: line.drawingPension === 1,
+        drawingPension: pensions.get(line.workerId) ?? line.drawingPension === 1,
         deceasedOn: line.deceasedOn,
         enrolledOn: line.enrolledOn,
         employments: employments.get(lineId) ?? [],

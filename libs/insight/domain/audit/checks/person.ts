@@ -26,12 +26,18 @@ const about = (
   rows: [{ type: 'LEARNER', id: learner.workerId, text: `第 ${learner.serial} 号` }],
 });
 
-/** People who draw a pension (B26 (3)). */
+/** People who draw a pension (B26 (3)), by the same facts as the decision: the last imported statement, else the own record. */
 export function drawingPension({ learners }: ClaimFacts): Finding[] {
   return learners
     .filter((one) => one.drawingPension)
     .map((one) =>
-      about('DRAWING_PENSION', 'HIGH', one, '登记为已领取养老金', 'Registered as drawing a pension'),
+      about(
+        'DRAWING_PENSION',
+        'HIGH',
+        one,
+        '已领取养老金(以最近导入的社保数据为准,没有的看登记信息)',
+        'Draws a pension, by the latest insurance file or else by the register',
+      ),
     );
 }
 
