@@ -10,6 +10,7 @@ export function conflictAnswer({
   cohortTitle,
   modules,
   constraints,
+  each,
 }: KeptConflict): z.input<typeof conflictSchema> {
   const reasons = constraints.map((name) => ({ name, sentence: ruleSentence(name) }));
   const sessions = modules.reduce((sum, one) => sum + one.sessions, 0);
@@ -20,8 +21,8 @@ export function conflictAnswer({
     modules: modules.map(({ moduleTitle, sessions: count }) => ({ moduleTitle, sessions: count })),
     reasons,
     says: {
-      zh: `“${cohortTitle}”的${named.join('、')}(${sessions} 个课次)无法同时满足:${reasons.map(({ sentence }) => sentence.zh).join(';')}`,
-      en: `${named.join(', ')} of “${cohortTitle}” (${sessions} sessions) cannot meet together: ${reasons.map(({ sentence }) => sentence.en).join('; ')}`,
+      zh: `“${cohortTitle}”的${named.join('、')}(共 ${sessions} 个课次)${each ? '都' : '合在一起'}无法排下,以下要求不能同时满足:${reasons.map(({ sentence }) => sentence.zh).join(';')}`,
+      en: `${sessions} sessions of “${cohortTitle}” (${named.join(', ')}) do not fit${each ? '' : ' together'}; these cannot all hold: ${reasons.map(({ sentence }) => sentence.en).join('; ')}`,
     },
   };
 }

@@ -184,8 +184,10 @@ function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingMode
       stored.state !== 'PLANNED' ||
       stored.recorded ||
       facts.pinned?.has(stored.id) === true;
+    const shape = shapeOf(owner, cohort, stored.moduleId, place.hours, stored.mode, stored.content);
     sessions.push({
-      ...shapeOf(owner, cohort, stored.moduleId, place.hours, stored.mode, stored.content),
+      ...shape,
+      ...(stored.atBase ? { features: [...shape.features, AT_BASE] } : {}),
       id: stored.id,
       published: spot,
       ...(fixed ? { pin: spot } : {}),
@@ -266,6 +268,7 @@ function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingMode
             .map((content) => `${content}:${cluster}`),
         ),
         ...[...room.features, ...room.equipment].map(equipped),
+        ...(bases.has(room.id) ? [AT_BASE] : []),
       ],
       atBase: bases.has(room.id),
       idleCost: 0,
@@ -329,6 +332,8 @@ function shapeOf(
   };
 }
 
+/** What is given at the base does not count elsewhere. */
+const AT_BASE = 'at_base';
 const equipped = (word: string): string => `has:${word}`;
 
 export interface PlaceOfSession extends DayPeriod {

@@ -38,21 +38,26 @@ export interface KeptConflict {
     readonly sessions: number;
   }[];
   readonly constraints: readonly string[];
+  /** Each session fails by itself; otherwise only all of them together do. */
+  readonly each: boolean;
 }
 
-/** Conflicts without the engine's numbering, with the titles of modules and cohorts; those that say the same of the same modules once. */
+/** Conflicts without the engine's numbering, with the titles of modules and cohorts. */
 export function keptConflicts(
   model: SolvingModel,
   conflicts: SearchAnswer['conflicts'],
   titleOf: (id: string) => string,
 ): KeptConflict[] {
   const kept = new Map<string, KeptConflict>();
-  for (const { sessions, constraints } of conflicts) {
+  const alone = new Map<string, number[]>();
+  const keep = (key: string, sessions: readonly number[], constraints: readonly string[], each: boolean) => {
     const modules = new Map<string, number>();
-    for (const at of sessions)
-      modules.set(model.sessions[at]!.moduleId, (modules.get(model.sessions[at]!.moduleId) ?? 0) + 1);
+    for (const at of sessions) {
+      const { moduleId } = model.sessions[at]!;
+      modules.set(moduleId, (modules.get(moduleId) ?? 0) + 1);
+    }
     const { cohortId } = model.sessions[sessions[0]!]!;
-    const one: KeptConflict = {
+    kept.set(key, {
       cohortId,
       cohortTitle: titleOf(cohortId),
       modules: [...modules].map(([moduleId, count]) => ({
@@ -60,9 +65,20 @@ export function keptConflicts(
         moduleTitle: titleOf(moduleId),
         sessions: count,
       })),
-      constraints: [...constraints].sort(),
-    };
-    kept.set(JSON.stringify([one.cohortId, [...modules.keys()], one.constraints]), one);
+      constraints,
+      each,
+    });
+  };
+  for (const { sessions, constraints } of conflicts) {
+    const names = [...constraints].sort();
+    const { cohortId } = model.sessions[sessions[0]!]!;
+    if (sessions.length > 1) keep(JSON.stringify([sessions, names]), sessions, names, false);
+    else {
+      // Sessions that fail each by itself for the same reasons are said in one sentence.
+      const key = JSON.stringify([cohortId, names]);
+      alone.set(key, [...(alone.get(key) ?? []), ...sessions]);
+      keep(key, alone.get(key)!, names, true);
+    }
   }
   return [...kept.values()];
 }

@@ -6,7 +6,8 @@ import { CourseRepository } from '../../../catalogue/index.js';
 import { CohortStore } from '../../../cohort/index.js';
 import { WorkshopRepository } from '../../../facility/index.js';
 import { TrainerRepository } from '../../../people/index.js';
-import { type Actor, newId } from '../../../platform/index.js';
+import { type Actor, bin, newId } from '../../../platform/index.js';
+import { PinTimetable } from '../../commands/board/pin-timetable.js';
 import { ApplySolve } from '../../commands/solving/apply-solve.js';
 import { CancelSolve } from '../../commands/solving/cancel-solve.js';
 import { RunSolve } from '../../commands/solving/run-solve.js';
@@ -14,6 +15,8 @@ import { StartSolve } from '../../commands/solving/start-solve.js';
 import { ShowSolve } from '../../queries/solving/show-solve.js';
 import { SessionSlots } from '../../store/session-slots.js';
 import { SessionStore } from '../../store/session-store.js';
+import { PinStore } from '../../store/board/pin-store.js';
+import { modelOf } from '../../store/solving/centre-model.js';
 import { ChangeWriter } from '../../store/solving/change-writer.js';
 import type { SearchRunner } from '../../store/solving/search-runner.js';
 import { search, type SearchAnswer, type SearchTask } from '../../store/solving/search-task.js';
@@ -66,6 +69,8 @@ function partsOf({ tx, clock, audit, outbox }: World) {
   const runner = new HereRunner();
   return {
     runner,
+    reader,
+    pin: new PinTimetable(tx, clock, audit, sessions, new WorkshopRepository(), new PinStore()),
     start: new StartSolve(tx, clock, audit, outbox, cohorts, book),
     run: new RunSolve(tx, clock, book, reader, runner as unknown as SearchRunner),
     cancel: new CancelSolve(tx, clock, audit, solves),
@@ -89,6 +94,7 @@ beforeAll(async () => {
 
 afterAll(() => world?.close());
 
+const centre = () => ({ kind: 'centre', centreId: world.seeded.centreId }) as const;
 const cohortOf = (title: string) =>
   openedCohort(world, trainingOf(world), {
     title,
@@ -159,6 +165,104 @@ describe('solving a timetable', () => {
     expect(parts.runner.seeds).toEqual([]);
     expect(await refusalOf(parts.cancel.execute(manager, solve.id))).toBe('solving.ended');
   }, 60_000);
+
+  it('gives the same answer for the same seed and number of proposals, and shows both', async () => {
+    const { id } = await cohortOf('可复现');
+    const once = async (seed: number, iterations: number) => {
+      const solve = await parts.start.execute(manager, {
+        cohortIds: [id],
+        seconds: 1,
+        seed,
+        iterations,
+        evenings: false,
+      });
+      await parts.run.execute(solve.id, false);
+      const shown = await parts.show.execute(manager, solve.id);
+      const [row] = await world.tx.read.query<{ best: string }>(
+        'SELECT best FROM timetable_solve WHERE id = ?',
+        [bin(solve.id)],
+      );
+      return { shown, best: row!.best };
+    };
+    const [first, again, other] = [await once(7, 900), await once(7, 900), await once(8, 900)];
+    expect(again.best).toBe(first.best);
+    expect(other.best).not.toBe(first.best);
+    expect(first.shown).toMatchObject({
+      seed: 7,
+      iterations: 900,
+      rounds: 1,
+      best: { stopped: 'iterations' },
+    });
+  }, 120_000);
+
+  it('moves nothing that somebody has fixed: a session, a day, a workshop', async () => {
+    const { id } = await cohortOf('固定');
+    await timetablingOf(world).propose.execute(manager, id, {});
+    const [one, two] = await planned(id);
+    const three = (await planned(id)).find(({ workshopId }) => workshopId !== null)!;
+    const fixed = (wish: object) => parts.pin.execute(manager, wish as never);
+    await fixed({ kind: 'SESSION', sessionId: one!.id });
+    await fixed({ kind: 'DAY', heldOn: two!.heldOn });
+    await fixed({ kind: 'WORKSHOP', workshopId: three.workshopId });
+    const facts = await parts.reader.read(world.tx.read, centre(), world.seeded.centreId, {
+      complete: [id],
+      movable: [id],
+      evenings: false,
+    });
+    const model = modelOf(facts);
+    const stays = model.sessions.filter(
+      ({ cohortId }, at) => cohortId === id && model.centre.sessions[at]!.pin !== undefined,
+    );
+    const expected = (await planned(id)).filter(
+      ({ id: own, heldOn, workshopId }) =>
+        own === one!.id || heldOn === two!.heldOn || workshopId === three.workshopId,
+    );
+    expect(stays.map(({ id: own }) => own).sort()).toEqual(expected.map(({ id: own }) => own).sort());
+    const { spots } = search(
+      { model, seed: 1, seconds: 0, iterations: 2_000 },
+      { clock: () => 0, stopped: () => false },
+    );
+    model.centre.sessions.forEach(({ pin }, at) => {
+      if (pin !== undefined) expect(spots[at]).toEqual(pin);
+    });
+    await world.tx.run((db) => db.execute('DELETE FROM timetable_pin', []));
+  }, 120_000);
+
+  it('is not applied over what was fixed meanwhile, nor once a day of it has come', async () => {
+    const { id } = await cohortOf('期间固定');
+    await timetablingOf(world).propose.execute(manager, id, {});
+    const [session] = await planned(id);
+    const solve = await asked([id]);
+    await parts.run.execute(solve.id, false);
+    const [row] = await world.tx.read.query<{ best: string }>(
+      'SELECT best FROM timetable_solve WHERE id = ?',
+      [bin(solve.id)],
+    );
+    const { heldOn, startMinute, endMinute, breakMinutes, workshopId, trainerId, moduleId } = session!;
+    const moves = (day: string) => ({
+      ...(JSON.parse(row!.best) as object),
+      changes: [
+        {
+          sessionId: session!.id,
+          cohortId: id,
+          moduleId,
+          place: { heldOn: day, startMinute, endMinute, breakMinutes, workshopId, trainerId },
+        },
+      ],
+    });
+    const keep = (best: object) =>
+      world.tx.run((db) =>
+        db.execute('UPDATE timetable_solve SET best = ? WHERE id = ?', [JSON.stringify(best), bin(solve.id)]),
+      );
+    await keep(moves(world.clock.today()));
+    expect(await refusalOf(parts.apply.execute(manager, solve.id))).toBe('solving.day_has_come');
+    await keep(moves('2026-12-24'));
+    await parts.pin.execute(manager, { kind: 'DAY', heldOn } as never);
+    expect(await refusalOf(parts.apply.execute(manager, solve.id))).toBe('board.pinned');
+    await world.tx.run((db) => db.execute('DELETE FROM timetable_pin', []));
+    await parts.apply.execute(manager, solve.id);
+    expect((await planned(id)).find(({ id: own }) => own === session!.id)!.heldOn).toBe('2026-12-24');
+  }, 120_000);
 
   it('is nobody else’s: another centre neither sees nor starts it', async () => {
     const { id } = await cohortOf('别的中心');

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openedCohort, refusalOf, trainingOf } from '../../../../test/support/training.js';
+import { timetablingOf } from '../../../../test/support/timetabling.js';
+import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';
+import { CourseRepository } from '../../../catalogue/index.js';
+import { CohortStore } from '../../../cohort/index.js';
+import { WorkshopRepository } from '../../../facility/index.js';
+import { EnterAbsence } from '../../../people/commands/availability/enter-absence.js';
+import { AvailabilityStore, TrainerRepository } from '../../../people/index.js';
+import { type Actor, newId } from '../../../platform/index.js';
+import { CheckSolvable } from '../../queries/solving/check-solvable.js';
+import { ExplainSession } from '../../queries/solving/explain-session.js';
+import { ExplainBoards } from '../../store/solving/explain-boards.js';
+import { conflictsOf, type SearchTask } from '../../store/solving/search-task.js';
+import type { SearchRunner } from '../../store/solving/search-runner.js';
+import type { FundingDemand } from '../../store/solving/funding-demands.js';
+import { SessionSlots } from '../../store/session-slots.js';
+import { SessionStore } from '../../store/session-store.js';
+import { SolvingFactsReader } from '../../store/solving/solving-facts.js';
+import { TimetableStamp } from '../../store/solving/timetable-stamp.js';
+
+let world: World;
+let manager: Actor;
+let timetabling: ReturnType<typeof timetablingOf>;
+
+/** The use cases over nothing kept: each question sees the database as it is. */
+function ask(demand?: FundingDemand) {
+  const { tx, clock } = world;
+  const cohorts = new CohortStore();
+  const sessions = new SessionStore(new SessionSlots(cohorts));
+  const reader = new SolvingFactsReader(
+    clock,
+    cohorts,
+    sessions,
+    new CourseRepository(),
+    new WorkshopRepository(),
+    new TrainerRepository(),
+  );
+  Object.assign(reader, { demands: demand && { of: () => Promise.resolve(demand) } });
+  const here = { conflicts: (model: SearchTask['model']) => Promise.resolve(conflictsOf(model)) };
+  return {
+    explain: new ExplainSession(
+      tx,
+      new ExplainBoards(clock, sessions, cohorts, reader, new TimetableStamp()),
+    ),
+    check: new CheckSolvable(tx, cohorts, reader, here as unknown as SearchRunner),
+  };
+}
+
+const cohortOf = (title: string, more: { startsOn?: string; endsOn?: string; seats?: number } = {}) =>
+  openedCohort(world, trainingOf(world), {
+    title,
+    startsOn: '2026-11-30',
+    endsOn: '2026-12-25',
+    seats: 10,
+    ...more,
+  });
+const drafted = async (title: string) => {
+  const { id } = await cohortOf(title);
+  await timetabling.propose.execute(manager, id, {});
+  return (await timetabling.show.execute(manager, id, { limit: 200, offset: 0 })).items;
+};
+
+beforeAll(async () => {
+  world = await createWorld();
+  manager = world.actor('manager1');
+  timetabling = timetablingOf(world);
+}, 180_000);
+
+afterAll(() => world?.close());
+
+describe('a session of the timetable as it stands', () => {
+  it('is told why it is here, what that costs, and where it would be next best', async () => {
+    const sessions = await drafted('为什么在这里');
+    const here = await ask().explain.whyHere(manager, sessions[0]!.id);
+    expect(here.against).toEqual([]);
+    expect(
+      here.costs.every(({ cost, sentence }) => cost !== 0 && sentence.zh !== '' && sentence.en !== ''),
+    ).toBe(true);
+    expect(here.instead.length).toBeGreaterThan(0);
+    expect(here.instead.every(({ trainerName }) => trainerName !== '')).toBe(true);
+  }, 60_000);
+
+  it('is told what stands against another place and who holds it', async () => {
+    const [first] = await drafted('甲班');
+    const [second] = await drafted('乙班');
+    const where = { heldOn: first!.heldOn, startMinute: first!.startMinute };
+    const answer = await ask().explain.whyNot(manager, second!.id, {
+      ...where,
+      trainerId: first!.trainerId,
+      ...(first!.workshopId ? { workshopId: first!.workshopId } : {}),
+    });
+    const taken = answer.reasons.find(({ name }) => name === 'trainer_free')!;
+    expect(answer.possible).toBe(false);
+    expect(taken.holders[0]!.zh).toContain('甲班');
+    expect(taken.says.zh).toContain('甲班');
+    expect(taken.says.en).toContain('甲班');
+  }, 60_000);
+
+  it('names the leave, the day of rest and the end of the cohort behind a refusal', async () => {
+    const sessions = await drafted('请假的教师');
+    const session = sessions[0]!;
+    const { tx, clock, audit } = world;
+    const enter = new EnterAbsence(tx, clock, audit, new TrainerRepository(), new AvailabilityStore());
+    const ask1 = (heldOn: string) =>
+      ask().explain.whyNot(manager, session.id, { heldOn, startMinute: session.startMinute });
+    const before = await ask1('2026-12-22');
+    expect(before.reasons.map(({ name }) => name)).not.toContain('trainer_available');
+    await enter.enter(manager, session.trainerId, {
+      fromOn: '2026-12-21',
+      toOn: '2026-12-23',
+      kind: 'SICK',
+    });
+    const away = (await ask1('2026-12-22')).reasons.find(({ name }) => name === 'trainer_available')!;
+    expect(away.says.zh).toContain('12-21 至 12-23 请假');
+    expect(away.says.en).toContain('away 12-21 to 12-23');
+    // Why somebody is away is not told.
+    expect(JSON.stringify(away)).not.toMatch(/SICK|病/);
+    const says = async (heldOn: string) =>
+      (await ask1(heldOn)).reasons.find(({ name }) => name === 'shift_window')!.says.zh;
+    expect(await says('2026-12-12')).toContain('不是工作日');
+    expect(await says('2026-11-25')).toContain('不在培训期内');
+  }, 60_000);
+
+  it('is offered ten other places, cheapest first; what is offered is accepted when it is written', async () => {
+    const sessions = await drafted('换个地方');
+    const session = sessions.at(-1)!;
+    const { items } = await ask().explain.suggestions(manager, session.id);
+    expect(items).toHaveLength(10);
+    const costs = items.map(({ cost }) => cost);
+    expect(costs).toEqual(costs.toSorted((a, b) => a - b));
+    const [free] = items.filter(({ moves }) => moves.length === 0);
+    const { heldOn, startMinute, endMinute, breakMinutes, workshopId, trainerId } = free!.place;
+    const again = await ask().explain.whyNot(manager, session.id, {
+      heldOn,
+      startMinute,
+      trainerId,
+      ...(workshopId ? { workshopId } : {}),
+    });
+    expect([again.possible, again.cost]).toEqual([true, free!.cost]);
+    const written = await timetabling.change.execute(manager, session.id, {
+      heldOn,
+      startMinute,
+      endMinute,
+      breakMinutes,
+      workshopId,
+      trainerId,
+    });
+    expect(written.warnings).toEqual([]);
+  }, 60_000);
+
+  it('is explained to its own centre only', async () => {
+    const [session] = await drafted('别人看不到');
+    const { manager: other } = await addOtherCentre(world);
+    const { explain } = ask();
+    for (const answer of [
+      explain.whyHere(other, session!.id),
+      explain.suggestions(other, session!.id),
+      explain.whyNot(other, session!.id, { heldOn: '2026-12-01', startMinute: 510 }),
+      explain.whyHere(manager, newId()),
+    ])
+      expect(await refusalOf(answer)).toBe('timetable.session_not_found');
+  }, 60_000);
+});
+
+describe('before anything is searched for', () => {
+  const check = (cohortId: string, demand?: FundingDemand) =>
+    ask(demand).check.execute(manager, { cohortIds: [cohortId], evenings: false });
+
+  it('nothing is found against a cohort that can be planned', async () => {
+    const { id } = await cohortOf('排得下');
+    expect(await check(id)).toEqual({ complete: true, conflicts: [], shortfalls: [] });
+  }, 60_000);
+
+  it('a course that is longer than its cohort is named with the rules that cannot meet', async () => {
+    const { id } = await cohortOf('太短', { startsOn: '2026-12-28', endsOn: '2026-12-29' });
+    const { conflicts } = await check(id);
+    expect(conflicts).toHaveLength(1);
+    expect(conflicts[0]!.reasons.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['cohort_free', 'shift_window']),
+    );
+    expect(conflicts[0]!.says.zh).toContain('太短');
+    expect(conflicts[0]!.says.en).toContain('do not fit together');
+  }, 60_000);
+
+  it('more seats than any workshop has stations is one rule alone', async () => {
+    const { id } = await cohortOf('人太多', { seats: 200 });
+    const { conflicts } = await check(id);
+    expect(conflicts.length).toBeGreaterThan(0);
+    for (const { reasons, says } of conflicts) {
+      expect(reasons.map(({ name }) => name)).toContain('workstations');
+      expect(says.zh).toContain('都无法');
+    }
+  }, 60_000);
+
+  it('a programme that asks for more hours than the course has is said to', async () => {
+    const { id } = await cohortOf('课时不够');
+    await world.tx.run((db) =>
+      db.execute(`UPDATE cohort SET programme = 'GRAD_APPRENTICE' WHERE title = '课时不够'`, []),
+    );
+    const ample = { total: 45, offline: 0, practical: 0, atBase: 0 };
+    expect((await check(id, ample)).shortfalls).toEqual([]);
+    const { shortfalls } = await check(id, { ...ample, total: 45_000, atBase: 360 });
+    expect(shortfalls.map(({ says }) => says.zh)).toEqual([
+      expect.stringContaining('要求课时 1000'),
+      expect.stringContaining('要求基地实操课时 8'),
+    ]);
+  }, 60_000);
+});
