@@ -4,6 +4,7 @@
  */
 import { Board, type Plan } from './board.js';
 import { allowed } from './constraints/index.js';
+import { FewestChanges, type Verdict } from './fewest-changes.js';
 import { obstacles, whyNot, type Obstacle, type WhyNot } from './explain.js';
 import { sameSpot, type Spot } from './model.js';
 import { cheapestSpots, spotsByMovingOne, type Suggestion } from './suggest.js';
@@ -25,12 +26,17 @@ export interface Proposal {
   readonly lost: readonly { readonly session: number; readonly whyNot: WhyNot }[];
   readonly timesMoved: number;
   readonly cost: number;
+  /** Whether it is proven that nothing loses fewer sessions, and nothing that loses as few changes fewer. */
+  readonly provenFewest: boolean;
 }
 
 /** Only other trainers and workshops at the same time; any time; any time and one other session may make room. */
 export type RepairWay = 'same_time' | 'any_time' | 'make_room';
 
 const MOST_TRIES = 200;
+/** Steps of the exact search for each number of changes, and how many further sessions it lets move to lose nothing. */
+const NODES = 2_000;
+const MOST_FURTHER = 3;
 const COMPARED = 400;
 
 /** Fewest changed things first: the trainer alone, the workshop alone, both, then another time. */
@@ -81,6 +87,17 @@ function propose(plan: Plan, way: RepairWay): Proposal {
   const order = [...affected].sort((a, b) => freedom.get(a)! - freedom.get(b)! || a - b);
   const lost = order.filter((session) => !replace(board, session, sessions[session]!.published!, way));
   settle(board);
+  return proposalOf(board, way, lost, because);
+}
+
+function proposalOf(
+  board: Board,
+  way: RepairWay,
+  lost: readonly number[],
+  because: ReadonlyMap<number, readonly Obstacle[]>,
+): Proposal {
+  const { plan } = board;
+  const { sessions } = plan.centre;
   const changes = sessions.flatMap(({ published }, session) => {
     const to = board.spots[session];
     if (published === undefined || sameSpot(published, to)) return [];
@@ -96,16 +113,63 @@ function propose(plan: Plan, way: RepairWay): Proposal {
     }),
     timesMoved: changes.filter(({ from, to }) => to && (to.day !== from.day || to.slot !== from.slot)).length,
     cost: centreCost(plan, board.spots).reduce((sum, { cost }) => sum + cost, 0),
+    provenFewest: false,
   };
+}
+
+/** A plan that the exact search found, each moved session in the spot that changes and costs least. */
+function fromExact(plan: Plan, exact: FewestChanges): Proposal {
+  const { sessions } = plan.centre;
+  const board = new Board(plan);
+  const affected = placePublished(board);
+  const because = new Map(affected.map((at) => [at, obstacles(board, at, sessions[at]!.published!)]));
+  board.restore(exact.spots);
+  let makesRoom = false;
+  sessions.forEach(({ published }, session) => {
+    const spot = board.spots[session];
+    if (published === undefined || spot === undefined || sameSpot(published, spot)) return;
+    if (!because.has(session)) makesRoom = true;
+    board.take(session);
+    const { day, slot } = published;
+    const near = cheapestSpots(board, session, COMPARED, { day, slot });
+    const options = near.length > 0 ? near : cheapestSpots(board, session, COMPARED);
+    board.put(session, options.sort(byChange(published))[0]?.spot ?? spot);
+  });
+  const proposal = proposalOf(board, 'any_time', exact.hopeless, because);
+  return { ...proposal, way: makesRoom ? 'make_room' : proposal.timesMoved > 0 ? 'any_time' : 'same_time' };
+}
+
+/**
+ * Looks for a plan that loses or changes fewer sessions than the best of the ranked ways, number by number: what it finds
+ * is put first; what it rules out proves that there is none.
+ */
+function withProof(plan: Plan, ranked: readonly Proposal[], mostNodes: number): Proposal[] {
+  const [best] = ranked;
+  if (!best) return [];
+  const exact = new FewestChanges(plan, mostNodes);
+  const least = exact.mustMove.length;
+  const loses = best.lost.length > exact.hopeless.length;
+  const further = loses ? MOST_FURTHER + 1 : best.changes.length - least;
+  let verdict: Verdict = 'none';
+  let extra = 0;
+  for (; extra < further && verdict === 'none'; extra++) verdict = exact.search(extra);
+  if (verdict === 'unknown' || (loses && verdict === 'none')) return [...ranked];
+  const list = verdict === 'found' ? [fromExact(plan, exact), ...ranked] : ranked;
+  const { lost, changes } = list[0]!;
+  return list.map((one) => ({
+    ...one,
+    provenFewest: one.lost.length === lost.length && one.changes.length === changes.length,
+  }));
 }
 
 /**
  * Ranked ways to repair the published version under what the plan's centre says now (an absence, a breakdown and a
  * closure are facts of its trainers and workshops): fewest lost, then fewest changed, then fewest moved times, then cost.
+ * An exact search, bounded by `mostNodes` steps for each number of changes, improves the first or proves it.
  */
-export function repair(plan: Plan): Proposal[] {
+export function repair(plan: Plan, mostNodes = NODES): Proposal[] {
   const all = (['same_time', 'any_time', 'make_room'] as const).map((way) => propose(plan, way));
-  const ranked = all.sort(
+  const sorted = all.sort(
     (a, b) =>
       a.lost.length - b.lost.length ||
       a.changes.length - b.changes.length ||
@@ -113,7 +177,7 @@ export function repair(plan: Plan): Proposal[] {
       a.cost - b.cost,
   );
   const seen = new Set<string>();
-  return ranked.filter(({ changes }) => {
+  return withProof(plan, sorted, mostNodes).filter(({ changes }) => {
     const key = JSON.stringify(changes.map(({ session, to }) => [session, to]));
     return !seen.has(key) && seen.add(key);
   });

@@ -83,6 +83,8 @@ export function naiveViolations(centre: Centre, spots: readonly (Spot | undefine
       const broken = workshop.broken.filter(({ from, to }) => a.day >= from && a.day <= to);
       if (workshop.workstations - broken.reduce((sum, { count }) => sum + count, 0) < s.seats)
         say('too small');
+      if (workshop.closed.some(({ from, to }) => a.day >= from && a.day <= to)) say('workshop closed');
+      if (!openAt(workshop.opening[weekday]!)) say('workshop shut at that hour');
       if (!s.features.every((feature) => workshop.features.includes(feature))) say('equipment');
     }
     spots.forEach((b, j) => {
