@@ -18,6 +18,8 @@ import { ForecastDemand } from './store/forecast/forecast-demand.js';
 import { ForecastReader } from './store/forecast/forecast-reader.js';
 import { ForecastStore } from './store/forecast/forecast-store.js';
 import { ForecastTotals } from './store/forecast/forecast-totals.js';
+import { LearnerOutlooks } from './store/forecast/learner-outlooks.js';
+import { Rivals } from './store/forecast/rivals.js';
 import { IntendedPolicy } from './store/forecast/intended-policy.js';
 
 /**
@@ -33,7 +35,9 @@ export const forecastProviders: Provider[] = [
   ForecastTotals,
   ForecastWriting,
   IntendedPolicy,
+  LearnerOutlooks,
   MakeUpFacts,
+  Rivals,
 ];
 
 export const forecastUseCases: Type[] = [

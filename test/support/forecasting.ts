@@ -25,6 +25,8 @@ import { ForecastAlerts } from '../../libs/subsidy/store/forecast/forecast-alert
 import { ForecastDemand } from '../../libs/subsidy/store/forecast/forecast-demand.js';
 import { ForecastReader } from '../../libs/subsidy/store/forecast/forecast-reader.js';
 import { ForecastStore } from '../../libs/subsidy/store/forecast/forecast-store.js';
+import { LearnerOutlooks } from '../../libs/subsidy/store/forecast/learner-outlooks.js';
+import { Rivals } from '../../libs/subsidy/store/forecast/rivals.js';
 import { IntendedPolicy } from '../../libs/subsidy/store/forecast/intended-policy.js';
 import { MakeUpPlaces } from '../../libs/timetable/index.js';
 import { FitFactsReader } from '../../libs/timetable/store/fit-facts.js';
@@ -41,7 +43,7 @@ export function forecastingOf(world: World, claiming: Claiming, timetable: Timet
   const forecasts = new ForecastStore();
   const affected = new AffectedCohorts();
   const demand = new ForecastDemand(clock, outbox);
-  const reader = new ForecastReader(
+  const outlooks = new LearnerOutlooks(
     claiming.deciding,
     new IntendedPolicy(claiming.policies),
     timetable.sessions,
@@ -49,6 +51,7 @@ export function forecastingOf(world: World, claiming: Claiming, timetable: Timet
     new ExamResultStore(),
     courses,
   );
+  const reader = new ForecastReader(outlooks, new Rivals(cohorts, outlooks));
   const alerts = new ForecastAlerts(clock, new Notices(outbox, clock), forecasts);
   const ask = new AskForForecast(tx, affected, demand);
   const refresh = new RefreshForecast(
@@ -57,7 +60,7 @@ export function forecastingOf(world: World, claiming: Claiming, timetable: Timet
     cohorts,
     demand,
     reader,
-    new ForecastWriting(forecasts, alerts),
+    new ForecastWriting(forecasts, alerts, outbox),
   );
   const places = new MakeUpPlaces(
     timetable.lists,
@@ -70,6 +73,7 @@ export function forecastingOf(world: World, claiming: Claiming, timetable: Timet
     cohorts,
     demand,
     forecasts,
+    outlooks,
     reader,
     ask,
     refresh,
@@ -131,7 +135,9 @@ class Pump {
       const context = { messageId: message.id, createdAt: this.world.clock.now(), attempt: 1 };
       await handler?.handle(JSON.parse(message.payload) as never, context);
     }
-    return this.jobs();
+    const ran = await this.jobs();
+    // What a class is now may change others.
+    return ran === 0 ? 0 : ran + (await this.run(options));
   }
 
   private async jobs(): Promise<number> {

@@ -33,6 +33,8 @@ export interface Case {
   readonly claimId: string | null;
   /** Only these people: those the claim names. All of them when left out. */
   readonly workerIds?: ReadonlySet<string>;
+  /** Each by itself, as if the quota had a place for everybody: the places are shared out by the caller. */
+  readonly withRoom?: boolean;
 }
 
 export interface DecidedLearner {
@@ -47,6 +49,10 @@ export interface JudgedLearner {
   readonly verdict: LearnerVerdict;
   /** What the verdict was given on. */
   readonly assembled: AssembledFacts;
+  /** People the enterprise may still be paid for before anybody of this class; null without a quota. */
+  readonly quotaLeft: number | null;
+  /** The class is a grant already: its slot and its key are reserved. */
+  readonly reserved: boolean;
 }
 
 interface Known {
@@ -87,22 +93,25 @@ export class ClaimDeciding {
     const { known, listings } = await this.gather(db, asked, false);
     const workerIds = known.learners.map((learner) => learner.workerId);
     const claimed = await this.lines.activeClaims(db, asked.cohort.id, asked.programme, workerIds);
+    const leftOf = new Map([...listings].map(([enterpriseId, { quotaLeft }]) => [enterpriseId, quotaLeft]));
     return known.learners.map((learner) => {
       const listing = listings.get(learner.enterpriseId) as Listing;
       const claimNumber = claimed.get(learner.workerId) ?? null;
       // Whoever is in a claim has a place in the quota, and that claim is no grant that stands in the way.
       const grants =
-        claimNumber === null
+        claimNumber === null && asked.withRoom !== true
           ? grantsOf(known, learner, listing)
           : {
-              ...grantsOf(known, learner, listing, asked),
+              ...grantsOf(known, learner, listing, claimNumber === null ? undefined : asked),
               quotaLeft: listing.quotaLeft === null ? null : Math.max(1, listing.quotaLeft),
             };
       const assembled = assembleFacts(known.taught, learner, grants, asked.appliedOn, true);
       const verdict = judge(asked.policy.library, rule, assembled);
       if (isFactsProblem(verdict)) throw incomplete(verdict.path);
       if (claimNumber === null && verdict.outcome !== 'REFUSED') useQuota(listing, verdict.atMostFen ?? 1);
-      return { learner, verdict, claimNumber, assembled };
+      const quotaLeft = leftOf.get(learner.enterpriseId) ?? null;
+      const reserved = (known.prior.get(learner.workerId) ?? []).some((grant) => isOf(asked, grant));
+      return { learner, verdict, claimNumber, assembled, quotaLeft, reserved };
     });
   }
 
@@ -168,10 +177,13 @@ const incomplete = (path: string): DomainError => new DomainError('subsidy.facts
 
 function grantsOf(known: Known, learner: NamedEvidence, listing: Listing, apartFrom?: Case): GrantEvidence {
   const prior: PriorGrant[] = (known.prior.get(learner.workerId) ?? []).filter(
-    (grant) => grant.cohortId !== apartFrom?.cohort.id || grant.programme !== apartFrom.programme,
+    (grant) => apartFrom === undefined || !isOf(apartFrom, grant),
   );
   return { prior, designated: listing.designated, quotaLeft: listing.quotaLeft };
 }
+
+const isOf = (asked: Case, grant: KnownGrant): boolean =>
+  grant.cohortId === asked.cohort.id && grant.programme === asked.programme;
 
 function useQuota(listing: Listing, amountFen: number): void {
   if (listing.quotaLeft !== null && amountFen > 0) listing.quotaLeft -= 1;

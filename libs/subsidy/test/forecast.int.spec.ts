@@ -44,6 +44,9 @@ afterAll(() => world?.close());
 
 const moduleOf = (mode: string): string => modules.find(({ delivery }) => delivery === mode)?.id as string;
 
+/** The classes of the scenarios before draw on the same quota, and on what the same people may have in a year. */
+const noOtherClasses = () => world.tx.run((db) => db.execute('UPDATE cohort SET programme = NULL'));
+
 interface Class {
   readonly cohortId: string;
   readonly workers: readonly string[];
@@ -285,6 +288,7 @@ describe('somebody an imported file says to draw a pension', () => {
     const eligible = eligibleWorkers(world);
     const pensioner = people.find(({ id }) => eligible.slice(0, 3).includes(id));
     if (!pensioner) throw new Error('none of them has a citizen id');
+    await noOtherClasses();
     const { cohortId } = await classOf([360]);
     await forecasting.pump.run();
     const stateOf = async (): Promise<unknown> =>
@@ -321,6 +325,7 @@ describe('a class whose timetable is not complete', () => {
           bin(hr.enterpriseId as string),
         ]),
       );
+    await noOtherClasses();
     const { cohortId } = await classOf([360]);
     const preview = await claiming.preview.execute(hr, cohortId, 'LY-DEMO');
     expect(preview).toMatchObject({ learners: 3, pending: 3, refused: 0, atMostFen: 360_000 });

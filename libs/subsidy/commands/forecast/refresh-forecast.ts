@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { CohortStore } from '../../../cohort/index.js';
-import { Clock, SYSTEM_SCOPE, Tx } from '../../../platform/index.js';
+import { Clock, Outbox, SYSTEM_SCOPE, Tx } from '../../../platform/index.js';
+import { standingChanged } from '../../contracts/forecast/events.js';
 import { ForecastAlerts } from '../../store/forecast/forecast-alerts.js';
 import { ForecastDemand } from '../../store/forecast/forecast-demand.js';
 import { ForecastReader } from '../../store/forecast/forecast-reader.js';
-import { ForecastStore } from '../../store/forecast/forecast-store.js';
+import { ForecastStore, standingsIn } from '../../store/forecast/forecast-store.js';
 
-/** What is written of a forecast: the forecast itself, and who is told of it. */
+/** What is written of a forecast: the forecast itself, who is told of it, and which other classes must know. */
 @Injectable()
 export class ForecastWriting {
   constructor(
     readonly forecasts: ForecastStore,
     readonly alerts: ForecastAlerts,
+    readonly outbox: Outbox,
   ) {}
 }
 
@@ -38,8 +40,12 @@ export class RefreshForecast {
       if (!cohort) return { refreshed: false };
       const today = this.clock.today();
       const fresh = await this.reader.of(db, cohort, today);
+      const before = await this.writing.forecasts.standingsOf(db, cohortId);
       await this.writing.forecasts.replace(db, cohort, fresh, today, this.clock.now());
       await this.writing.alerts.tell(db, cohort);
+      // By an event and not at once: two classes that ask each other would wait for each other.
+      if (standingsIn(fresh?.learners ?? []) !== before)
+        await this.writing.outbox.publish(db, standingChanged, { centreId: cohort.centreId, cohortId });
       return { refreshed: true };
     });
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob, defineSchedule, idSchema } from '../../../platform/contracts/index.js';
+import { defineEvent, defineJob, defineSchedule, idSchema } from '../../../platform/contracts/index.js';
 
 /** Makes the forecast of a cohort anew, once for everything that happened until it begins. */
 export const refreshForecastJob = defineJob({
@@ -23,4 +23,11 @@ export const refreshDueForecastsSchedule = defineSchedule({
   name: 'subsidy.refresh_due_forecasts',
   everyMs: 5 * 60_000,
   job: refreshDueForecastsJob,
+});
+
+/** Learners of a cohort stand otherwise than before: classes that draw on the same places must be made anew. */
+export const standingChanged = defineEvent({
+  name: 'subsidy.forecast_standing_changed',
+  version: 1,
+  schema: z.strictObject({ centreId: idSchema, cohortId: idSchema }),
 });

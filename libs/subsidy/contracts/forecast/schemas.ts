@@ -2,11 +2,17 @@ import { z } from 'zod';
 import { dateSchema, fenSchema, idSchema, instantSchema } from '../../../platform/contracts/index.js';
 import { COHORT_STATES } from '../../../cohort/contracts/index.js';
 
-export const FORECAST_STATES = ['SECURED', 'AWAITING', 'STILL_POSSIBLE', 'IMPOSSIBLE'] as const;
+export const FORECAST_STATES = [
+  'SECURED',
+  'AWAITING',
+  'STILL_POSSIBLE',
+  'WAIT_LISTED',
+  'IMPOSSIBLE',
+] as const;
 
 export const forecastStateSchema = z.enum(FORECAST_STATES).meta({
   id: 'ForecastState',
-  description: '已确定、等待考核或外部数据、尚可补足、已无法达到',
+  description: '已确定、等待考核或外部数据、尚可补足、名额已满排队候补、已无法达到',
 });
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
@@ -17,7 +23,7 @@ export const clauseForecastSchema = z
     id: z.string(),
     code: z.string(),
     state: z.enum(['MET', 'STILL_POSSIBLE', 'AWAITING', 'IMPOSSIBLE']),
-    awaits: z.enum(['EXAM', 'CERTIFICATE', 'OUTSIDE']).nullable(),
+    awaits: z.enum(['EXAM', 'CERTIFICATE', 'OUTSIDE', 'PLACE']).nullable(),
     sinceOn: dateSchema.nullable().meta({ description: '此日之后已无法满足;本来就不满足时为 null' }),
     label: bilingual,
     text: bilingual,
@@ -78,6 +84,7 @@ const countsSchema = {
   secured: z.int(),
   awaiting: z.int(),
   stillPossible: z.int(),
+  waitListed: z.int(),
   impossible: z.int(),
 } as const;
 

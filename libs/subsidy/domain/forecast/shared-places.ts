@@ -48,49 +48,49 @@ export function shareOut(contenders: readonly Contender[]): ReadonlyMap<Contende
   const quotaShort = (one: Contender): boolean => !one.claimed && shortPools.has(one.pool?.key ?? '');
   const twice = (one: Contender): boolean => quotaShort(one) && ofPerson(one).contested.has(one);
 
+  const held = holdersOf(contenders, ofPerson);
+  const holds = (one: Contender): boolean => !held.waiting.has(one);
   const money = new Map<Contender, Money>();
   for (const key of shortPools)
-    for (const [one, its] of ofPool(
-      (pools.get(key) ?? []).filter((one) => !twice(one)),
-      key,
-      pools,
-      twice,
-    ))
-      money.set(one, its);
-  const held = holdersOf(contenders, ofPerson);
+    for (const [one, its] of ofPool(pools.get(key) ?? [], twice, holds)) money.set(one, its);
   for (const person of persons.values())
-    for (const [one, its] of person.money(twice, (one) => !held.waiting.has(one))) money.set(one, its);
+    for (const [one, its] of person.money(twice, holds)) money.set(one, its);
 
   return new Map(
     contenders.map((one): [Contender, Share] => {
       const waits = held.waiting.get(one) ?? null;
       const contested = quotaShort(one) || ofPerson(one).contested.has(one);
       const alone = { guaranteedFen: one.guaranteedFen, maximumFen: one.maximumFen };
-      const its = twice(one) ? { ...alone, guaranteedFen: 0 } : (money.get(one) ?? alone);
-      return [one, { ...its, contested, by: ofPerson(one).contested.get(one) ?? null, waits }];
+      return [
+        one,
+        { ...(money.get(one) ?? alone), contested, by: ofPerson(one).contested.get(one) ?? null, waits },
+      ];
     }),
   );
 }
 
-/** Of `left` places: the first in the order hold them. Those who may lose theirs to another class use one up each. */
+/**
+ * Of so many places. Guaranteed are those first in the order, and one place less for everybody who may be refused for
+ * what the person has had elsewhere (`twice`): the place may be theirs, or nobody's.
+ */
 function ofPool(
   own: readonly Contender[],
-  key: string,
-  pools: ReadonlyMap<string, readonly Contender[]>,
   twice: (one: Contender) => boolean,
+  holds: (one: Contender) => boolean,
 ): [Contender, Money][] {
-  const all = pools.get(key) ?? [];
-  const pool = all[0]?.pool;
+  const pool = own[0]?.pool;
   if (!pool || pool.open === true)
     return own.map((one) => [one, { guaranteedFen: 0, maximumFen: one.maximumFen }]);
   const left = Math.max(0, pool.left);
-  const sure = Math.max(0, left - all.filter(twice).length);
-  const least = Math.min(...own.map(leastIfPaid));
-  const lowest = Math.min(...own.slice(0, left).map(({ maximumFen }) => maximumFen));
-  return own.map((one, index) => [
+  const plain = own.filter((one) => !twice(one));
+  const least = Math.min(...plain.map(leastIfPaid));
+  const sure = new Set(plain.slice(0, Math.max(0, left - (own.length - plain.length))));
+  const first = [...own.filter(holds), ...own.filter((one) => !holds(one))];
+  const lowest = Math.min(...first.slice(0, left).map(({ maximumFen }) => maximumFen));
+  return first.map((one, index) => [
     one,
     {
-      guaranteedFen: index < sure && one.secured ? Math.min(one.guaranteedFen, least) : 0,
+      guaranteedFen: sure.has(one) && one.secured ? Math.min(one.guaranteedFen, least) : 0,
       // Whoever would bring more than somebody who holds a place may still bring the difference.
       maximumFen: index < left ? one.maximumFen : left === 0 ? 0 : Math.max(0, one.maximumFen - lowest),
     },

@@ -29,13 +29,19 @@ export function withShare(
     expectedFen: waits !== null ? guaranteedFen : expectedFen(guaranteedFen, maximumFen, chance),
     maximumFen,
     reason: entry === null ? outlook.reason : entry.code,
-    clauses: entry === null ? outlook.clauses : placed(outlook.clauses, entry),
+    clauses: entry === null ? outlook.clauses : placed(outlook.clauses, cited(entry)),
     alone: { ...alone, contested: true },
   };
 }
 
 function standingOf({ state, guaranteedFen, maximumFen }: LearnerOutlook): Omit<Standing, 'contested'> {
   return { state, guaranteedFen, maximumFen };
+}
+
+/** With the clause behind the words, as every condition has it. */
+function cited(entry: ClauseOutlook): ClauseOutlook {
+  const words = `${entry.clause.document} ${entry.clause.article}`.trim();
+  return { ...entry, text: { zh: `${entry.text.zh}(${words})`, en: `${entry.text.en} (${words})` } };
 }
 
 /** In the place of the condition it is about, else behind all of them. */

@@ -63,6 +63,7 @@ export function totalsOf(
   | 'secured'
   | 'awaiting'
   | 'stillPossible'
+  | 'waitListed'
   | 'impossible'
   | 'guaranteedFen'
   | 'expectedFen'
@@ -77,6 +78,7 @@ export function totalsOf(
     secured: count('SECURED'),
     awaiting: count('AWAITING'),
     stillPossible: count('STILL_POSSIBLE'),
+    waitListed: count('WAIT_LISTED'),
     impossible: count('IMPOSSIBLE'),
     guaranteedFen: sum(({ guaranteedFen }) => guaranteedFen),
     expectedFen: sum(({ expectedFen }) => expectedFen),

@@ -20,6 +20,7 @@ import {
   claimWithdrawn,
 } from '../../contracts/events.js';
 import { benefitImportAccepted } from '../../contracts/benefit/events.js';
+import { standingChanged } from '../../contracts/forecast/events.js';
 import { policyInForce } from '../../contracts/versions/events.js';
 import type { Concerned } from '../../store/forecast/affected-cohorts.js';
 
@@ -46,6 +47,7 @@ interface OfCohort {
 }
 
 const cohort = ({ centreId, cohortId }: OfCohort): Concerned => ({ cohort: { centreId, cohortId } });
+const besides = ({ centreId, cohortId }: OfCohort): Concerned => ({ besides: { centreId, cohortId } });
 const courseOf = ({ centreId, cohortId }: OfCohort): Concerned => ({ courseOf: { centreId, cohortId } });
 const worker = ({ workerId }: { readonly workerId: string }): Concerned => ({ workerId });
 const claim = ({ claimId }: { readonly claimId: string }): Concerned => ({ claimId });
@@ -70,6 +72,7 @@ export const askForForecastReactions: readonly Type<ReactionHandler>[] = [
   askOn(certificateRevoked, cohort),
   askOn(examResultsPublished, courseOf),
   askOn(examResultCorrected, courseOf),
+  askOn(standingChanged, besides),
   askOn(employmentEnded, worker),
   askOn(claimDrafted, claim),
   askOn(claimSubmitted, claim),

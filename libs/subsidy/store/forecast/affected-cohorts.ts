@@ -6,6 +6,8 @@ import type { CohortRef } from './forecast-demand.js';
 /** What a change touches: one cohort, or all whose forecast rests on what changed. */
 export type Concerned =
   | { readonly cohort: CohortRef }
+  /** Learners of that cohort stand otherwise: whoever draws on the same places. */
+  | { readonly besides: CohortRef }
   /** The course's exam history is another now. */
   | { readonly courseOf: CohortRef }
   | { readonly workerId: string }
@@ -22,6 +24,7 @@ const LIVE = `c.state IN ('OPEN', 'RUNNING', 'FINISHED') AND c.programme IS NOT 
 export class AffectedCohorts {
   of(db: Db, concerned: Concerned): Promise<CohortRef[]> {
     if ('cohort' in concerned) return Promise.resolve([concerned.cohort]);
+    if ('besides' in concerned) return this.besides(db, concerned.besides);
     if ('courseOf' in concerned) {
       const { cohortId, centreId } = concerned.courseOf;
       return this.where(
@@ -62,6 +65,23 @@ export class AffectedCohorts {
          AND NOT EXISTS (SELECT 1 FROM forecast_demand d WHERE d.cohort_id = c.id
                           AND (d.asked > d.done OR d.asked_at >= ?))`,
       [addDays(localDate(today), -366), today, instantAt(localDate(today), 0)],
+    );
+  }
+
+  /** The other classes of the same people, and those of the same enterprises where places are short. */
+  private besides(db: Db, { cohortId }: CohortRef): Promise<CohortRef[]> {
+    return this.where(
+      db,
+      `c.id <> ? AND (c.id IN
+         (SELECT r.cohort_id FROM roster_entry own JOIN worker o ON o.id = own.worker_id
+            JOIN worker w ON w.id_blind = o.id_blind JOIN roster_entry r ON r.worker_id = w.id
+           WHERE own.cohort_id = ?)
+         OR c.id IN
+         (SELECT r.cohort_id FROM roster_entry own JOIN roster_entry r ON r.enterprise_id = own.enterprise_id
+           WHERE own.cohort_id = ? AND EXISTS (SELECT 1 FROM learner_forecast f
+                  WHERE f.enterprise_id = own.enterprise_id AND f.cohort_id IN (own.cohort_id, r.cohort_id)
+                    AND f.contested = 1)))`,
+      [bin(cohortId), bin(cohortId), bin(cohortId)],
     );
   }
 

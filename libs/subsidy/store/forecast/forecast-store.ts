@@ -8,9 +8,10 @@ import {
   scopeSql,
   type SqlFragment,
   type SqlParam,
+  SYSTEM_SCOPE,
 } from '../../../platform/index.js';
 import type { LearnerOutlook } from '../../domain/forecast/outlook.js';
-import type { FreshForecast } from './forecast-reader.js';
+import type { FreshForecast } from './learner-outlooks.js';
 
 /** A learner's stored forecast with the names to show. */
 export interface StoredLearner {
@@ -45,6 +46,7 @@ export interface CohortSums extends StoredForecast {
   readonly secured: number;
   readonly awaiting: number;
   readonly stillPossible: number;
+  readonly waitListed: number;
   readonly impossible: number;
   readonly guaranteedFen: number;
   readonly expectedFen: number;
@@ -91,6 +93,7 @@ export class ForecastStore {
         enterprise_id: bin(learner.enterpriseId),
         roster_entry_id: bin(learner.rosterEntryId),
         state: outlook.state,
+        contested: outlook.alone?.contested === true ? 1 : 0,
         guaranteed_fen: outlook.guaranteedFen,
         expected_fen: outlook.expectedFen,
         maximum_fen: outlook.maximumFen,
@@ -115,6 +118,11 @@ export class ForecastStore {
     return this.learners(db, scope, 'l.cohort_id = ?', [bin(cohortId)]);
   }
 
+  /** How the learners of a cohort stood in the eyes of other classes when it was last forecast. */
+  async standingsOf(db: Db, cohortId: string): Promise<string> {
+    return standingsIn(await this.learners(db, SYSTEM_SCOPE, 'l.cohort_id = ?', [bin(cohortId)]));
+  }
+
   /** A person's forecasts in the classes that are under way or over for less than a year. */
   ofWorker(db: Db, scope: Scope, workerId: string): Promise<StoredLearner[]> {
     return this.learners(db, scope, 'l.worker_id = ?', [bin(workerId)]);
@@ -129,7 +137,8 @@ export class ForecastStore {
     const own = visible(scope);
     const rows = await db.query<CohortSums>(
       `SELECT ${HEAD}, COUNT(*) AS learners, SUM(l.state = 'SECURED') AS secured, SUM(l.state = 'AWAITING') AS awaiting,
-              SUM(l.state = 'STILL_POSSIBLE') AS stillPossible, SUM(l.state = 'IMPOSSIBLE') AS impossible,
+              SUM(l.state = 'STILL_POSSIBLE') AS stillPossible, SUM(l.state = 'WAIT_LISTED') AS waitListed,
+              SUM(l.state = 'IMPOSSIBLE') AS impossible,
               SUM(l.guaranteed_fen) AS guaranteedFen, SUM(l.expected_fen) AS expectedFen,
               SUM(l.maximum_fen) AS maximumFen, MIN(l.last_chance_on) AS nextLastChanceOn
          FROM learner_forecast l
@@ -168,6 +177,26 @@ export class ForecastStore {
   }
 }
 
+/** What other classes see of these learners, in one text that differs when anything of it does. */
+export function standingsIn(
+  learners: readonly Pick<StoredLearner, 'workerId' | 'enterpriseId' | 'claimNumber' | 'outlook'>[],
+): string {
+  return learners
+    .map(({ workerId, enterpriseId, claimNumber, outlook: { alone } }) =>
+      [
+        workerId,
+        enterpriseId,
+        claimNumber,
+        alone?.state,
+        alone?.guaranteedFen,
+        alone?.maximumFen,
+        alone?.contested,
+      ].join(' '),
+    )
+    .sort()
+    .join('\n');
+}
+
 function sumsOf(row: CohortSums): CohortSums {
   return {
     ...row,
@@ -175,6 +204,7 @@ function sumsOf(row: CohortSums): CohortSums {
     secured: Number(row.secured),
     awaiting: Number(row.awaiting),
     stillPossible: Number(row.stillPossible),
+    waitListed: Number(row.waitListed),
     impossible: Number(row.impossible),
     guaranteedFen: Number(row.guaranteedFen),
     expectedFen: Number(row.expectedFen),

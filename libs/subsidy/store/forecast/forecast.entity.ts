@@ -93,6 +93,10 @@ export class LearnerForecastEntity {
   @Column({ type: 'varchar', length: 20 })
   state!: OutlookState;
 
+  /** Draws on places that other classes draw on too. */
+  @Column({ type: 'smallint' })
+  contested!: number;
+
   @Column({ type: 'bigint' })
   guaranteedFen!: number;
 

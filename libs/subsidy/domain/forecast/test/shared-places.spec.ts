@@ -252,6 +252,9 @@ describe('places that several classes share', () => {
           const own = contenders.filter(({ enterpriseId }) => enterpriseId === `e${index}`);
           const sure = own.filter((one) => (shares.get(one) as Share).guaranteedFen > 0);
           expect(sure.length).toBeLessThanOrEqual(quota);
+          if (own.some(({ maximumFen }) => maximumFen !== 120_000)) continue;
+          const most = own.reduce((sum, one) => sum + (shares.get(one) as Share).maximumFen, 0);
+          expect(most).toBeLessThanOrEqual(quota * 120_000);
         }
       }),
       { numRuns: 400, seed: 20261123 },

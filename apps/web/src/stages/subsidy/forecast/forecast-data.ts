@@ -21,6 +21,7 @@ export const forecastTones: Record<LearnerForecast['state'], Tone> = {
   SECURED: 'good',
   AWAITING: 'busy',
   STILL_POSSIBLE: 'warn',
+  WAIT_LISTED: 'plain',
   IMPOSSIBLE: 'bad',
 };
 
@@ -79,7 +80,7 @@ export function riskOrder(a: LearnerForecast, b: LearnerForecast): number {
   const rank = (one: LearnerForecast): number =>
     one.state === 'STILL_POSSIBLE' && one.missedMinutes > 0
       ? 0
-      : { IMPOSSIBLE: 1, STILL_POSSIBLE: 2, AWAITING: 3, SECURED: 4 }[one.state];
+      : { IMPOSSIBLE: 1, WAIT_LISTED: 2, STILL_POSSIBLE: 3, AWAITING: 4, SECURED: 5 }[one.state];
   const chance = (one: LearnerForecast): string => one.lastChanceOn ?? '9999';
   return (
     rank(a) - rank(b) ||

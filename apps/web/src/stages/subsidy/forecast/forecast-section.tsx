@@ -31,7 +31,7 @@ function Learners({ forecast }: { forecast: Forecast }): ReactNode {
   const [shown, setShown] = useState<State | 'ALL'>('ALL');
   const count = (state: State): number => forecast.items.filter((one) => one.state === state).length;
   const rows = forecast.items.filter(({ state }) => shown === 'ALL' || state === shown).sort(riskOrder);
-  const states = (['STILL_POSSIBLE', 'IMPOSSIBLE', 'AWAITING', 'SECURED'] as const).filter(
+  const states = (['STILL_POSSIBLE', 'IMPOSSIBLE', 'WAIT_LISTED', 'AWAITING', 'SECURED'] as const).filter(
     (state) => count(state) > 0,
   );
   return (

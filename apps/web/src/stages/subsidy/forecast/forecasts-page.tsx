@@ -13,7 +13,7 @@ import './forecast.css';
 
 function StateBar({ row }: { row: CohortSums }): ReactNode {
   const { t } = useTranslation('subsidy');
-  const parts = ['secured', 'awaiting', 'stillPossible', 'impossible'] as const;
+  const parts = ['secured', 'awaiting', 'stillPossible', 'waitListed', 'impossible'] as const;
   return (
     <span className="state-bar">
       <span className="state-track" aria-hidden="true">

@@ -68,6 +68,7 @@ function Standing({ learner }: { learner: LearnerForecast }): ReactNode {
   const { t } = useTranslation('subsidy');
   const say = useBilingual();
   const lost = learner.clauses.find(({ state }) => state === 'IMPOSSIBLE');
+  const place = learner.clauses.find(({ awaits }) => awaits === 'PLACE');
   return (
     <span className="standing">
       {learner.state === 'IMPOSSIBLE' && lost && (
@@ -75,6 +76,13 @@ function Standing({ learner }: { learner: LearnerForecast }): ReactNode {
           {say(lost.label)}
           {' · '}
           {lost.sinceOn ? t('forecast.since', { date: lost.sinceOn }) : t('forecast.sinceStart')}
+        </span>
+      )}
+      {place && (
+        <span className="fold-why num">
+          {say(place.label)}
+          {' · '}
+          {say(place.text)}
         </span>
       )}
       {learner.neededText && learner.state !== 'SECURED' && (

@@ -14,15 +14,16 @@ const zh = {
   basis: '预计＝最高 × 课时可达 {{hours}}% × 考核通过 {{exam}}%',
   how: '预计怎么算',
   howText:
-    '每名学员：课时可达的机会按本人至今出勤（参照全班）与剩余课次推算；考核通过的机会按本课程以往通过率推算，数据少时参照 80%。二者相乘，再乘以最高金额。仅供参考，不作承诺。',
+    '每名学员：课时可达的机会按本人至今出勤（参照全班）与剩余课次推算；考核通过的机会按本课程以往通过率推算，数据少时参照 80%。二者相乘，再乘以最高金额。几个班次共用的名额（企业培训规模、每人每年次数、同职业同等级只享一次）按结班先后依次占用，不重复计算。仅供参考，不作承诺。',
   state: {
     SECURED: '已确定',
     AWAITING: '等待结果',
     STILL_POSSIBLE: '尚可补足',
+    WAIT_LISTED: '名额已满，候补',
     IMPOSSIBLE: '已无法达到',
   },
   clauseState: { MET: '已满足', STILL_POSSIBLE: '尚可补足', AWAITING: '等待', IMPOSSIBLE: '已无法满足' },
-  awaits: { EXAM: '等待考核结果', CERTIFICATE: '等待合格证书', OUTSIDE: '等待外部数据' },
+  awaits: { EXAM: '等待考核结果', CERTIFICATE: '等待合格证书', OUTSIDE: '等待外部数据', PLACE: '等待名额' },
   since: '{{date}} 起已无法满足',
   sinceStart: '自始不满足',
   lastChance: '最迟 {{date}} 起须全勤',
@@ -57,7 +58,7 @@ const zh = {
     lastChance: '最近的最迟日期',
     none: '没有可预测的班次',
     noneText: '班次开始、有名册和拟申领项目后，会在这里出现。',
-    counts: '已确定 {{secured}} · 等待 {{awaiting}} · 尚可补足 {{stillPossible}} · 无法达到 {{impossible}}',
+    counts: '已确定 {{secured}} · 等待 {{awaiting}} · 尚可补足 {{stillPossible}} · 候补 {{waitListed}} · 无法达到 {{impossible}}',
   },
   mine: {
     title: '我的培训',
@@ -91,11 +92,12 @@ const en: typeof zh = {
   basis: 'Expected = at most × hours within reach {{hours}}% × exam passed {{exam}}%',
   how: 'How the expected amount is worked out',
   howText:
-    'For each learner: the chance of the hours follows from attendance so far (beside that of the class) and the sessions left; the chance of the exam from the pass rate of the course, drawn towards 80% while there is little data. Both multiply the highest amount. A guide, not a promise.',
+    'For each learner: the chance of the hours follows from attendance so far (beside that of the class) and the sessions left; the chance of the exam from the pass rate of the course, drawn towards 80% while there is little data. Both multiply the highest amount. Places that several classes share (the enterprise’s quota, subsidies a person may have in a year, one per occupation and level) go to the class that ends first and are counted once. A guide, not a promise.',
   state: {
     SECURED: 'Secured',
     AWAITING: 'Awaiting results',
     STILL_POSSIBLE: 'Still possible',
+    WAIT_LISTED: 'Waiting for a place',
     IMPOSSIBLE: 'Out of reach',
   },
   clauseState: {
@@ -108,6 +110,7 @@ const en: typeof zh = {
     EXAM: 'Awaiting the exam',
     CERTIFICATE: 'Awaiting the certificate',
     OUTSIDE: 'Awaiting outside data',
+    PLACE: 'Awaiting a place',
   },
   since: 'Cannot be met since {{date}}',
   sinceStart: 'Never met',
@@ -145,7 +148,7 @@ const en: typeof zh = {
     none: 'No class to forecast',
     noneText: 'Classes with a roster and an intended programme appear here.',
     counts:
-      'secured {{secured}} · awaiting {{awaiting}} · possible {{stillPossible}} · out of reach {{impossible}}',
+      'secured {{secured}} · awaiting {{awaiting}} · possible {{stillPossible}} · waiting {{waitListed}} · out of reach {{impossible}}',
   },
   mine: {
     title: 'My training',

@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Claiming, claimingOf } from '../../../test/support/claiming.js';
+import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
+import { type Forecasting, forecastingOf } from '../../../test/support/forecasting.js';
+import { timetablingOf } from '../../../test/support/timetabling.js';
+import { createWorld, type World } from '../../../test/support/world.js';
+import { canonicalJson, type JsonValue } from '../../kernel/index.js';
+import { type Actor, bin, SYSTEM_SCOPE } from '../../platform/index.js';
+
+let world: World;
+let claiming: Claiming;
+let forecasting: Forecasting;
+let hr: Actor;
+let reviewer: Actor;
+let people: string[];
+
+beforeAll(async () => {
+  world = await createWorld();
+  claiming = claimingOf(world);
+  forecasting = forecastingOf(world, claiming, timetablingOf(world));
+  hr = world.actor('hr1');
+  reviewer = world.actor('reviewer1');
+  people = eligibleWorkers(world);
+}, 120_000);
+afterAll(() => world?.close());
+
+const centre = () => ({ kind: 'centre', centreId: world.seeded.centreId }) as const;
+const run = (sql: string, params: (string | number | Buffer)[] = []) =>
+  world.tx.run((db) => db.execute(sql, params));
+
+/** Nothing of another scenario competes. */
+beforeEach(async () => {
+  await run(`UPDATE cohort SET programme = NULL`);
+  await run('DELETE FROM learner_forecast');
+  await run('DELETE FROM cohort_forecast');
+  await quota(8_000);
+  world.clock.set(new Date('2026-11-22T01:00:00.000Z'));
+});
+
+const quota = (places: number) =>
+  run('UPDATE designated_enterprise SET quota = ? WHERE enterprise_id = ?', [
+    places,
+    bin(hr.enterpriseId as string),
+  ]);
+
+type Learners = Parameters<typeof taughtClass>[1];
+const settled = (from: number, to: number): Learners =>
+  people.slice(from, to).map((workerId) => ({ workerId }));
+
+let months = 6;
+
+/** A class that is taught, each a month after the one before, forecast with everything that follows of it. */
+async function classOf(learners: Learners, state?: 'RUNNING'): Promise<string> {
+  months += 1;
+  const month = `${2026 + Math.floor((months - 1) / 12)}-${String(((months - 1) % 12) + 1).padStart(2, '0')}`;
+  const { cohortId } = await taughtClass(world, learners, { month, ...(state ? { state } : {}) });
+  await ask(cohortId);
+  return cohortId;
+}
+
+async function ask(cohortId: string): Promise<void> {
+  await forecasting.ask.execute({ cohort: { cohortId, centreId: world.seeded.centreId } });
+  await forecasting.pump.run();
+}
+
+interface Money {
+  readonly guaranteedFen: number;
+  readonly expectedFen: number;
+  readonly maximumFen: number;
+}
+
+async function totals(): Promise<Money> {
+  const all = await forecasting.totals.of(world.tx.read, centre());
+  const sum = (of: (one: Money) => number): number => all.reduce((total, one) => total + of(one), 0);
+  return {
+    guaranteedFen: sum((one) => one.guaranteedFen),
+    expectedFen: sum((one) => one.expectedFen),
+    maximumFen: sum((one) => one.maximumFen),
+  };
+}
+
+const itemsOf = async (cohortId: string) =>
+  (await forecasting.find.execute(hr, cohortId)).forecast?.items ?? [];
+const statesOf = async (cohortId: string): Promise<string[]> =>
+  (await itemsOf(cohortId)).map(({ state }) => state).sort();
+
+async function expectFresh(...cohortIds: string[]): Promise<void> {
+  for (const cohortId of cohortIds) {
+    const cohort = await forecasting.cohorts.find(world.tx.read, SYSTEM_SCOPE, cohortId);
+    if (!cohort) throw new Error('no such cohort');
+    const fresh = await forecasting.reader.of(world.tx.read, cohort, world.clock.today());
+    const stored = await forecasting.forecasts.learnersOf(world.tx.read, SYSTEM_SCOPE, cohortId);
+    const byWorker = (
+      all: readonly { readonly workerId: string; readonly outlook: unknown }[],
+    ): Record<string, unknown> =>
+      Object.fromEntries(
+        all.map(({ workerId, outlook }) => [workerId, JSON.parse(canonicalJson(outlook as JsonValue))]),
+      );
+    expect(byWorker(stored)).toEqual(byWorker(fresh?.learners ?? []));
+  }
+}
+
+describe('two classes of one enterprise and a quota that is not enough for both', () => {
+  it('together promise no more than the quota; who waits is told of it with the clause', async () => {
+    await quota(3);
+    const first = await classOf(settled(0, 2));
+    const second = await classOf(settled(2, 4));
+    expect(await totals()).toEqual({ guaranteedFen: 360_000, expectedFen: 360_000, maximumFen: 360_000 });
+    expect(await statesOf(first)).toEqual(['SECURED', 'SECURED']);
+    expect(await statesOf(second)).toEqual(['SECURED', 'WAIT_LISTED']);
+    const found = await forecasting.find.execute(hr, second);
+    expect(found.forecast?.totals).toMatchObject({ secured: 1, waitListed: 1, stillPossible: 0 });
+    const waits = (await itemsOf(second)).find(({ state }) => state === 'WAIT_LISTED');
+    expect(waits).toMatchObject({ reason: 'QUOTA_CAPPED', guaranteedFen: 0, expectedFen: 0, maximumFen: 0 });
+    const clause = waits?.clauses.find(({ code }) => code === 'QUOTA_CAPPED');
+    expect(clause).toMatchObject({ state: 'AWAITING', awaits: 'PLACE', clause: { article: '第一条(三)' } });
+    expect(clause?.text.zh).toContain('第 1 位候补');
+    expect(clause?.text.en).toContain('waiting as number 1');
+    await expectFresh(first, second);
+    const list = await forecasting.list.execute(hr, { limit: 20, offset: 0 });
+    expect(list.items.map(({ waitListed }) => waitListed).sort()).toEqual([0, 1]);
+  });
+
+  it('would be promised twice, were each class computed for itself', async () => {
+    await quota(3);
+    const first = await classOf(settled(0, 2));
+    const second = await classOf(settled(2, 4));
+    let alone = 0;
+    for (const id of [first, second]) {
+      const cohort = await forecasting.cohorts.find(world.tx.read, SYSTEM_SCOPE, id);
+      const own = cohort && (await forecasting.outlooks.of(world.tx.read, cohort, world.clock.today()));
+      alone += (own?.learners ?? []).reduce((sum, { outlook }) => sum + outlook.guaranteedFen, 0);
+    }
+    expect(alone).toBe(480_000);
+    // And without the event between the classes the first one goes on promising what the second has come to share.
+    await run('DELETE FROM learner_forecast');
+    await run('DELETE FROM cohort_forecast');
+    await run('UPDATE cohort SET programme = NULL WHERE id = ?', [bin(first)]);
+    await ask(second);
+    await run('UPDATE cohort SET programme = ? WHERE id = ?', ['KEY_ENTERPRISE_POST', bin(first)]);
+    await quota(1);
+    await forecasting.ask.execute({ cohort: { cohortId: first, centreId: world.seeded.centreId } });
+    await forecasting.pump.run({ off: ['subsidy.forecast_standing_changed'] });
+    expect((await totals()).guaranteedFen).toBeGreaterThan(120_000);
+    await ask(second);
+    expect((await totals()).guaranteedFen).toBe(120_000);
+  });
+
+  it('follow each other when one is claimed, refused, cancelled or loses somebody', async () => {
+    await quota(2);
+    const first = await classOf(settled(0, 2));
+    const second = await classOf(settled(2, 4));
+    expect(await statesOf(second)).toEqual(['WAIT_LISTED', 'WAIT_LISTED']);
+    const { id: claimId } = await claiming.create.execute(hr, { cohortId: first, policyCode: 'LY-DEMO' });
+    await claiming.submit.execute(hr, claimId);
+    await forecasting.pump.run();
+    expect((await totals()).maximumFen).toBe(0);
+    expect(await statesOf(second)).toEqual(['WAIT_LISTED', 'WAIT_LISTED']);
+    await expectFresh(first, second);
+    await claiming.reject.execute(reviewer, claimId, '材料不实');
+    await forecasting.pump.run();
+    await expectFresh(first, second);
+    expect((await totals()).guaranteedFen).toBe(240_000);
+    // Somebody of the first class leaves: the next in order moves up.
+    const [gone] = await itemsOf(first);
+    await run('UPDATE roster_entry SET left_on = enrolled_on, left_reason = ? WHERE id = ?', [
+      '离职',
+      bin(gone?.rosterEntryId as string),
+    ]);
+    await ask(first);
+    expect(await statesOf(second)).toEqual(['SECURED', 'WAIT_LISTED']);
+    await run('UPDATE cohort SET programme = NULL WHERE id = ?', [bin(first)]);
+    await ask(first);
+    expect(await statesOf(second)).toEqual(['SECURED', 'SECURED']);
+    await expectFresh(second);
+  });
+
+  it('guarantee nothing of a place that an earlier class may still take', async () => {
+    await quota(1);
+    const open = await classOf(
+      [{ workerId: people[0] as string, passed: null, certificate: false }],
+      'RUNNING',
+    );
+    const over = await classOf(settled(1, 2));
+    expect(await totals()).toMatchObject({ guaranteedFen: 0, maximumFen: 120_000 });
+    expect(await statesOf(over)).toEqual(['WAIT_LISTED']);
+    expect((await statesOf(open))[0]).not.toBe('WAIT_LISTED');
+  });
+});
+
+describe('somebody who sits in two classes', () => {
+  it('is promised the last subsidy of the year once, and in the class that ends later is told which comes first', async () => {
+    // Two classes of this year were claimed and accepted before.
+    for (let before = 0; before < 2; before += 1) {
+      const cohortId = await classOf(settled(5, 6));
+      const { id } = await claiming.create.execute(hr, { cohortId, policyCode: 'LY-DEMO' });
+      await claiming.submit.execute(hr, id);
+      await claiming.accept.execute(reviewer, id);
+    }
+    const first = await classOf(settled(5, 6));
+    expect((await totals()).guaranteedFen).toBe(120_000);
+    const second = await classOf(settled(5, 6));
+    expect((await totals()).guaranteedFen).toBe(120_000);
+    expect(await statesOf(first)).toEqual(['SECURED']);
+    const [waits] = await itemsOf(second);
+    expect(waits).toMatchObject({ state: 'WAIT_LISTED', reason: 'ANNUAL_COUNT_CAP', maximumFen: 0 });
+    const firstTitle = (await forecasting.find.execute(hr, first)).cohortTitle;
+    expect(waits?.clauses.find(({ code }) => code === 'ANNUAL_COUNT_CAP')?.text.zh).toContain(firstTitle);
+    await expectFresh(first, second);
+    // The first is claimed and accepted: the second is refused for good.
+    const { id } = await claiming.create.execute(hr, { cohortId: first, policyCode: 'LY-DEMO' });
+    await claiming.submit.execute(hr, id);
+    await forecasting.pump.run();
+    expect(await statesOf(second)).toEqual(['WAIT_LISTED']);
+    await claiming.accept.execute(reviewer, id);
+    await forecasting.pump.run();
+    expect(await itemsOf(second)).toMatchObject([{ state: 'IMPOSSIBLE', reason: 'ANNUAL_COUNT_CAP' }]);
+    await claiming.reject.execute(reviewer, id, '材料不实');
+    await forecasting.pump.run();
+    expect((await totals()).guaranteedFen).toBe(120_000);
+    await expectFresh(first, second);
+  });
+});
