@@ -22,6 +22,8 @@ import { Planning1700000003200 } from './1700000003200-planning.js';
 import { ModuleEquipment1700000003210 } from './1700000003210-module-equipment.js';
 import { DemandLoop1700000003211 } from './1700000003211-demand-loop.js';
 import { EquipmentList1700000003212 } from './1700000003212-equipment-list.js';
+import { DemandLoop1700000003211 } from './1700000003211-demand-loop.js';
+import { EquipmentList1700000003212 } from './1700000003212-equipment-list.js';
 import { Exam1700000004000 } from './1700000004000-exam.js';
 import { Certificate1700000004100 } from './1700000004100-certificate.js';
 import { Subsidy1700000005000 } from './1700000005000-subsidy.js';
@@ -70,6 +72,8 @@ export const migrations = [
   Attendance1700000003100,
   Planning1700000003200,
   ModuleEquipment1700000003210,
+  DemandLoop1700000003211,
+  EquipmentList1700000003212,
   DemandLoop1700000003211,
   EquipmentList1700000003212,
   Exam1700000004000,

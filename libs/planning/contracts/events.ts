@@ -7,6 +7,10 @@ const demand = z.strictObject({ centreId: idSchema, demandId: idSchema });
 export const demandRecorded = defineEvent({ name: 'planning.demand_recorded', version: 1, schema: demand });
 export const demandAnswered = defineEvent({ name: 'planning.demand_answered', version: 1, schema: demand });
 
+/** The run it had a place in was called off: it waits for an answer again. */
+export const demandReopened = defineEvent({ name: 'planning.demand_reopened', version: 1, schema: demand });
+export const demandWithdrawn = defineEvent({ name: 'planning.demand_withdrawn', version: 1, schema: demand });
+
 const scenario = z.strictObject({ centreId: idSchema, scenarioId: idSchema });
 
 export const scenarioSolved = defineEvent({ name: 'planning.scenario_solved', version: 1, schema: scenario });

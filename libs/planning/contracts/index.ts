@@ -1,3 +1,5 @@
+export * from './demand/index.js';
+export * from './equipment/index.js';
 export * from './errors.js';
 export * from './events.js';
 export * as planningPermissions from './permissions.js';

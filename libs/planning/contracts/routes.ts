@@ -4,13 +4,9 @@ import * as can from './permissions.js';
 import {
   basisSchema,
   changeSchema,
-  DEMAND_STATES,
-  DEMAND_VERDICTS,
-  demandSchema,
   fillSchema,
   forecastSchema,
   monthSchema,
-  newDemandSchema,
   scenarioDetailSchema,
   scenarioSchema,
 } from './schemas.js';
@@ -18,42 +14,6 @@ import {
 const ofScenario = z.strictObject({ scenarioId: idSchema });
 
 export const planningRoutes = {
-  listDemand: defineRoute({
-    id: 'planning.listDemand',
-    method: 'GET',
-    path: '/api/planning/demand',
-    access: can.viewPlans,
-    summary: '培训需求,最近登记的在前',
-    query: z.strictObject({ ...pageQuery, state: z.enum(DEMAND_STATES).optional() }),
-    response: { status: 200, schema: pageOf(demandSchema) },
-  }),
-  recordDemand: defineRoute({
-    id: 'planning.recordDemand',
-    method: 'POST',
-    path: '/api/planning/demand',
-    access: can.managePlans,
-    summary: '登记培训需求:某课程或职业、人数、最早与最晚月份',
-    body: newDemandSchema,
-    response: { status: 201, schema: demandSchema },
-    errors: [
-      'planning.one_subject',
-      'planning.months_reversed',
-      'planning.course_not_found',
-      'planning.occupation_not_found',
-      'planning.enterprise_not_found',
-    ],
-  }),
-  answerDemand: defineRoute({
-    id: 'planning.answerDemand',
-    method: 'POST',
-    path: '/api/planning/demand/:demandId/answer',
-    access: can.managePlans,
-    summary: '答复需求:接受、合并或婉拒,并把理由告知企业',
-    params: z.strictObject({ demandId: idSchema }),
-    body: z.strictObject({ verdict: z.enum(DEMAND_VERDICTS), reply: textSchema(200, 2) }),
-    response: { status: 200, schema: demandSchema },
-    errors: ['planning.demand_not_found', 'planning.demand_answered'],
-  }),
   listScenarios: defineRoute({
     id: 'planning.listScenarios',
     method: 'GET',
@@ -118,6 +78,20 @@ export const planningRoutes = {
       schema: z.object({ created: z.int(), already: z.int(), scenario: scenarioDetailSchema }),
     },
     errors: ['planning.scenario_not_found', 'planning.not_solved', 'planning.month_past'],
+  }),
+  undoDrafts: defineRoute({
+    id: 'planning.undoDrafts',
+    method: 'POST',
+    path: '/api/planning/scenarios/:scenarioId/draft-cohorts/undo',
+    access: can.managePlans,
+    summary: '撤销一个月按方案拟定的班次;已开放的班次保留',
+    params: ofScenario,
+    body: z.strictObject({ month: monthSchema }),
+    response: {
+      status: 200,
+      schema: z.object({ undone: z.int(), kept: z.int(), scenario: scenarioDetailSchema }),
+    },
+    errors: ['planning.scenario_not_found'],
   }),
   forecast: defineRoute({
     id: 'planning.forecast',

@@ -6,48 +6,6 @@ export const monthSchema = z
   .regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '月份格式应为 YYYY-MM')
   .meta({ description: '月份,如 2027-03' });
 
-export const DEMAND_SOURCES = ['ENTERPRISE', 'COUNTY', 'CENTRE'] as const;
-export type DemandSource = (typeof DEMAND_SOURCES)[number];
-export const DEMAND_STATES = ['OPEN', 'ANSWERED'] as const;
-export type DemandState = (typeof DEMAND_STATES)[number];
-export const DEMAND_VERDICTS = ['ACCEPTED', 'MERGED', 'DECLINED'] as const;
-export type DemandVerdict = (typeof DEMAND_VERDICTS)[number];
-
-export const newDemandSchema = z
-  .strictObject({
-    enterpriseId: idSchema.optional(),
-    courseId: idSchema.optional(),
-    occupationCode: textSchema(20).optional(),
-    people: z.int().min(1).max(5000),
-    earliestMonth: monthSchema,
-    latestMonth: monthSchema,
-    source: z.enum(DEMAND_SOURCES),
-    note: textSchema(200, 0).default(''),
-  })
-  .meta({ id: 'NewTrainingDemand' });
-
-export const demandSchema = z
-  .object({
-    id: idSchema,
-    enterpriseId: idSchema.nullable(),
-    enterpriseName: z.string().nullable(),
-    courseId: idSchema.nullable(),
-    courseName: z.string().nullable(),
-    occupationCode: z.string().nullable(),
-    occupationName: z.string().nullable(),
-    people: z.int(),
-    earliestMonth: z.string(),
-    latestMonth: z.string(),
-    state: z.enum(DEMAND_STATES),
-    source: z.enum(DEMAND_SOURCES),
-    note: z.string(),
-    verdict: z.enum(DEMAND_VERDICTS).nullable(),
-    reply: z.string().nullable(),
-    recordedAt: instantSchema,
-    answeredAt: instantSchema.nullable(),
-  })
-  .meta({ id: 'TrainingDemand' });
-
 const percent = z.int().min(0).max(100);
 
 export const basisSchema = z
@@ -211,6 +169,7 @@ export const scenarioDetailSchema = scenarioSchema
         ordinal: z.int(),
         cohortId: idSchema,
         cohortCode: z.string(),
+        cohortState: z.string(),
       }),
     ),
   })

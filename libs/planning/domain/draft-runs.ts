@@ -15,6 +15,9 @@ export interface RunToDraft {
 /** Class minutes a day that a run is spread over. */
 const DAY_MINUTES = 6 * 45;
 
+/** Working days that a run of so many class minutes takes. */
+export const daysOfRun = (minutes: number): number => Math.max(1, Math.ceil(minutes / DAY_MINUTES));
+
 /**
  * The runs of a month, one by one: the starts of a course are spread evenly over the working days that are left in
  * it, and each lasts as many working days as its class hours need at six a day.
@@ -32,7 +35,7 @@ export function runsToDraft(
     const seats = own
       .filter((run) => run.courseId === courseId)
       .flatMap((run) => Array.from({ length: run.runs }, () => run));
-    const days = Math.max(1, Math.ceil(lasting(courseId) / DAY_MINUTES));
+    const days = daysOfRun(lasting(courseId));
     return seats.map((run, index) => {
       const startsOn = workdays[Math.floor((index * workdays.length) / seats.length)] as string;
       return {

@@ -10,6 +10,7 @@ import {
 import { AskAgain } from '../commands/ask-again.js';
 import { CreateScenario } from '../commands/create-scenario.js';
 import { DraftCohorts } from '../commands/draft-cohorts.js';
+import { UndoDrafts } from '../commands/undo-drafts.js';
 import { planningRoutes as routes } from '../contracts/index.js';
 import { FindScenario } from '../queries/find-scenario.js';
 import { ListScenarios } from '../queries/list-scenarios.js';
@@ -22,6 +23,7 @@ export class PlanningController {
     private readonly createScenario: CreateScenario,
     private readonly askAgain: AskAgain,
     private readonly draftCohorts: DraftCohorts,
+    private readonly undoDrafts: UndoDrafts,
   ) {}
 
   @Endpoint(routes.listScenarios)
@@ -62,5 +64,13 @@ export class PlanningController {
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.draftCohorts>> {
     return this.draftCohorts.execute(actor, params.scenarioId, body.month);
+  }
+
+  @Endpoint(routes.undoDrafts)
+  undo(
+    @Input() { params, body }: InputOf<typeof routes.undoDrafts>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.undoDrafts>> {
+    return this.undoDrafts.execute(actor, params.scenarioId, body.month);
   }
 }

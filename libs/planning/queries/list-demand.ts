@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type InputOf, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
-import type { planningRoutes } from '../contracts/index.js';
+import type { demandRoutes } from '../contracts/index.js';
 import { DemandStore } from '../store/demand-store.js';
 import { demandAnswer } from './demand-answer.js';
 
-type Route = typeof planningRoutes.listDemand;
+type Route = typeof demandRoutes.listDemand;
 
 @Injectable()
 export class ListDemand {

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { CourseEntity } from '../../catalogue/index.js';
+import { CohortEntity } from '../../cohort/index.js';
 import { EnterpriseEntity, SkillsCentreEntity } from '../../people/index.js';
 import { idColumn, instantColumn } from '../../platform/index.js';
 
@@ -8,6 +9,7 @@ const STAYS = { onDelete: 'NO ACTION', onUpdate: 'NO ACTION' } as const;
 /** People who want to be trained in something between two months. */
 @Entity('training_demand')
 @Index('ix_training_demand_state', ['centreId', 'state', 'latestMonth'])
+@Index('ix_training_demand_enterprise', ['enterpriseId', 'id'])
 export class TrainingDemandEntity {
   @PrimaryColumn(idColumn)
   id!: string;
@@ -40,6 +42,10 @@ export class TrainingDemandEntity {
   @Column({ type: 'varchar', length: 7 })
   latestMonth!: string;
 
+  /** When its people can come. */
+  @Column({ type: 'varchar', length: 20 })
+  shift!: string;
+
   @Column({ type: 'varchar', length: 20 })
   state!: string;
 
@@ -66,4 +72,9 @@ export class TrainingDemandEntity {
 
   @Column({ ...instantColumn, nullable: true })
   answeredAt!: Date | null;
+
+  /** The run in which its people have their place. */
+  @Column({ ...idColumn, nullable: true })
+  @ForeignKey(() => CohortEntity, { name: 'fk_training_demand_cohort', ...STAYS })
+  cohortId!: string | null;
 }

@@ -1,4 +1,16 @@
 import { TrainingDemandEntity } from './demand.entity.js';
+import {
+  EquipmentChoiceEntity,
+  EquipmentItemEntity,
+  EquipmentListEntity,
+} from './equipment/equipment.entity.js';
 import { PlanDraftedRunEntity, PlanScenarioEntity } from './scenario.entity.js';
 
-export const planningEntities = [TrainingDemandEntity, PlanScenarioEntity, PlanDraftedRunEntity];
+export const planningEntities = [
+  TrainingDemandEntity,
+  PlanScenarioEntity,
+  PlanDraftedRunEntity,
+  EquipmentListEntity,
+  EquipmentItemEntity,
+  EquipmentChoiceEntity,
+];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AuditTrail, type Db, Outbox } from '../../platform/index.js';
-import type { demandAnswered, demandRecorded } from '../contracts/events.js';
+import type { demandAnswered, demandRecorded, demandReopened, demandWithdrawn } from '../contracts/events.js';
 
 /** What every write of planning leaves behind: the audit entry and, for demand, the event. */
 @Injectable()
@@ -16,7 +16,7 @@ export class PlanningLog {
     action: string,
     demandId: string,
     detail: Record<string, string | number>,
-    event: typeof demandRecorded | typeof demandAnswered,
+    event: typeof demandRecorded | typeof demandAnswered | typeof demandReopened | typeof demandWithdrawn,
   ): Promise<void> {
     await this.audit.record(db, {
       actor,

@@ -24,6 +24,7 @@ export interface DraftedRun {
   readonly ordinal: number;
   readonly cohortId: string;
   readonly cohortCode: string;
+  readonly cohortState: string;
 }
 
 type ScenarioRow = Omit<PlanScenario, 'basis' | 'changes' | 'result'> & {
@@ -113,7 +114,8 @@ export class ScenarioStore {
 
   async drafted(db: Db, scenario: Pick<PlanScenario, 'id'>): Promise<DraftedRun[]> {
     return db.query<DraftedRun>(
-      `SELECT r.course_id AS courseId, r.month, r.ordinal, r.cohort_id AS cohortId, c.code AS cohortCode
+      `SELECT r.course_id AS courseId, r.month, r.ordinal, r.cohort_id AS cohortId, c.code AS cohortCode,
+              c.state AS cohortState
          FROM plan_drafted_run r JOIN cohort c ON c.id = r.cohort_id WHERE r.scenario_id = ?
         ORDER BY r.month, r.course_id, r.ordinal`,
       [bin(scenario.id)],
@@ -135,6 +137,14 @@ export class ScenarioStore {
       cohort_id: bin(run.cohortId),
       drafted_at: at,
     });
+  }
+
+  /** The run can be drafted anew. The caller holds the scenario's lock. */
+  async removeDrafted(db: Db, scenarioId: string, cohortId: string): Promise<void> {
+    await db.execute('DELETE FROM plan_drafted_run WHERE scenario_id = ? AND cohort_id = ?', [
+      bin(scenarioId),
+      bin(cohortId),
+    ]);
   }
 
   private async one(
