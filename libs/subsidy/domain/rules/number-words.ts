@@ -179,7 +179,7 @@ export class NumberWords {
 
   private isPlain(rule: NumberRule): boolean {
     if (typeof rule === 'number' || 'param' in rule || 'item' in rule || 'amount' in rule) return true;
-    if ('fact' in rule) return rule.default === undefined;
+    if ('fact' in rule) return true;
     if (!('let' in rule)) return false;
     const part = this.telling.includes(rule.let) ? undefined : this.part(rule.let);
     return part === undefined || this.isPlain(part);

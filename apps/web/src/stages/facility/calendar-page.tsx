@@ -22,7 +22,8 @@ const weekdayOf = (date: string): number => (new Date(`${date}T00:00:00Z`).getUT
 
 function Month({ month, days }: { month: number; days: readonly Day[] }): ReactNode {
   const { t } = useTranslation('facility');
-  const names = t('weekdays', { returnObjects: true }) as unknown as readonly string[];
+  const weekdays: unknown = t('weekdays', { returnObjects: true });
+  const names = Array.isArray(weekdays) ? weekdays.map(String) : [];
   const today = todayInCentre();
   const first = days[0];
   return (

@@ -269,7 +269,7 @@ export const en: typeof zh = {
   clauses: 'Clauses',
   reading: 'Reading',
   programmes: 'Programmes',
-  content: 'Rules and parameters in full',
+  content: 'The policy as data (for checking)',
   contentHelp: 'The amounts are computed from this data and nothing else.',
   showContent: 'Show',
   hideContent: 'Hide',

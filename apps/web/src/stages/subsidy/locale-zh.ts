@@ -266,7 +266,7 @@ export const zh = {
   clauses: '条款原文',
   reading: '理解与执行',
   programmes: '补贴项目',
-  content: '规则与参数全文',
+  content: '政策数据原文（供核对）',
   contentHelp: '系统按这份数据计算，补贴金额由它唯一确定。',
   showContent: '展开全文',
   hideContent: '收起',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 
 import { Card, Facts, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
+import { ProgrammeRules } from './rule-sentence.js';
 import { PolicyWindow } from './policies-page.js';
 import { typeset, useBilingual, usePolicy, type Policy } from './subsidy-data.js';
 import './subsidy.css';
@@ -96,6 +97,9 @@ function Detail({ policy }: { policy: Policy }): ReactNode {
               ],
             ]}
           />
+        </Card>
+        <Card title={t('versions.rulesCard')}>
+          <ProgrammeRules rules={policy.rules} />
         </Card>
         <Clauses policy={policy} />
         <Content policy={policy} />

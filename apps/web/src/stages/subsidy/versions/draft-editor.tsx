@@ -8,8 +8,9 @@ import { Card } from '../../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
 import { useSubsidyStep } from '../subsidy-data.js';
 import { ContentForm } from './content-form.js';
+import { isContent, type Content } from './content.js';
 import { lineOf, readJson, writeJson } from './json-places.js';
-import type { Content, VersionDetail } from './versions-data.js';
+import type { VersionDetail } from './versions-data.js';
 
 interface JsonProps {
   readonly text: string;
@@ -135,10 +136,13 @@ export function DraftEditor({ version }: { version: VersionDetail }): ReactNode 
       </div>
       <Problems problems={problems} content={parsed.ok ? parsed.value : null} />
       {problem && problems.length === 0 && <ProblemAlert error={problem} />}
-      {room === 'form' && parsed.ok ? (
+      {room === 'form' && parsed.ok && !isContent(parsed.value) ? (
+        <div className="notice-bar warn">{t('notForm')}</div>
+      ) : room === 'form' && parsed.ok && isContent(parsed.value) ? (
         <ContentForm
-          content={parsed.value as unknown as Content}
-          words={version.parameterWords}
+          content={parsed.value}
+          version={version}
+          isDirty={isDirty}
           readOnly={readOnly}
           problems={problems}
           onChange={change}

@@ -60,7 +60,7 @@ export function ShadowChart({ run }: { run: ShadowRun }): ReactNode {
       grid: { left: 8, right: 24, top: 34, bottom: 8, containLabel: true },
       legend: { top: 0, left: 0 },
       tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' } },
-      xAxis: { type: 'value', splitNumber: 4, axisLabel: { hideOverlap: true } },
+      xAxis: { type: 'value', name: t('yuanAxis'), splitNumber: 4, axisLabel: { hideOverlap: true } },
       yAxis: {
         type: 'category',
         data: bars.map(({ name }) => name),
@@ -92,7 +92,14 @@ export function ShadowChart({ run }: { run: ShadowRun }): ReactNode {
     <div
       ref={place}
       role="img"
-      aria-label={t('chartLabel')}
+      aria-label={[
+        t('chartLabel'),
+        ...[...bars]
+          .reverse()
+          .map(({ name, gain, loss }) =>
+            t('chartText', { name, gain: gain.toFixed(2), loss: (-loss).toFixed(2) }),
+          ),
+      ].join('; ')}
       style={{ height: bars.length * BAR_HEIGHT + FRAME_HEIGHT }}
     />
   );

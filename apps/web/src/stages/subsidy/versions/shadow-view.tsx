@@ -1,37 +1,16 @@
-import { Button, Progress, Select } from 'antd';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Button, Progress } from 'antd';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { download } from '../../../shared/api/client.js';
 import { fenToYuan } from '../../../shared/format/format.js';
-import { Card, EmptyState, Loaded } from '../../../shared/ui/page-parts.js';
-import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
+import { Card, EmptyState } from '../../../shared/ui/page-parts.js';
 import { RecordList } from '../../../shared/ui/record-list.js';
-import { Money } from '../../../shared/ui/values.js';
-import { useBilingual, useSubsidyStep } from '../subsidy-data.js';
-import {
-  contentOf,
-  labelsOf,
-  ROWS_A_PAGE,
-  useShadowRows,
-  type ShadowChange,
-  type ShadowRow,
-  type ShadowRun,
-  type VersionDetail,
-} from './versions-data.js';
+import { useBilingual } from '../subsidy-data.js';
+import { Change, ShadowRows } from './shadow-rows.js';
+import type { ShadowChoice, ShadowRun, VersionDetail } from './versions-data.js';
 
 const ShadowChart = lazy(async () => ({ default: (await import('./shadow-chart.js')).ShadowChart }));
 const PERCENT = 100;
-
-/** An amount with its sign: what somebody gains or loses. */
-function Change({ fen }: { fen: number }): ReactNode {
-  const tone = fen > 0 ? 'gain' : fen < 0 ? 'loss' : 'muted';
-  return (
-    <span className={`num nowrap ${tone}`}>
-      {fen > 0 ? '+' : fen < 0 ? '−' : ''}¥{fenToYuan(Math.abs(fen))}
-    </span>
-  );
-}
 
 function Totals({ run }: { run: ShadowRun }): ReactNode {
   const { t } = useTranslation('subsidy', { keyPrefix: 'versions' });
@@ -93,7 +72,15 @@ interface Sum {
 const isTouched = ({ gainers, losers }: { gainers: number; losers: number }): boolean =>
   gainers > 0 || losers > 0;
 
-function SumTable({ label, nameTitle, rows }: { label: string; nameTitle: string; rows: readonly Sum[] }) {
+interface SumProps {
+  readonly label: string;
+  readonly nameTitle: string;
+  readonly rows: readonly Sum[];
+  /** Narrows the list of people to the row. */
+  readonly onChoose: (row: Sum) => void;
+}
+
+function SumTable({ label, nameTitle, rows, onChoose }: SumProps): ReactNode {
   const { t } = useTranslation('subsidy', { keyPrefix: 'versions' });
   return (
     <RecordList<Sum>
@@ -102,8 +89,21 @@ function SumTable({ label, nameTitle, rows }: { label: string; nameTitle: string
       rowKey={(row) => `${row.kind} ${row.key}`}
       empty={null}
       columns={[
-        { key: 'name', title: nameTitle, render: (row) => row.name, card: 'head' },
-        { key: 'kind', title: '', render: (row) => <span className="muted small">{t(row.kind)}</span> },
+        {
+          key: 'name',
+          title: nameTitle,
+          card: 'head',
+          render: (row) => (
+            <Button type="link" className="sum-name" onClick={() => onChoose(row)}>
+              {row.name}
+            </Button>
+          ),
+        },
+        {
+          key: 'kind',
+          title: t('kindTitle'),
+          render: (row) => <span className="muted small">{t(row.kind)}</span>,
+        },
         {
           key: 'gain',
           title: t('gain'),
@@ -138,116 +138,15 @@ function SumTable({ label, nameTitle, rows }: { label: string; nameTitle: string
   );
 }
 
-function useReason(version: VersionDetail): (code: string) => string {
-  const { t, i18n } = useTranslation('subsidy', { keyPrefix: 'versions' });
-  const say = useBilingual();
-  const labels = labelsOf(contentOf(version));
-  return (code) => {
-    if (i18n.exists(`subsidy:versions.reason.${code}`)) return t(`reason.${code}`);
-    const label = labels.get(code);
-    return label ? t('notMet', { label: say(label) }) : code;
-  };
-}
-
-function Rows({ run, version }: { run: ShadowRun; version: VersionDetail }): ReactNode {
-  const { t } = useTranslation('subsidy', { keyPrefix: 'versions' });
-  const [change, setChange] = useState<ShadowChange>();
-  const [page, setPage] = useState(1);
-  const reason = useReason(version);
-  const rows = useShadowRows(run, change, page);
-  const csv = useSubsidyStep(() =>
-    download(`/api/policy-shadow-runs/${run.id}/rows.csv`, `${version.code}-${version.version}.csv`),
-  );
-  const choices = [
-    { value: '', label: t('all') },
-    { value: 'GAIN', label: t('gain') },
-    { value: 'LOSS', label: t('loss') },
-    { value: 'REASON', label: t('REASON') },
-  ];
-  return (
-    <Card
-      flush
-      title={t('person')}
-      extra={
-        <span className="tags">
-          <Select
-            aria-label={t('result')}
-            className="shadow-filter"
-            value={change ?? ''}
-            options={choices}
-            onChange={(value) => {
-              setChange(value === '' ? undefined : (value as ShadowChange));
-              setPage(1);
-            }}
-          />
-          <Button loading={csv.isPending} onClick={() => csv.mutate(undefined)}>
-            {t('exportCsv')}
-          </Button>
-        </span>
-      }
-    >
-      <ProblemAlert error={csv.error} />
-      <Loaded query={rows}>
-        {({ items, total }) => (
-          <RecordList<ShadowRow>
-            label={t('person')}
-            rows={items}
-            rowKey={(row) => String(row.serial)}
-            empty={<EmptyState title={t('noRows')} text={t('noRowsText')} />}
-            page={{ size: ROWS_A_PAGE, current: page, total, onChange: setPage }}
-            columns={[
-              {
-                key: 'name',
-                title: t('person'),
-                card: 'head',
-                render: (row) => (
-                  <>
-                    {row.workerName}{' '}
-                    <span className="muted small num">{row.claimNumber ?? row.cohortCode}</span>
-                  </>
-                ),
-              },
-              { key: 'enterprise', title: t('enterprise'), render: (row) => row.enterpriseName },
-              {
-                key: 'result',
-                title: t('result'),
-                render: (row) =>
-                  row.oldReason === row.newReason ? (
-                    reason(row.newReason)
-                  ) : (
-                    <>
-                      <span className="muted">{reason(row.oldReason)}</span> → {reason(row.newReason)}
-                    </>
-                  ),
-              },
-              {
-                key: 'amount',
-                title: t('beforeAfter'),
-                align: 'right',
-                render: (row) => (
-                  <>
-                    <Money fen={row.oldFen} /> → <Money fen={row.newFen} />
-                  </>
-                ),
-              },
-              {
-                key: 'difference',
-                title: t('difference'),
-                align: 'right',
-                card: 'corner',
-                render: (row) => <Change fen={row.newFen - row.oldFen} />,
-              },
-            ]}
-          />
-        )}
-      </Loaded>
-    </Card>
-  );
-}
-
 function Result({ run, version }: { run: ShadowRun; version: VersionDetail }): ReactNode {
   const { t, i18n } = useTranslation('subsidy', { keyPrefix: 'versions' });
   const say = useBilingual();
+  const [choice, setChoice] = useState<ShadowChoice>({});
+  const people = useRef<HTMLDivElement>(null);
+  const choose = (next: ShadowChoice): void => {
+    setChoice(next);
+    people.current?.scrollIntoView({ behavior: 'smooth' });
+  };
   const at = new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : 'zh-CN', {
     dateStyle: 'medium',
     timeStyle: 'short',
@@ -278,11 +177,30 @@ function Result({ run, version }: { run: ShadowRun; version: VersionDetail }): R
           <Suspense fallback={null}>
             <ShadowChart run={run} />
           </Suspense>
-          <SumTable label={t('chart')} nameTitle={t('enterprise')} rows={enterprises} />
-          <SumTable label={t('programme')} nameTitle={t('programme')} rows={programmes} />
+          <SumTable
+            label={t('chart')}
+            nameTitle={t('enterprise')}
+            rows={enterprises}
+            onChoose={({ key, kind }) => choose({ enterpriseId: key, kind })}
+          />
+          <SumTable
+            label={t('programme')}
+            nameTitle={t('programme')}
+            rows={programmes}
+            onChoose={({ key, kind }) => choose({ programme: key, kind })}
+          />
         </Card>
       )}
-      <Rows run={run} version={version} />
+      <div ref={people}>
+        <ShadowRows
+          // A new choice starts on the first page.
+          key={JSON.stringify(choice)}
+          run={run}
+          version={version}
+          choice={choice}
+          onChoose={setChoice}
+        />
+      </div>
     </div>
   );
 }

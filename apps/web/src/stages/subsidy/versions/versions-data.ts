@@ -10,6 +10,7 @@ export type VersionDetail = Schemas['PolicyVersionDetail'];
 export type ShadowRun = Schemas['PolicyShadowRun'];
 export type ShadowRow = Schemas['PolicyShadowRow'];
 export type PolicyChange = Schemas['PolicyChange'];
+export type ChangedRule = Schemas['ChangedRule'];
 
 const MOST = 200;
 const POLL_MS = 1000;
@@ -23,52 +24,6 @@ export const versionTones: Record<Version['standing'], Tone> = {
   SUPERSEDED: 'plain',
   DISCARDED: 'plain',
 };
-
-interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** What the pages read of a policy; the rest travels along untouched. */
-export interface Parameter {
-  value: number | Record<string, number>;
-  unit: 'minutes' | 'fen' | 'percent' | 'count' | 'months' | 'age' | 'basis_points';
-  clause: string;
-}
-interface NamedCondition {
-  readonly code?: string;
-  readonly label?: Bilingual;
-  readonly lower?: { readonly code: string };
-}
-export interface Content {
-  window?: { from: string; to: string; clause: string };
-  process: { reviews: number; public_notice_working_days: number; decided_by: Bilingual };
-  clauses: Record<string, { article: string; quote: string }>;
-  parameters: Record<string, Parameter>;
-  condition_sets?: Record<string, NamedCondition[]>;
-  programmes: {
-    id: string;
-    title: Bilingual;
-    parameters: Record<string, Parameter>;
-    conditions: NamedCondition[];
-  }[];
-}
-
-export const contentOf = (version: VersionDetail): Content => version.content as unknown as Content;
-
-/** The words of a condition by the refusal it gives. */
-export function labelsOf(content: Content): Map<string, Bilingual> {
-  const conditions = [
-    ...Object.values(content.condition_sets ?? {}).flat(),
-    ...content.programmes.flatMap((one) => one.conditions),
-  ];
-  const labels = new Map<string, Bilingual>();
-  for (const { code, label, lower } of conditions) {
-    if (code && label) labels.set(code, label);
-    if (lower && label) labels.set(lower.code, label);
-  }
-  return labels;
-}
 
 export function useVersions(code?: string) {
   return useQuery({
@@ -105,9 +60,17 @@ export function useDiff(versionId: string, hash: string, against: string | undef
 
 export type ShadowChange = 'GAIN' | 'LOSS' | 'REASON';
 
-export function useShadowRows(run: ShadowRun, change: ShadowChange | undefined, page: number) {
+/** Which people of a trial run are listed. */
+export interface ShadowChoice {
+  readonly change?: ShadowChange | undefined;
+  readonly kind?: ShadowRow['kind'] | undefined;
+  readonly enterpriseId?: string | undefined;
+  readonly programme?: string | undefined;
+}
+
+export function useShadowRows(run: ShadowRun, choice: ShadowChoice, page: number) {
   return useQuery({
-    queryKey: ['subsidy', 'shadow-rows', run.id, run.changedCases, change, page],
+    queryKey: ['subsidy', 'shadow-rows', run.id, run.changedCases, choice, page],
     queryFn: () =>
       answer(
         api.GET('/api/policy-shadow-runs/{runId}/rows', {
@@ -116,7 +79,7 @@ export function useShadowRows(run: ShadowRun, change: ShadowChange | undefined, 
             query: {
               limit: ROWS_A_PAGE,
               offset: (page - 1) * ROWS_A_PAGE,
-              ...(change ? { change } : {}),
+              ...choice,
             },
           },
         }),
