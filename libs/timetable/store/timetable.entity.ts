@@ -10,6 +10,7 @@ const kept = { onDelete: 'NO ACTION', onUpdate: 'NO ACTION' } as const;
 
 /** One stretch of training of a cohort on one day, as it is planned now; what was published is kept apart. */
 @Entity('training_session')
+@Index('ix_training_session_centre', ['centreId', 'heldOn'])
 @Index('ix_training_session_cohort', ['cohortId', 'heldOn'])
 @Index('ix_training_session_trainer', ['trainerId', 'heldOn'])
 @Index('ix_training_session_workshop', ['workshopId', 'heldOn'])

@@ -19,7 +19,11 @@ const entries: Readonly<Record<string, Entry>> = {
   facility: { path: '/workshops', anyOf: ['facility.view'] },
   cohort: { path: '/cohorts', anyOf: ['cohort.view'] },
   booking: { path: '/bookings', anyOf: ['booking.view'] },
-  timetable: { path: '/my/sessions', anyOf: ['timetable.view_own_sessions'] },
+  timetable: {
+    path: '/timetable',
+    anyOf: ['timetable.manage'],
+    own: { path: '/my/sessions', permission: 'timetable.view_own_sessions' },
+  },
   planning: { path: '/planning', anyOf: ['planning.view'] },
   attendance: { path: '/attendance', anyOf: ['attendance.view_corrections', 'attendance.view_worker_hours'] },
   exam: { path: '/exams', anyOf: ['exam.view'] },

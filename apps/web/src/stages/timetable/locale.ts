@@ -1,3 +1,4 @@
+import { boardText } from './board/locale.js';
 import { calendarText } from './calendar/locale.js';
 import { occupancyText } from './occupancy/locale.js';
 import { versionsText } from './versions/locale.js';
@@ -102,6 +103,7 @@ const zh = {
   seeRoll: '查看考勤',
   print: '打印',
   printFailed: '未能生成打印文件，请稍后再试',
+  board: boardText.zh,
   calendar: calendarText.zh,
   occupancy: occupancyText.zh,
   versions: versionsText.zh,
@@ -208,6 +210,7 @@ const en: typeof zh = {
   seeRoll: 'See the roll',
   print: 'Print',
   printFailed: 'The sheet could not be made; try again later',
+  board: boardText.en,
   calendar: calendarText.en,
   occupancy: occupancyText.en,
   versions: versionsText.en,

@@ -14,12 +14,13 @@ export type GuardQuestion =
 const WAIT_MS = 350;
 
 /** Chinese sentences with the punctuation of print; the server writes them with that of the keyboard. */
-const inPrint = (text: string): string =>
+export const inPrint = (text: string): string =>
   text
     .replace(/,(?!\d{3}(?!\d))/g, '，')
     .replace(/:(?!\d)/g, '：')
     .replace(/\(/g, '（')
-    .replace(/\)/g, '）');
+    .replace(/\)/g, '）')
+    .replace(/;/g, '；');
 
 /** The value once it has not changed for a moment: nobody is asked at every key. */
 function useSettled<T>(value: T): T {

@@ -1,0 +1,256 @@
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, DatePicker, Form, InputNumber, Modal, Radio, Segmented, Select, Spin } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useMay } from '../../../app/session.js';
+import { answer, api } from '../../../shared/api/client.js';
+import type { components } from '../../../shared/api/schema.js';
+import { useStep } from '../../../shared/api/steps.js';
+import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
+import { PlanGuardNote, usePlanGuard } from '../plan-guard.js';
+import { useTrainerChoices, useWorkshopChoices } from '../timetable-data.js';
+import { useSay, whenOf } from './board-data.js';
+
+type Repair = components['schemas']['TimetableRepair'];
+type Proposal = components['schemas']['RepairProposal'];
+
+const KINDS = ['TRAINER', 'WORKSHOP', 'WORKSTATIONS', 'RECORDED'] as const;
+const EVERY_MS = 500;
+
+interface RepairForm {
+  readonly kind: Repair['kind'];
+  readonly trainerId?: string;
+  readonly workshopId?: string;
+  readonly stations?: number;
+  readonly days: readonly [Dayjs, Dayjs];
+}
+
+const bodyOf = ({ kind, trainerId, workshopId, stations, days }: RepairForm) => ({
+  kind,
+  ...(kind === 'TRAINER' && trainerId ? { trainerId } : {}),
+  ...((kind === 'WORKSHOP' || kind === 'WORKSTATIONS') && workshopId ? { workshopId } : {}),
+  ...(kind === 'WORKSTATIONS' && stations ? { stations } : {}),
+  from: days[0].format('YYYY-MM-DD'),
+  to: days[1].format('YYYY-MM-DD'),
+});
+
+function Cause({ onStarted }: { onStarted: (repair: Repair) => void }): ReactNode {
+  const { t } = useTranslation('timetable');
+  const [form] = Form.useForm<RepairForm>();
+  const kind = Form.useWatch('kind', form) ?? 'TRAINER';
+  const trainers = useTrainerChoices();
+  const workshops = useWorkshopChoices();
+  const needed = [{ required: true, message: t('board.repair.needed') }];
+  const step = useStep(
+    (values: RepairForm) => answer(api.POST('/api/timetable/repairs', { body: bodyOf(values) })),
+    onStarted,
+  );
+  return (
+    <Form<RepairForm>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ kind: 'TRAINER' }}
+      onFinish={(values) => step.mutate(values)}
+    >
+      <p className="muted">{t('board.repair.text')}</p>
+      <Form.Item name="kind" label={t('board.repair.kindLabel')}>
+        <Segmented
+          block
+          options={KINDS.map((value) => ({ value, label: t(`board.repair.kind.${value}`) }))}
+        />
+      </Form.Item>
+      {kind === 'RECORDED' && <p className="muted">{t('board.repair.recorded')}</p>}
+      {kind === 'TRAINER' && (
+        <Form.Item name="trainerId" label={t('board.repair.trainer')} rules={needed}>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            loading={trainers.isPending}
+            options={(trainers.data ?? []).map(({ id, name, staffNumber }) => ({
+              value: id,
+              label: `${name} ${staffNumber}`,
+            }))}
+          />
+        </Form.Item>
+      )}
+      {(kind === 'WORKSHOP' || kind === 'WORKSTATIONS') && (
+        <Form.Item name="workshopId" label={t('board.repair.workshop')} rules={needed}>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            loading={workshops.isPending}
+            options={(workshops.data ?? []).map(({ id, name, buildingName }) => ({
+              value: id,
+              label: `${buildingName} ${name}`,
+            }))}
+          />
+        </Form.Item>
+      )}
+      {kind === 'WORKSTATIONS' && (
+        <Form.Item name="stations" label={t('board.repair.stations')} rules={needed}>
+          <InputNumber min={1} max={500} precision={0} />
+        </Form.Item>
+      )}
+      <Form.Item name="days" label={t('board.repair.days')} rules={needed}>
+        <DatePicker.RangePicker allowClear={false} style={{ width: '100%' }} />
+      </Form.Item>
+      <ProblemAlert error={step.error} />
+      <Button type="primary" htmlType="submit" loading={step.isPending}>
+        {t('board.repair.find')}
+      </Button>
+    </Form>
+  );
+}
+
+/** What becomes of subsidies if a session that cannot be saved is not given at all. */
+function LostGuard({ one }: { one: Proposal['lost'][number] }): ReactNode {
+  const asked = usePlanGuard(one.cohortId, { change: 'CANCEL', sessionId: one.sessionId });
+  return <PlanGuardNote {...asked} />;
+}
+
+function Told({ proposal }: { proposal: Proposal }): ReactNode {
+  const { t } = useTranslation('timetable');
+  const { trainers, enterprises, learners } = proposal.told;
+  const names = (list: readonly { name: string }[]): string => list.map(({ name }) => name).join('、');
+  return (
+    <details className="told">
+      <summary>
+        {t('board.repair.told', { trainers: trainers.length, enterprises: enterprises.length, learners })}
+      </summary>
+      {trainers.length > 0 && <p>{t('board.repair.toldTrainers', { names: names(trainers) })}</p>}
+      {enterprises.length > 0 && <p>{t('board.repair.toldEnterprises', { names: names(enterprises) })}</p>}
+      {proposal.otherDrafts > 0 && <p>{t('board.repair.otherDrafts', { count: proposal.otherDrafts })}</p>}
+    </details>
+  );
+}
+
+function ProposalView({ proposal }: { proposal: Proposal }): ReactNode {
+  const { t } = useTranslation('timetable');
+  const say = useSay();
+  const mayGuard = useMay('subsidy.guard_plan');
+  const line = (one: Proposal['lost'][number]): ReactNode => (
+    <>
+      <strong>
+        “{one.cohortTitle}”{one.moduleTitle} <span className="num">{whenOf(one.before)}</span>
+      </strong>
+      <span>{say(one.sentence)}</span>
+    </>
+  );
+  return (
+    <div className="repair-proposal">
+      <ul className="repair-lines">
+        {proposal.changes.map((one) => (
+          <li key={one.sessionId}>{line(one)}</li>
+        ))}
+      </ul>
+      {proposal.lost.length > 0 && (
+        <div className="repair-lost" role="alert">
+          <strong>{t('board.repair.lost')}</strong>
+          <ul className="repair-lines">
+            {proposal.lost.map((one) => (
+              <li key={one.sessionId}>
+                {line(one)}
+                {mayGuard && <LostGuard one={one} />}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <Told proposal={proposal} />
+    </div>
+  );
+}
+
+function Proposals({ repair, onDone }: { repair: Repair; onDone: () => void }): ReactNode {
+  const { t } = useTranslation('timetable');
+  const { message } = App.useApp();
+  const [choice, setChoice] = useState(0);
+  const proposals = repair.proposals ?? [];
+  const step = useStep(
+    (publish: boolean) =>
+      answer(
+        api.POST('/api/timetable/repairs/{repairId}/apply', {
+          params: { path: { repairId: repair.id } },
+          body: { choice, publish },
+        }),
+      ),
+    ({ published }) => {
+      void message.success(t(published.length > 0 ? 'board.repair.published' : 'board.repair.applied'));
+      onDone();
+    },
+  );
+  const chosen = proposals[choice];
+  const nothing = proposals.every(({ changes, lost }) => changes.length + lost.length === 0);
+  if (nothing || !chosen) return <p className="notice-bar">{t('board.repair.fine')}</p>;
+  const { told } = chosen;
+  const anybody = told.trainers.length + told.enterprises.length + told.learners > 0;
+  return (
+    <div className="stack">
+      <Radio.Group
+        className="repair-options"
+        value={choice}
+        onChange={({ target }) => setChoice(Number(target.value))}
+      >
+        {proposals.map(({ way, changes, lost }, at) => (
+          <Radio key={way} value={at}>
+            {t('board.repair.option', { n: at + 1, count: changes.length })}
+            {lost.length > 0 && t('board.repair.optionLost', { count: lost.length })}
+            <span className="muted small"> {t(`board.repair.way.${way}`)}</span>
+          </Radio>
+        ))}
+      </Radio.Group>
+      <ProposalView proposal={chosen} />
+      <ProblemAlert error={step.error} />
+      <div className="page-actions">
+        <Button
+          disabled={chosen.changes.length === 0}
+          loading={step.isPending}
+          onClick={() => step.mutate(false)}
+        >
+          {t('board.repair.draft')}
+        </Button>
+        <Button
+          type="primary"
+          disabled={chosen.changes.length === 0 || !anybody}
+          loading={step.isPending}
+          onClick={() => step.mutate(true)}
+        >
+          {t('board.repair.publish')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Reports what happened, shows the ways out, and takes the one that the person chooses. */
+export function RepairDialog({ onClose }: { onClose: () => void }): ReactNode {
+  const { t } = useTranslation('timetable');
+  const [id, setId] = useState<string | null>(null);
+  const query = useQuery({
+    queryKey: ['repair', id],
+    queryFn: () =>
+      answer(api.GET('/api/timetable/repairs/{repairId}', { params: { path: { repairId: id ?? '' } } })),
+    enabled: id !== null,
+    refetchInterval: ({ state }) => (state.data?.state === 'QUEUED' || !state.data ? EVERY_MS : false),
+  });
+  const repair = id === null ? undefined : query.data;
+  return (
+    <Modal open width={720} title={t('board.repair.title')} footer={null} onCancel={onClose}>
+      {id === null && <Cause onStarted={(started) => setId(started.id)} />}
+      {id !== null && (!repair || repair.state === 'QUEUED') && !query.error && (
+        <p role="status">
+          <Spin size="small" /> {t('board.repair.finding')}
+        </p>
+      )}
+      <ProblemAlert error={query.error} />
+      {repair?.state === 'FAILED' && <p className="notice-bar warn">{t('board.repair.failed')}</p>}
+      {repair?.state === 'DONE' && <Proposals repair={repair} onDone={onClose} />}
+      {repair && repair.state !== 'QUEUED' && (
+        <Button type="link" onClick={() => setId(null)}>
+          {t('board.repair.again')}
+        </Button>
+      )}
+    </Modal>
+  );
+}
