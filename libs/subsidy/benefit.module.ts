@@ -43,6 +43,7 @@ import { BenefitLog } from './store/benefit/benefit-log.js';
 import { BenefitPayables } from './store/benefit/benefit-payables.js';
 import { BenefitRunStore } from './store/benefit/benefit-run-store.js';
 import { BenefitStore } from './store/benefit/benefit-store.js';
+import { BenefitStanding } from './store/benefit/benefit-standing.js';
 import { BenefitWriting } from './store/benefit/benefit-writing.js';
 import { RevokedBenefits } from './store/benefit/revoked-benefits.js';
 import { DecidingStores } from './store/benefit/deciding-stores.js';
@@ -57,6 +58,7 @@ const stores = [
   BenefitRunStore,
   BenefitEvidence,
   BenefitDeciding,
+  BenefitStanding,
   BenefitWriting,
   BenefitGranting,
   BenefitLog,

@@ -1,17 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { createConnection, createPool } from 'mysql2/promise';
-import { pickPort } from '../../tools/launch/ports.mjs';
-import { generateSecrets } from '../../tools/launch/secrets.mjs';
+import { createPool } from 'mysql2/promise';
 import { median, say, spread } from './figures.mjs';
+import { signIn, startProduct } from './product.mjs';
 
-const ROOT = resolve(import.meta.dirname, '..', '..');
-const DIST = process.env.SKILLPARK_DIST ?? join(ROOT, 'dist');
 const CONNECTIONS = Number(process.env.BENCH_CONNECTIONS ?? 32);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const ROUND_MS = Number(process.env.BENCH_ROUND_MS ?? 3000);
@@ -20,107 +12,6 @@ const SEATS = 200;
 const MOST_PER_SECOND = 6000;
 
 const bytesOf = (id) => Buffer.from(id.replaceAll('-', ''), 'hex');
-
-/** API and worker as in production, on a database of their own; rate limits off. */
-async function startProduct() {
-  const adminUrl = process.env.TEST_DATABASE_ADMIN_URL;
-  const name = `bench_${randomBytes(4).toString('hex')}`;
-  const admin = await createConnection(adminUrl);
-  await admin.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`);
-  const databaseUrl = new URL(adminUrl);
-  databaseUrl.pathname = `/${name}`;
-  const folder = mkdtempSync(join(tmpdir(), 'skillpark-bench-'));
-  const secrets = generateSecrets();
-  const port = await pickPort();
-  const baseUrl = `http://127.0.0.1:${port}`;
-  const env = {
-    ...process.env,
-    NODE_ENV: 'development',
-    NODE_OPTIONS: '',
-    TZ: 'UTC',
-    PORT: String(port),
-    PUBLIC_URL: baseUrl,
-    DATABASE_URL: databaseUrl.href,
-    DATABASE_ADMIN_URL: databaseUrl.href,
-    DATABASE_POOL: String(Math.max(CONNECTIONS, 4)),
-    REDIS_URL: process.env.TEST_REDIS_URL,
-    QUEUE_PREFIX: name.replace('_', '-'),
-    DATA_KEY: secrets.dataKey,
-    INDEX_KEY: secrets.indexKey,
-    AUDIT_SIGNING_KEY: secrets.auditSigningKey,
-    AUDIT_ANCHOR_FILE: join(folder, 'anchors.jsonl'),
-    DEMO: 'true',
-    RATE_LIMIT_PER_10S: '0',
-    SIGN_IN_LIMIT_PER_MINUTE: '0',
-  };
-  const cli = (...args) => {
-    const { status, stderr } = spawnSync(process.execPath, [join(DIST, 'apps/cli/main.js'), ...args], {
-      env,
-    });
-    if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
-  };
-  cli('migrate');
-  cli('seed', '--small');
-  const logFile = join(folder, 'product.log');
-  const log = openSync(logFile, 'a');
-  const profile = process.env.BENCH_PROFILE
-    ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]
-    : [];
-  const start = (app, more = []) =>
-    spawn(process.execPath, [...more, join(DIST, `apps/${app}/main.js`)], {
-      env,
-      stdio: ['ignore', log, log],
-    });
-  const children = [start('api', profile), start('worker')];
-  for (let waited = 0; !(await isUp(`${baseUrl}/readyz`)); waited += 1) {
-    if (waited > 600) throw new Error(`the API is not ready:\n${readFileSync(logFile, 'utf8').slice(-3000)}`);
-    await sleep(100);
-  }
-  return {
-    baseUrl,
-    databaseUrl: databaseUrl.href,
-    apiCpuMs: () => cpuMs(children[0].pid),
-    async stop() {
-      for (const child of children) {
-        const gone = new Promise((done) => child.once('exit', done));
-        child.kill('SIGTERM');
-        await gone;
-      }
-      await admin.query(`DROP DATABASE ${name}`);
-      await admin.end();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-/** Processor time a process has used; undefined where there is no /proc. */
-function cpuMs(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  } catch {
-    return undefined;
-  }
-}
-
-const isUp = (url) =>
-  fetch(url).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-
-async function signIn(baseUrl, loginName) {
-  const meta = await (await fetch(`${baseUrl}/api/meta`)).json();
-  const response = await fetch(`${baseUrl}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ loginName, password: meta.demoPassword }),
-  });
-  if (!response.ok) throw new Error(`sign-in: ${response.status}`);
-  const { csrfToken } = await response.json();
-  return { cookie: response.headers.getSetCookie()[0].split(';')[0], 'x-csrf-token': csrfToken };
-}
 
 async function openCohorts(baseUrl, count) {
   const headers = { ...(await signIn(baseUrl, 'manager1')), 'content-type': 'application/json' };
@@ -243,7 +134,7 @@ export async function bench() {
   say(
     `\nBookings on one hot cohort: ${CONNECTIONS} connections, ${ROUNDS} rounds of ${ROUND_MS / 1000} s each, alternating`,
   );
-  const product = await startProduct();
+  const product = await startProduct({ env: { DATABASE_POOL: String(Math.max(CONNECTIONS, 4)) } });
   const pool = createPool({ uri: product.databaseUrl, timezone: 'Z', connectionLimit: CONNECTIONS });
   const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => pool.getConnection()));
   for (const connection of connections)

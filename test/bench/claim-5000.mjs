@@ -1,17 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
-import { pickPort } from '../../tools/launch/ports.mjs';
-import { generateSecrets } from '../../tools/launch/secrets.mjs';
 import { say } from './figures.mjs';
+import { signIn, startProduct } from './product.mjs';
 
-const ROOT = resolve(import.meta.dirname, '..', '..');
-const DIST = process.env.SKILLPARK_DIST ?? join(ROOT, 'dist');
 const LINES = Number(process.env.BENCH_LINES ?? 5000);
 const IDLE_MS = 3000;
 const PATIENCE_MS = Number(process.env.BENCH_PATIENCE_MS ?? 30 * 60_000);
@@ -25,92 +18,6 @@ const SESSIONS = [
   ['ONLINE', 'THEORY', 330],
   ['ONLINE', 'THEORY', 330],
 ];
-
-/** API and worker on a database of their own, both with their event loops watched. */
-async function startProduct() {
-  const adminUrl = process.env.TEST_DATABASE_ADMIN_URL;
-  const name = `bench_${randomBytes(4).toString('hex')}`;
-  const admin = await createConnection(adminUrl);
-  await admin.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`);
-  const databaseUrl = new URL(adminUrl);
-  databaseUrl.pathname = `/${name}`;
-  const folder = mkdtempSync(join(tmpdir(), 'skillpark-bench-'));
-  const secrets = generateSecrets();
-  const port = await pickPort();
-  const baseUrl = `http://127.0.0.1:${port}`;
-  const env = {
-    ...process.env,
-    NODE_ENV: 'development',
-    NODE_OPTIONS: '',
-    TZ: 'UTC',
-    PORT: String(port),
-    PUBLIC_URL: baseUrl,
-    DATABASE_URL: databaseUrl.href,
-    DATABASE_ADMIN_URL: databaseUrl.href,
-    REDIS_URL: process.env.TEST_REDIS_URL,
-    QUEUE_PREFIX: name.replace('_', '-'),
-    DATA_KEY: secrets.dataKey,
-    INDEX_KEY: secrets.indexKey,
-    AUDIT_SIGNING_KEY: secrets.auditSigningKey,
-    AUDIT_ANCHOR_FILE: join(folder, 'anchors.jsonl'),
-    FILES_DIRECTORY: join(folder, 'files'),
-    DEMO: 'true',
-    RATE_LIMIT_PER_10S: '0',
-    SIGN_IN_LIMIT_PER_MINUTE: '0',
-  };
-  delete env.WORKER_PORT;
-  const cli = (...args) => {
-    const { status, stderr } = spawnSync(process.execPath, [join(DIST, 'apps/cli/main.js'), ...args], {
-      env,
-    });
-    if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
-  };
-  cli('migrate');
-  cli('seed', '--small');
-  const logFile = join(folder, 'product.log');
-  const log = openSync(logFile, 'a');
-  const watch = pathToFileURL(join(import.meta.dirname, 'loop-delay.mjs')).href;
-  const start = (app) =>
-    spawn(process.execPath, ['--import', watch, join(DIST, `apps/${app}/main.js`)], {
-      env,
-      stdio: ['ignore', log, log, 'ipc'],
-    });
-  const children = { api: start('api'), worker: start('worker') };
-  for (let waited = 0; !(await isUp(`${baseUrl}/readyz`)); waited += 1) {
-    if (waited > 600) throw new Error(`the API is not ready:\n${readFileSync(logFile, 'utf8').slice(-3000)}`);
-    await sleep(100);
-  }
-  return {
-    baseUrl,
-    databaseUrl: databaseUrl.href,
-    log: () => readFileSync(logFile, 'utf8'),
-    /** Delay of both event loops since they were asked last. */
-    async delays() {
-      const ask = (child) =>
-        new Promise((done) => {
-          child.once('message', ({ loopDelay }) => done(loopDelay));
-          child.send('loop-delay');
-        });
-      return { api: await ask(children.api), worker: await ask(children.worker) };
-    },
-    async stop() {
-      for (const child of Object.values(children)) {
-        const gone = new Promise((done) => child.once('exit', done));
-        child.kill('SIGTERM');
-        await gone;
-      }
-      await admin.query(`DROP DATABASE ${name}`);
-      await admin.end();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-const isUp = (url) =>
-  fetch(url).then(
-    ({ ok }) => ok,
-    () => false,
-  );
 
 const uuid = (bytes) => {
   const hex = bytes.toString('hex');
@@ -238,30 +145,15 @@ async function seedClaim(databaseUrl) {
 }
 
 const three = ({ p50, p99, max }) => `p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, max ${max.toFixed(0)} ms`;
-const figures = ({ busy, ...delay }) => `${three(delay)} (CPU of a stretch ${three(busy)})`;
-
-async function signIn(baseUrl, loginName) {
-  const meta = await (await fetch(`${baseUrl}/api/meta`)).json();
-  const response = await fetch(`${baseUrl}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ loginName, password: meta.demoPassword }),
-  });
-  if (!response.ok) throw new Error(`sign-in: ${response.status}`);
-  const { csrfToken } = await response.json();
-  return {
-    cookie: response.headers.getSetCookie()[0].split(';')[0],
-    'x-csrf-token': csrfToken,
-    'content-type': 'application/json',
-  };
-}
+const figures = ({ busy, cpuSeconds, memoryMiB, ...delay }) =>
+  `${three(delay)} (CPU of a stretch ${three(busy)}); CPU ${cpuSeconds.toFixed(1)} s, memory up to ${memoryMiB.toFixed(0)} MiB`;
 
 export async function bench() {
   say(`\nA claim of ${LINES} lines: submitted, checked and packed; delay of the event loops beside it`);
-  const product = await startProduct();
+  const product = await startProduct({ watched: true });
   try {
     const claimId = await seedClaim(product.databaseUrl);
-    const headers = await signIn(product.baseUrl, 'hr1');
+    const headers = { ...(await signIn(product.baseUrl, 'hr1')), 'content-type': 'application/json' };
     const ask = async (method, path) => {
       const response = await fetch(`${product.baseUrl}${path}`, {
         method,
@@ -281,11 +173,11 @@ export async function bench() {
       }
     };
     const measured = async (name, work) => {
-      await product.delays();
+      await product.figures();
       const began = performance.now();
       const result = await work();
       const took = performance.now() - began;
-      const { api, worker } = await product.delays();
+      const { api, worker } = await product.figures();
       say(
         `${name.padEnd(10)} ${(took / 1000).toFixed(1).padStart(6)} s, load ${loadavg()[0].toFixed(1)}\n` +
           `           API    ${figures(api)}\n           worker ${figures(worker)}`,

@@ -1,61 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
-import { loadavg, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection } from 'mysql2/promise';
-import { generateSecrets } from '../../tools/launch/secrets.mjs';
 import { say } from './figures.mjs';
+import { createDatabase, DIST } from './product.mjs';
 
-const ROOT = resolve(import.meta.dirname, '..', '..');
-const DIST = process.env.SKILLPARK_DIST ?? join(ROOT, 'dist');
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 34_500);
 const fromDist = (path) => import(pathToFileURL(join(DIST, path)).href);
 
 /** Filed policies with programmes that pay a person; made applicable here and now by data, below. */
 const ELSEWHERE = ['FJ2024', 'WZ2019', 'XM-2025-100', 'XM2023-187', 'ZJ-COUNTING'];
-
-/** The demo centre in a database of its own. */
-async function createDatabase() {
-  const adminUrl = process.env.TEST_DATABASE_ADMIN_URL;
-  const name = `bench_${randomBytes(4).toString('hex')}`;
-  const admin = await createConnection(adminUrl);
-  await admin.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`);
-  const url = new URL(adminUrl);
-  url.pathname = `/${name}`;
-  const folder = mkdtempSync(join(tmpdir(), 'skillpark-bench-'));
-  const secrets = generateSecrets();
-  const env = {
-    ...process.env,
-    NODE_ENV: 'development',
-    NODE_OPTIONS: '',
-    TZ: 'UTC',
-    PUBLIC_URL: 'http://127.0.0.1:3000',
-    DATABASE_URL: url.href,
-    DATABASE_ADMIN_URL: url.href,
-    REDIS_URL: process.env.TEST_REDIS_URL,
-    DATA_KEY: secrets.dataKey,
-    INDEX_KEY: secrets.indexKey,
-    AUDIT_SIGNING_KEY: secrets.auditSigningKey,
-    AUDIT_ANCHOR_FILE: join(folder, 'anchors.jsonl'),
-    DEMO: 'true',
-  };
-  for (const args of [['migrate'], ['seed', '--small']]) {
-    const { status, stderr } = spawnSync(process.execPath, [join(DIST, 'apps/cli/main.js'), ...args], {
-      env,
-    });
-    if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
-  }
-  return {
-    url: url.href,
-    async drop() {
-      await admin.query(`DROP DATABASE ${name}`);
-      await admin.end();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
 
 /** PEOPLE workers of one centre, each employed, insured for some months, and with one certificate of somebody else. */
 async function seedPeople(url) {
@@ -137,6 +94,7 @@ async function product(url) {
   const { ReservationStore } = await from('store/reservation-store');
   const { BenefitEvidence } = await from('store/benefit/benefit-evidence');
   const { BenefitDeciding } = await from('store/benefit/benefit-deciding');
+  const { BenefitStanding } = await from('store/benefit/benefit-standing');
   const { BenefitWriting } = await from('store/benefit/benefit-writing');
   const { BenefitRunStore } = await from('store/benefit/benefit-run-store');
   const { DecidingStores } = await from('store/benefit/deciding-stores');
@@ -152,7 +110,7 @@ async function product(url) {
   const runs = new BenefitRunStore();
   const evidence = new BenefitEvidence(new EmploymentRepository(), new ReservationStore());
   const deciding = new BenefitDeciding(policies);
-  const writing = new BenefitWriting(new Notices(outbox, clock));
+  const writing = new BenefitWriting(new Notices(outbox, clock), new BenefitStanding());
   const stores = new DecidingStores(runs, evidence, deciding, writing);
   return {
     tx,
@@ -185,6 +143,22 @@ async function openEverything({ tx, clock, policies, checkPolicy }, centreId) {
       await policies.insert(db, centreId, checkPolicy(policy), clock.now(), `${year}-01-01`);
     }
   });
+}
+
+/** With BENCH_PROFILE=<folder>: where the CPU of `work` goes. */
+async function profiled(name, work) {
+  const folder = process.env.BENCH_PROFILE;
+  if (!folder) return work();
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.start');
+  const result = await work();
+  const { profile } = await session.post('Profiler.stop');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `nightly-${name.replace(/\W+/g, '-')}.cpuprofile`), JSON.stringify(profile));
+  session.disconnect();
+  return result;
 }
 
 async function oneRun({ tx, runs, start, decide }, actor) {
@@ -223,7 +197,7 @@ export async function bench() {
     const actor = { accountId, centreId, name: 'bench', roles: ['REVIEWER'], requestId: 'bench' };
     const results = [];
     for (const name of ['first run, everything new', 'second run, nothing changed', 'third run, the same']) {
-      const result = await oneRun(house, actor);
+      const result = await profiled(name, () => oneRun(house, actor));
       const { run, user, system, seconds } = result;
       results.push(result);
       const decisions = run.done * open.length;

@@ -1,28 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { groupText, type InsertRow, type RowGroup, rowsText, type SqlValue } from './sql-text.js';
 
-/** A value SQL takes as a parameter. Ids go in through `bin(id)`, texts of some length may go in through `longText`. */
-export type SqlValue = string | number | boolean | Buffer | Date | LongText | null;
-
-/** What a quoted SQL text cannot hold as it is. */
-const NEEDS_ESCAPE = /['\\\u0000-\u001f]/;
-
-/** A text that was found to need no escapes; the driver asks it for its SQL. Made by `longText` only. */
-class LongText {
-  constructor(private readonly text: string) {}
-
-  toSqlString(): string {
-    return `'${this.text}'`;
-  }
-}
-export type { LongText };
-
-/**
- * A long text as a parameter. The driver escapes character by character, double quotes too, which no server needs: for
- * some KiB of JSON that costs more than to decide what it says. A text with anything to escape goes the usual way.
- */
-export function longText(text: string): SqlValue {
-  return NEEDS_ESCAPE.test(text) ? text : new LongText(text);
-}
+export { binText, type InsertRow, longText, type RowGroup, type SqlText, type SqlValue } from './sql-text.js';
 
 export interface ExecuteResult {
   readonly affectedRows: number;
@@ -36,8 +15,13 @@ export interface Db {
   readonly manager: EntityManager;
   query<Row>(sql: string, params?: readonly SqlParam[]): Promise<Row[]>;
   execute(sql: string, params?: readonly SqlParam[]): Promise<ExecuteResult>;
-  /** Inserts one row or many in one statement; keys are column names. An empty list does nothing. */
-  insert(table: string, rows: InsertRow | readonly InsertRow[]): Promise<void>;
+  /**
+   * Inserts one row or many in one statement; keys are column names. An empty list does nothing. `updating`: where a
+   * row with that key is there already, these columns of it are set instead.
+   */
+  insert(table: string, rows: InsertRow | readonly InsertRow[], updating?: readonly string[]): Promise<void>;
+  /** As `insert`, for many rows of which some have columns in common. */
+  insertGroups(table: string, groups: readonly RowGroup[], updating?: readonly string[]): Promise<void>;
   /**
    * As `insert`, for rows whose result nobody waits for: inside a transaction they travel with the next statement
    * or with the commit, in order, and an error of theirs is raised there. Locks are held for fewer round trips.
@@ -47,8 +31,6 @@ export interface Db {
   executeLater(sql: string, params?: readonly SqlParam[]): Promise<void>;
 }
 
-export type InsertRow = Readonly<Record<string, SqlValue>>;
-
 /** A list parameter expands for `IN (?)`; never pass an empty one. */
 export type SqlParam = SqlValue | readonly SqlValue[];
 
@@ -56,10 +38,14 @@ export type SqlParam = SqlValue | readonly SqlValue[];
 export interface Statement {
   readonly sql: string;
   readonly params: readonly SqlParam[];
+  /** How many values it carries, where that is more than its parameters. */
+  readonly values?: number;
 }
 
 const IDENTIFIER = /^[a-z][a-z0-9_]*$/;
 const ROWS_PER_STATEMENT = 500;
+/** Characters of a statement beyond which no further group goes in: below 128 KiB, larger texts are dear to collect. */
+const TEXT_PER_STATEMENT = 64 * 1024;
 
 /**
  * The driver may send several statements in one packet, so no text of ours may hold more than one: with this, a
@@ -71,24 +57,57 @@ export function oneStatement(sql: string): string {
 }
 
 /** The statements that insert these rows. */
-export function insertStatements(table: string, rows: InsertRow | readonly InsertRow[]): Statement[] {
+export function insertStatements(
+  table: string,
+  rows: InsertRow | readonly InsertRow[],
+  updating: readonly string[] = [],
+): Statement[] {
   const list = Array.isArray(rows) ? (rows as readonly InsertRow[]) : [rows as InsertRow];
-  const first = list[0];
+  const groups: RowGroup[] = [];
+  for (const row of list) groups.push({ shared: {}, rows: [row] });
+  return groupStatements(table, groups, updating);
+}
+
+/** The same for rows in groups; all groups have the same columns, and no group is empty or larger than a statement. */
+export function groupStatements(
+  table: string,
+  groups: readonly RowGroup[],
+  updating: readonly string[] = [],
+): Statement[] {
+  const first = groups[0];
   if (!first) return [];
-  const columns = Object.keys(first);
-  for (const name of [table, ...columns]) {
+  const own = Object.keys(first.rows[0] ?? {});
+  const common = Object.keys(first.shared);
+  const columns = [...own, ...common];
+  for (const name of [table, ...columns, ...updating]) {
     if (!IDENTIFIER.test(name)) throw new TypeError(`not an identifier: ${name}`);
   }
   const into = `INSERT INTO ${table} (${columns.map((column) => `\`${column}\``).join(',')}) VALUES `;
-  const marks = `(${columns.map(() => '?').join(',')})`;
+  const set = updating.map((column) => `\`${column}\` = VALUES(\`${column}\`)`).join(', ');
+  const onDuplicate = set === '' ? '' : ` ON DUPLICATE KEY UPDATE ${set}`;
   const statements: Statement[] = [];
-  for (let at = 0; at < list.length; at += ROWS_PER_STATEMENT) {
-    const chunk = list.slice(at, at + ROWS_PER_STATEMENT);
+  let texts: string[] = [];
+  let rows = 0;
+  let length = 0;
+  const close = (): void => {
+    if (rows === 0) return;
     statements.push({
-      sql: into + chunk.map(() => marks).join(','),
-      params: chunk.flatMap((row) => columns.map((column) => row[column] ?? null)),
+      sql: `${into}?${onDuplicate}`,
+      params: [rowsText(texts)],
+      values: rows * columns.length,
     });
+    texts = [];
+    rows = 0;
+    length = 0;
+  };
+  for (const group of groups) {
+    if (rows + group.rows.length > ROWS_PER_STATEMENT || length > TEXT_PER_STATEMENT) close();
+    const text = groupText(group, own, common);
+    texts.push(text);
+    length += text.length;
+    rows += group.rows.length;
   }
+  close();
   return statements;
 }
 
@@ -96,8 +115,8 @@ export function insertStatements(table: string, rows: InsertRow | readonly Inser
 export function dbOf(manager: EntityManager): Db {
   const run = async ({ sql, params }: Statement): Promise<unknown> =>
     manager.query(oneStatement(sql), params as unknown[]);
-  const insert = async (table: string, rows: InsertRow | readonly InsertRow[]): Promise<void> => {
-    for (const statement of insertStatements(table, rows)) await run(statement);
+  const insert: Db['insert'] = async (table, rows, updating) => {
+    for (const statement of insertStatements(table, rows, updating)) await run(statement);
   };
   return {
     manager,
@@ -108,6 +127,9 @@ export function dbOf(manager: EntityManager): Db {
       return (await run({ sql, params })) as ExecuteResult;
     },
     insert,
+    async insertGroups(table, groups, updating) {
+      for (const statement of groupStatements(table, groups, updating)) await run(statement);
+    },
     insertLater: insert,
     async executeLater(sql: string, params: readonly SqlParam[] = []): Promise<void> {
       await run({ sql, params });

@@ -2,9 +2,11 @@ import type { EntityManager } from 'typeorm';
 import {
   type Db,
   type ExecuteResult,
+  groupStatements,
   type InsertRow,
   insertStatements,
   oneStatement,
+  type RowGroup,
   type SqlParam,
   type Statement,
 } from './db.js';
@@ -33,8 +35,20 @@ export class TransactionDb implements Db {
     return (await this.send({ sql: oneStatement(sql), params })) as ExecuteResult;
   }
 
-  async insert(table: string, rows: InsertRow | readonly InsertRow[]): Promise<void> {
-    for (const statement of insertStatements(table, rows)) await this.send(statement);
+  async insert(
+    table: string,
+    rows: InsertRow | readonly InsertRow[],
+    updating?: readonly string[],
+  ): Promise<void> {
+    for (const statement of insertStatements(table, rows, updating)) await this.send(statement);
+  }
+
+  async insertGroups(
+    table: string,
+    groups: readonly RowGroup[],
+    updating?: readonly string[],
+  ): Promise<void> {
+    for (const statement of groupStatements(table, groups, updating)) await this.send(statement);
   }
 
   async insertLater(table: string, rows: InsertRow | readonly InsertRow[]): Promise<void> {
@@ -51,12 +65,13 @@ export class TransactionDb implements Db {
   }
 
   private async sendLater(statement: Statement): Promise<void> {
-    if (this.waitingParams + statement.params.length > MAX_WAITING) {
+    const values = statement.values ?? statement.params.length;
+    if (this.waitingParams + values > MAX_WAITING) {
       await this.send(statement);
       return;
     }
     this.waiting.push(statement);
-    this.waitingParams += statement.params.length;
+    this.waitingParams += values;
   }
 
   private async send(last: Statement): Promise<unknown> {

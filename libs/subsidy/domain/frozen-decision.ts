@@ -76,19 +76,15 @@ export function freezeDecision(rule: Rule, facts: Facts, sha256: Sha256): Frozen
   return freezeDecided(rule, facts, decide(rule, facts), sha256);
 }
 
-/**
- * Freezes what `decide` has said of these facts. `factsText` is the canonical text of the facts where it is known
- * already: many rules ask about one person.
- */
+/** Freezes what `decide` has said of these facts. */
 export function freezeDecided(
   rule: Rule,
   facts: Facts,
   result: Decision | FactsProblem,
   sha256: Sha256,
-  factsText?: string,
 ): FrozenDecision {
   const trace = isFactsProblem(result) ? [] : traceOf(rule, facts);
-  return freeze(rule, factsText ?? canonicalJsonOfData(facts), result, trace, sha256);
+  return freeze(rule, facts, result, trace, sha256);
 }
 
 /** The same for a forecast: facts of which some are unknown. */
@@ -100,27 +96,15 @@ export function freezeAssessment(
   sha256: Sha256,
 ): FrozenDecision {
   const assessed = assess(rule, facts, unknownsOf(library.reader, unknown));
-  return freezeAssessed(rule, facts, unknown, assessed, sha256);
-}
-
-/** Freezes what `assess` has said; see `freezeDecided`. */
-export function freezeAssessed(
-  rule: Rule,
-  facts: Facts,
-  unknown: UnknownFacts,
-  assessed: Assessment | FactsProblem,
-  sha256: Sha256,
-  factsText: string = canonicalJsonOfData(facts),
-): FrozenDecision {
-  if (isFactsProblem(assessed)) return freeze(rule, factsText, assessed, [], sha256, unknown);
+  if (isFactsProblem(assessed)) return freeze(rule, facts, assessed, [], sha256, unknown);
   const { trace, ...result } = assessed;
-  return freeze(rule, factsText, result, trace, sha256, unknown);
+  return freeze(rule, facts, result, trace, sha256, unknown);
 }
 
 /** The members of a `DecisionRecord` in the order of their keys; what is the same every time is written once. */
 function freeze(
   rule: Rule,
-  factsText: string,
+  facts: Facts,
   result: DecisionRecord['result'],
   trace: readonly ConditionTrace[],
   sha256: Sha256,
@@ -132,7 +116,7 @@ function freeze(
   let conditions = '';
   for (const entry of trace) conditions += `${conditions === '' ? '' : ','}${conditionText(rule, entry)}`;
   const canonical =
-    `{"facts":${factsText},"form":1,"policy":${policy},"programme":${programme},` +
+    `{"facts":${canonicalJsonOfData(facts)},"form":1,"policy":${policy},"programme":${programme},` +
     `"result":${canonicalJsonOfData(result)},"source":${source},"trace":[${conditions}]` +
     `${unknown === undefined ? '' : `,"unknown":${canonicalJsonOfData(unknown)}`}}`;
   return { canonical, hash: sha256(canonical) };

@@ -1,16 +1,9 @@
 /** One person, one certificate, one programme: entitled, not yet, or too late. Pure; every rule stands in the policy. */
-import { canonicalJsonOfData } from '../../../kernel/index.js';
 import type { CompiledCondition } from '../condition.js';
 import { assess, type Assessment, decide, type Decision, isFactsProblem, traceOf } from '../decision.js';
 import { evaluationOf } from '../evaluation.js';
 import type { FactReader, Facts, FactsProblem } from '../facts.js';
-import {
-  freezeAssessed,
-  freezeDecided,
-  type FrozenDecision,
-  policyHash,
-  type Sha256,
-} from '../frozen-decision.js';
+import { freezeAssessment, freezeDecision, type FrozenDecision, type Sha256 } from '../frozen-decision.js';
 import { annualCapOf } from '../learner-verdict.js';
 import type { AssembledFacts } from '../learner-facts.js';
 import type { PolicyLibrary } from '../policy-library.js';
@@ -32,10 +25,6 @@ export interface BenefitVerdict {
   readonly reasons: readonly string[];
   /** Last day of the claim window and of the policy, whichever is first; null when neither is set. */
   readonly deadlineOn: string | null;
-  /** Put into bytes when it is asked for: most nights nobody does, because nothing has changed. */
-  readonly frozen: FrozenDecision;
-  /** The same as long as nothing but the day has changed. */
-  readonly fingerprint: string;
 }
 
 /** The programmes of a version that may pay a person. */
@@ -49,80 +38,49 @@ export function individualProgrammes(policy: PolicyVersion): string[] {
     .map(({ id }) => id);
 }
 
-/**
- * Judges facts as assembled; unknown facts the rule does not read are left out of the record. What only depends on the
- * facts is kept with them: hand in the same object for every rule.
- */
+/** Judges facts as assembled. Whether they are well formed is asked once of an object: hand in the same for every rule. */
 export function judgeBenefit(
   library: PolicyLibrary,
   rule: Rule,
   { facts, unknown }: AssembledFacts,
-  sha256: Sha256,
 ): BenefitVerdict {
   const open = relevant(rule, unknown);
-  const about = aboutOf(facts, library.reader, sha256);
   const unknowns = open === null ? null : unknownsOf(library.reader, open);
-  const answer = unknowns === null ? decide(rule, facts) : assess(rule, facts, unknowns);
   const deadlineOn = deadlineOf(rule, traceOf(rule, facts, unknowns, namingDeadline(rule)));
-  const said = about.wrong ? not(FACT_MISSING) : answerOf(answer, rule, facts, unknowns);
-  const applyOn = String(facts['apply_date']);
-  const late = !said.entitled && deadlineOn !== null && deadlineOn < applyOn;
+  const said = isWrong(facts, library.reader)
+    ? not(FACT_MISSING)
+    : answerOf(
+        unknowns === null ? decide(rule, facts) : assess(rule, facts, unknowns),
+        rule,
+        facts,
+        unknowns,
+      );
+  const late = !said.entitled && deadlineOn !== null && deadlineOn < String(facts['apply_date']);
   const outcome = said.entitled ? 'ENTITLED' : late ? 'OVER' : 'NOT_YET';
-  const { amountFen, reasons } = said;
-  const fingerprint = sha256(
-    `${policyHash(rule.policy, sha256)}|${rule.programme.id}|${about.lasting}|` +
-      `${open === null ? '' : canonicalJsonOfData(open)}|${outcome}|${amountFen}|${reasons.join(' ')}|${deadlineOn}`,
-  );
-  const freeze = (): FrozenDecision => {
-    const text = (about.text ??= canonicalJsonOfData(facts));
-    return open === null
-      ? freezeDecided(rule, facts, answer as Decision | FactsProblem, sha256, text)
-      : freezeAssessed(rule, facts, open, answer as Assessment | FactsProblem, sha256, text);
-  };
-  return new Verdict(outcome, amountFen, reasons, deadlineOn, fingerprint, freeze);
+  return { outcome, amountFen: said.amountFen, reasons: said.reasons, deadlineOn };
 }
 
-class Verdict implements BenefitVerdict {
-  private bytes: FrozenDecision | undefined;
-
-  constructor(
-    readonly outcome: BenefitVerdict['outcome'],
-    readonly amountFen: number,
-    readonly reasons: readonly string[],
-    readonly deadlineOn: string | null,
-    readonly fingerprint: string,
-    private readonly freeze: () => FrozenDecision,
-  ) {}
-
-  get frozen(): FrozenDecision {
-    return (this.bytes ??= this.freeze());
-  }
+/** The decision in full, for ever; unknown facts the rule does not read are left out of the record. */
+export function freezeBenefit(
+  library: PolicyLibrary,
+  rule: Rule,
+  { facts, unknown }: AssembledFacts,
+  sha256: Sha256,
+): FrozenDecision {
+  const open = relevant(rule, unknown);
+  return open === null
+    ? freezeDecision(rule, facts, sha256)
+    : freezeAssessment(library, rule, facts, open, sha256);
 }
 
-/** What holds of facts whatever the rule. */
-interface AboutFacts {
-  /** The register they were checked against. */
-  readonly register: FactReader['register'];
-  readonly wrong: boolean;
-  /** Hash of everything but the day. */
-  readonly lasting: string;
-  /** Their canonical text, once somebody needs it. */
-  text?: string;
-}
+const checked = new WeakMap<Facts, { readonly register: FactReader['register']; readonly wrong: boolean }>();
 
-const about = new WeakMap<Facts, AboutFacts>();
-
-function aboutOf(facts: Facts, reader: FactReader, sha256: Sha256): AboutFacts {
-  const kept = about.get(facts);
-  if (kept !== undefined && kept.register === reader.register) return kept;
-  const { apply_date: _, ...lasting } = facts;
-  const made = {
-    register: reader.register,
-    wrong: reader.problem(facts) !== null,
-    lasting: sha256(canonicalJsonOfData(lasting)),
-  };
-  about.set(facts, made);
-  return made;
+function isWrong(facts: Facts, reader: FactReader): boolean {
+  const kept = checked.get(facts);
+  if (kept !== undefined && kept.register === reader.register) return kept.wrong;
+  const wrong = reader.problem(facts) !== null;
+  checked.set(facts, { register: reader.register, wrong });
+  return wrong;
 }
 
 const reads = new WeakMap<Rule, ReadonlySet<string>>();
@@ -218,6 +176,9 @@ export function deadlineOf(rule: Rule, trace: readonly ConditionTrace[]): string
   }
   return first;
 }
+
+/** Where the money of a programme comes from. */
+export const fundSourceOf = (rule: Rule): string => rule.programme.fund_sources[0] ?? '';
 
 /** Grants a person may have before the rule refuses; null when it counts none. */
 export function slotsOf(rule: Rule): number | null {

@@ -10,6 +10,7 @@ import {
   Tx,
 } from '../../../platform/index.js';
 import type { benefitRoutes as routes } from '../../contracts/benefit/routes.js';
+import { replayNight } from '../../domain/benefit/night-record.js';
 import { replay } from '../../domain/frozen-decision.js';
 import { sha256 } from '../../policies/load.js';
 import { BenefitDeciding } from '../../store/benefit/benefit-deciding.js';
@@ -108,8 +109,14 @@ export class ReplayBenefit {
       decisionId === null ? undefined : (await this.benefits.decisions(db, [decisionId])).get(decisionId);
     const policy = await this.policies.byId(db, SYSTEM_SCOPE, benefit.policyVersionId);
     if (!stored || !policy) throw new DomainError('benefit.case_not_found');
-    const replayed = replay(policy.library, stored, sha256);
-    return { same: replayed.same, hash: stored.hash, why: replayed.same ? null : replayed.why };
+    if (!stored.night) {
+      const replayed = replay(policy.library, stored, sha256);
+      return { same: replayed.same, hash: stored.hash, why: replayed.same ? null : replayed.why };
+    }
+    const rule = policy.library.rule(policy.policy.id, benefit.programme);
+    if (!rule) throw new DomainError('benefit.case_not_found');
+    const night = replayNight(policy.library, rule, stored, sha256);
+    return { same: night.same, hash: night.frozen.hash, why: night.same ? null : night.why };
   }
 }
 

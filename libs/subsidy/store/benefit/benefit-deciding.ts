@@ -3,11 +3,13 @@ import { bin, type Db, type Scope, type Scope as AnyScope } from '../../../platf
 import { appliesIn } from '../../domain/benefit/jurisdiction.js';
 import {
   type BenefitVerdict,
+  freezeBenefit,
   individualProgrammes,
   judgeBenefit,
 } from '../../domain/benefit/judge-benefit.js';
+import { Night, policiesText } from '../../domain/benefit/night-record.js';
 import { assembleBenefitFacts, type HeldCertificate } from '../../domain/benefit/person-facts.js';
-import type { AssembledFacts } from '../../domain/learner-facts.js';
+import type { FrozenDecision } from '../../domain/frozen-decision.js';
 import type { Rule } from '../../domain/rule.js';
 import { sha256 } from '../../policies/load.js';
 import { PolicyStore, type StoredPolicy } from '../policy-store.js';
@@ -19,17 +21,25 @@ export interface OpenProgramme {
   readonly rule: Rule;
 }
 
+/** What one night says of one certificate of a person. */
+export interface DecidedCertificate {
+  readonly certificate: HeldCertificate;
+  /** Under every open programme, in their order. */
+  readonly answers: readonly DecidedBenefit[];
+  readonly night: Night;
+}
+
 export interface DecidedBenefit {
   readonly policy: StoredPolicy;
-  readonly programme: string;
-  readonly fundSource: string;
-  readonly certificate: HeldCertificate;
+  readonly rule: Rule;
   readonly verdict: BenefitVerdict;
 }
 
 /** The one place where benefits are decided on: every night, and once more at consent. */
 @Injectable()
 export class BenefitDeciding {
+  private lastPolicies: { readonly of: readonly OpenProgramme[]; readonly text: string } | undefined;
+
   constructor(private readonly policies: PolicyStore) {}
 
   /** The individual programmes of the versions in force that apply where the centre stands and accept claims today. */
@@ -57,21 +67,42 @@ export class BenefitDeciding {
   }
 
   /** Everything one person could be due. Pure but for the hash. */
-  decide(person: KnownPerson, programmes: readonly OpenProgramme[], today: string): DecidedBenefit[] {
-    return person.certificates.flatMap((certificate) => {
+  decide(person: KnownPerson, programmes: readonly OpenProgramme[], today: string): DecidedCertificate[] {
+    const policies = this.policiesOf(programmes);
+    return person.certificates.map((certificate) => {
       // The facts are the person's and the certificate's; every rule reads the same.
       const facts = assembleBenefitFacts(person.evidence, certificate, today);
-      return programmes.map((programme) => judged(certificate, programme, facts));
+      const answers = programmes.map(({ policy, rule }) => ({
+        policy,
+        rule,
+        verdict: judgeBenefit(policy.library, rule, facts),
+      }));
+      return { certificate, answers, night: new Night(facts, answers, policies, sha256) };
     });
   }
 
+  /** One programme, with the decision in full. */
   decideOne(
     person: KnownPerson,
     certificate: HeldCertificate,
-    programme: OpenProgramme,
+    { policy, rule }: OpenProgramme,
     today: string,
-  ): DecidedBenefit {
-    return judged(certificate, programme, assembleBenefitFacts(person.evidence, certificate, today));
+  ): DecidedBenefit & { readonly frozen: FrozenDecision } {
+    const facts = assembleBenefitFacts(person.evidence, certificate, today);
+    const verdict = judgeBenefit(policy.library, rule, facts);
+    return { policy, rule, verdict, frozen: freezeBenefit(policy.library, rule, facts, sha256) };
+  }
+
+  /** The same list of programmes comes with every person of a batch. */
+  private policiesOf(programmes: readonly OpenProgramme[]): string {
+    if (this.lastPolicies?.of !== programmes) {
+      const text = policiesText(
+        programmes.map(({ rule }) => rule),
+        sha256,
+      );
+      this.lastPolicies = { of: programmes, text };
+    }
+    return this.lastPolicies.text;
   }
 
   private programmesOf(policy: StoredPolicy): OpenProgramme[] {
@@ -80,18 +111,4 @@ export class BenefitDeciding {
       return rule === undefined ? [] : [{ policy, rule }];
     });
   }
-}
-
-function judged(
-  certificate: HeldCertificate,
-  { policy, rule }: OpenProgramme,
-  facts: AssembledFacts,
-): DecidedBenefit {
-  return {
-    policy,
-    programme: rule.programme.id,
-    fundSource: rule.programme.fund_sources[0] ?? '',
-    certificate,
-    verdict: judgeBenefit(policy.library, rule, facts, sha256),
-  };
 }

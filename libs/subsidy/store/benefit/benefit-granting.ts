@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/index.js';
 import { type Actor, bin, Clock, type Db, type Scope, type SqlParam } from '../../../platform/index.js';
-import { benefitRepeatKey, slotsOf } from '../../domain/benefit/judge-benefit.js';
+import { benefitRepeatKey, fundSourceOf, slotsOf } from '../../domain/benefit/judge-benefit.js';
 import { ReservationStore } from '../reservation-store.js';
 import { BenefitDeciding } from './benefit-deciding.js';
 import { BenefitEvidence } from './benefit-evidence.js';
@@ -51,7 +51,7 @@ export class BenefitGranting {
         policy.policy.id === benefit.policyCode && rule.programme.id === benefit.programme,
     );
     if (!person || !held || !programme) throw new DomainError('benefit.no_longer_due', { reasons: '' });
-    const { verdict, policy, fundSource } = this.deciding.decideOne(person, held, programme, today);
+    const { verdict, policy, rule, frozen } = this.deciding.decideOne(person, held, programme, today);
     if (verdict.outcome !== 'ENTITLED')
       throw new DomainError('benefit.no_longer_due', { reasons: verdict.reasons.join(' ') });
     const outcome = await this.reservations.reserve(
@@ -74,14 +74,15 @@ export class BenefitGranting {
       now,
     );
     if (outcome !== 'RESERVED') throw new DomainError('benefit.slot_taken', { outcome });
-    const decisionId = await this.benefits.addDecision(db, benefit, 'CONSENT', verdict.frozen, now);
+    const decisionId = await this.benefits.addDecision(db, benefit, 'CONSENT', frozen, now);
     return {
       policy_version_id: bin(policy.id),
       amount_fen: verdict.amountFen,
-      fund_source: fundSource,
+      fund_source: fundSourceOf(rule),
       deadline_on: verdict.deadlineOn,
       reasons: '[]',
-      fingerprint: verdict.fingerprint,
+      // Of no night: whatever the next one says of it is looked at.
+      fingerprint: '',
       decision_id: bin(decisionId),
       decided_at: now,
     };

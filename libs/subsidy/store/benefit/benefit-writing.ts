@@ -1,22 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { fen, formatYuan } from '../../../kernel/index.js';
-import { bin, type Db, type InsertRow, longText, newId, Notices } from '../../../platform/index.js';
+import {
+  bin,
+  binText,
+  type Db,
+  type InsertRow,
+  longText,
+  newId,
+  Notices,
+  type SqlValue,
+} from '../../../platform/index.js';
 import type { BenefitState } from '../../contracts/benefit/states.js';
 import { isOpenToDecision } from '../../domain/benefit/benefit-state.js';
-import type { BenefitVerdict } from '../../domain/benefit/judge-benefit.js';
-import type { DecidedBenefit } from './benefit-deciding.js';
-
-interface Existing {
-  readonly id: string;
-  readonly workerId: string;
-  readonly policyCode: string;
-  readonly programme: string;
-  readonly source: string;
-  readonly certificateId: string;
-  readonly state: BenefitState;
-  readonly amountFen: number;
-  readonly fingerprint: string;
-}
+import { fundSourceOf } from '../../domain/benefit/judge-benefit.js';
+import type { DecidedBenefit, DecidedCertificate } from './benefit-deciding.js';
+import { BenefitStanding, type StandingBenefit, STATE_OF } from './benefit-standing.js';
 
 export interface Written {
   readonly entitled: number;
@@ -24,179 +22,232 @@ export interface Written {
   readonly changed: number;
 }
 
-const STATE_OF: Readonly<Record<BenefitVerdict['outcome'], BenefitState>> = {
-  ENTITLED: 'ENTITLED',
-  NOT_YET: 'NOT_YET',
-  OVER: 'LAPSED',
-};
-
 /** Nothing decides the benefit any more: the policy has ended, or the certificate was revoked. */
 const NO_LONGER_DECIDED = 'NO_LONGER_DECIDED';
 
-const keyOf = (
-  workerId: string,
-  policyCode: string,
-  programme: string,
-  source: string,
-  certificateId: string,
-): string => `${workerId}|${policyCode}|${programme}|${source}|${certificateId}`;
+/** What a night may change of a benefit that stands. */
+const CHANGING = [
+  'policy_version_id',
+  'state',
+  'amount_fen',
+  'fund_source',
+  'deadline_on',
+  'reasons',
+  'fingerprint',
+  'decision_id',
+  'decided_at',
+  'updated_at',
+];
 
-/** Decisions written in one statement: below 128 KiB, so that the text of it is not a large object to the collector. */
-const PIECE = 30;
+const keyOf = (policyCode: string, programme: string, source: string, certificateId: string): string =>
+  `${policyCode}|${programme}|${source}|${certificateId}`;
+
+interface Told {
+  readonly id: string;
+  readonly workerId: string;
+  readonly amountFen: number;
+  readonly deadlineOn: string | null;
+}
+
+/** What one batch will write. */
+class Batch {
+  readonly cases: { readonly shared: InsertRow; readonly rows: InsertRow[] }[] = [];
+  readonly nights: InsertRow[] = [];
+  readonly steps: InsertRow[] = [];
+  readonly lapsed: string[] = [];
+  readonly told: Told[] = [];
+  entitled = 0;
+  notYet = 0;
+  changed = 0;
+  private readonly centre: SqlValue;
+  private readonly policies = new Map<string, SqlValue>();
+
+  constructor(
+    centreId: string,
+    private readonly now: Date,
+  ) {
+    this.centre = binText(centreId);
+  }
+
+  certificate(
+    workerId: string,
+    { certificate, answers, night }: DecidedCertificate,
+    left: Map<string, StandingBenefit>,
+  ): void {
+    let rows: InsertRow[] | undefined;
+    for (const answer of answers) {
+      const { policy, rule, verdict } = answer;
+      const key = keyOf(policy.policy.id, rule.programme.id, certificate.source, certificate.id);
+      const before = left.get(key);
+      left.delete(key);
+      if (before !== undefined && !isOpenToDecision(before.state)) continue;
+      const state = STATE_OF[verdict.outcome];
+      if (state === 'ENTITLED') this.entitled += 1;
+      if (state === 'NOT_YET') this.notYet += 1;
+      if (before?.fingerprint === night.fingerprint && before.state === state) continue;
+      rows ??= this.night(workerId, { certificate, answers, night });
+      rows.push(this.answer(workerId, answer, state, before));
+    }
+  }
+
+  /** Of benefits that stand and that nothing decided any more. */
+  lapse({ id, state }: StandingBenefit): void {
+    if (state !== 'ENTITLED' && state !== 'NOT_YET') return;
+    this.changed += 1;
+    this.lapsed.push(id);
+    this.step(binText(id), state, 'LAPSED');
+  }
+
+  /** The night's record; answers where the rows of its benefits go. */
+  private night(workerId: string, { certificate, night }: DecidedCertificate): InsertRow[] {
+    const { now, centre } = this;
+    const id = binText(newId());
+    const [worker, held] = [binText(workerId), binText(certificate.id)];
+    const { canonical, hash } = night.freeze();
+    this.nights.push({
+      id,
+      centre_id: centre,
+      worker_id: worker,
+      certificate_id: held,
+      canonical: longText(canonical),
+      hash,
+      taken_at: now,
+    });
+    const shared = {
+      centre_id: centre,
+      worker_id: worker,
+      certificate_source: certificate.source,
+      certificate_id: held,
+      frozen: 0,
+      fingerprint: night.fingerprint,
+      decision_id: id,
+      decided_at: now,
+      created_at: now,
+      updated_at: now,
+    };
+    const rows: InsertRow[] = [];
+    this.cases.push({ shared, rows });
+    return rows;
+  }
+
+  private answer(
+    workerId: string,
+    { policy, rule, verdict }: DecidedBenefit,
+    state: 'ENTITLED' | 'NOT_YET' | 'LAPSED',
+    before: StandingBenefit | undefined,
+  ): InsertRow {
+    this.changed += 1;
+    const id = before?.id ?? newId();
+    const caseId = binText(id);
+    const amountFen = state === 'LAPSED' ? (before?.amountFen ?? 0) : verdict.amountFen;
+    const { deadlineOn, reasons } = verdict;
+    const from = before?.state ?? null;
+    if (from !== state && (state !== 'NOT_YET' || from === 'ENTITLED')) this.step(caseId, from, state);
+    if (from !== 'ENTITLED' && state === 'ENTITLED') this.told.push({ id, workerId, amountFen, deadlineOn });
+    return {
+      id: caseId,
+      policy_version_id: this.policyId(policy.id),
+      policy_code: policy.policy.id,
+      programme: rule.programme.id,
+      state,
+      amount_fen: amountFen,
+      fund_source: fundSourceOf(rule),
+      deadline_on: deadlineOn,
+      reasons: JSON.stringify(reasons),
+    };
+  }
+
+  private policyId(id: string): SqlValue {
+    let text = this.policies.get(id);
+    if (text === undefined) this.policies.set(id, (text = binText(id)));
+    return text;
+  }
+
+  private step(caseId: SqlValue, from: BenefitState | null, to: BenefitState): void {
+    this.steps.push({
+      id: binText(newId()),
+      centre_id: this.centre,
+      case_id: caseId,
+      action: 'DECIDE',
+      from_state: from,
+      to_state: to,
+      account_id: null,
+      reason: null,
+      taken_at: this.now,
+    });
+  }
+}
 
 /** Writes what a night has decided, and only where something other than the day has changed. */
 @Injectable()
 export class BenefitWriting {
-  constructor(private readonly notices: Notices) {}
+  constructor(
+    private readonly notices: Notices,
+    private readonly standing: BenefitStanding,
+  ) {}
 
   async write(
     db: Db,
     centreId: string,
-    decided: ReadonlyMap<string, readonly DecidedBenefit[]>,
+    decided: ReadonlyMap<string, readonly DecidedCertificate[]>,
     now: Date,
   ): Promise<Written> {
-    const workerIds = [...decided.keys()];
-    const left = new Map(
-      (await this.existing(db, workerIds)).map((one) => [
-        keyOf(one.workerId, one.policyCode, one.programme, one.source, one.certificateId),
-        one,
-      ]),
-    );
-    const inserts: Record<'cases' | 'decisions' | 'steps', InsertRow[]> = {
-      cases: [],
-      decisions: [],
-      steps: [],
-    };
-    const told: { id: string; workerId: string; amountFen: number; deadlineOn: string | null }[] = [];
-    const figures = { entitled: 0, notYet: 0, changed: 0 };
-    const centre = bin(centreId);
-    const step = (caseId: string, from: BenefitState | null, to: BenefitState): void => {
-      inserts.steps.push({
-        id: bin(newId()),
-        centre_id: centre,
-        case_id: bin(caseId),
-        action: 'DECIDE',
-        from_state: from,
-        to_state: to,
-        account_id: null,
-        reason: null,
-        taken_at: now,
-      });
-    };
-    for (const [workerId, all] of decided) {
-      for (const one of all) {
-        const { policy, programme, certificate, verdict, fundSource } = one;
-        const key = keyOf(workerId, policy.policy.id, programme, certificate.source, certificate.id);
-        const before = left.get(key);
-        left.delete(key);
-        const state = STATE_OF[verdict.outcome];
-        if (before !== undefined && !isOpenToDecision(before.state)) continue;
-        if (state === 'ENTITLED') figures.entitled += 1;
-        if (state === 'NOT_YET') figures.notYet += 1;
-        if (before?.fingerprint === verdict.fingerprint && before.state === state) continue;
-        figures.changed += 1;
-        const id = before?.id ?? newId();
-        const decisionId = newId();
-        inserts.decisions.push({
-          id: bin(decisionId),
-          centre_id: centre,
-          case_id: bin(id),
-          kind: 'NIGHTLY',
-          canonical: longText(verdict.frozen.canonical),
-          hash: verdict.frozen.hash,
-          taken_at: now,
-        });
-        const amountFen = state === 'LAPSED' ? (before?.amountFen ?? 0) : verdict.amountFen;
-        const columns = {
-          policy_version_id: bin(policy.id),
-          state,
-          amount_fen: amountFen,
-          fund_source: fundSource,
-          deadline_on: verdict.deadlineOn,
-          reasons: JSON.stringify(verdict.reasons),
-          fingerprint: verdict.fingerprint,
-          decision_id: bin(decisionId),
-          decided_at: now,
-          updated_at: now,
-        };
-        if (before === undefined) {
-          inserts.cases.push({
-            id: bin(id),
-            centre_id: centre,
-            worker_id: bin(workerId),
-            policy_code: policy.policy.id,
-            programme,
-            certificate_source: certificate.source,
-            certificate_id: bin(certificate.id),
-            created_at: now,
-            ...columns,
-          });
-        } else await this.update(db, id, columns);
-        if (before?.state !== state && state !== 'NOT_YET') step(id, before?.state ?? null, state);
-        if (before?.state === 'ENTITLED' && state === 'NOT_YET') step(id, before.state, state);
-        if (before?.state !== 'ENTITLED' && state === 'ENTITLED')
-          told.push({ id, workerId, amountFen, deadlineOn: verdict.deadlineOn });
-      }
+    const { open, entitled, notYet } = await this.standing.sort(db, decided);
+    const known = [...open].filter(([, stands]) => stands).map(([workerId]) => workerId);
+    const left = byWorker(await this.standing.lock(db, known));
+    const batch = new Batch(centreId, now);
+    for (const workerId of open.keys()) {
+      const standing = left.get(workerId) ?? new Map<string, StandingBenefit>();
+      for (const one of decided.get(workerId) ?? []) batch.certificate(workerId, one, standing);
+      for (const one of standing.values()) batch.lapse(one);
     }
-    for (const { id, state } of left.values()) {
-      if (state !== 'ENTITLED' && state !== 'NOT_YET') continue;
-      figures.changed += 1;
-      await this.update(db, id, {
-        state: 'LAPSED',
-        reasons: JSON.stringify([NO_LONGER_DECIDED]),
-        decided_at: now,
-        updated_at: now,
-      });
-      step(id, state, 'LAPSED');
-    }
-    await db.insert('benefit_case', inserts.cases);
-    for (let at = 0; at < inserts.decisions.length; at += PIECE)
-      await db.insert('benefit_decision', inserts.decisions.slice(at, at + PIECE));
-    await db.insert('benefit_step', inserts.steps);
+    await db.insert('benefit_night', batch.nights);
+    await db.insertGroups('benefit_case', batch.cases, CHANGING);
+    if (batch.lapsed.length > 0)
+      await db.execute(
+        `UPDATE benefit_case SET state = 'LAPSED', reasons = ?, fingerprint = '', decided_at = ?, updated_at = ?
+          WHERE id IN (?)`,
+        [JSON.stringify([NO_LONGER_DECIDED]), now, now, batch.lapsed.map(bin)],
+      );
+    await db.insert('benefit_step', batch.steps);
+    await this.tell(db, centreId, batch.told);
+    return {
+      entitled: entitled + batch.entitled,
+      notYet: notYet + batch.notYet,
+      changed: batch.changed,
+    };
+  }
+
+  /** People learn that there is something for them; who has no account is found by the centre's list. */
+  private async tell(db: Db, centreId: string, told: readonly Told[]): Promise<void> {
     const reachable = await this.notices.reachable(
       db,
       centreId,
       told.map(({ workerId }) => workerId),
     );
-    for (const one of told) if (reachable.has(one.workerId)) await this.tell(db, centreId, one);
-    return figures;
+    for (const { id, workerId, amountFen, deadlineOn } of told) {
+      if (!reachable.has(workerId)) continue;
+      const until = deadlineOn === null ? '' : `,请在 ${deadlineOn} 前办理`;
+      await this.notices.notify(db, {
+        centreId,
+        to: { workerIds: [workerId] },
+        kind: 'benefit.entitled',
+        title: `您可以享受一项补贴:${formatYuan(fen(amountFen))} 元`,
+        body: `无需申请,只需同意并填写本人收款账户${until}。`,
+        link: '/my-benefits',
+        dedupeKey: `benefit.entitled:${id}`,
+      });
+    }
   }
+}
 
-  /** The person learns that there is something for them; who has no account is found by the centre's list. */
-  private async tell(
-    db: Db,
-    centreId: string,
-    due: { id: string; workerId: string; amountFen: number; deadlineOn: string | null },
-  ): Promise<void> {
-    const until = due.deadlineOn === null ? '' : `,请在 ${due.deadlineOn} 前办理`;
-    await this.notices.notify(db, {
-      centreId,
-      to: { workerIds: [due.workerId] },
-      kind: 'benefit.entitled',
-      title: `您可以享受一项补贴:${formatYuan(fen(due.amountFen))} 元`,
-      body: `无需申请,只需同意并填写本人收款账户${until}。`,
-      link: '/my-benefits',
-      dedupeKey: `benefit.entitled:${due.id}`,
-    });
+function byWorker(standing: readonly StandingBenefit[]): Map<string, Map<string, StandingBenefit>> {
+  const groups = new Map<string, Map<string, StandingBenefit>>();
+  for (const one of standing) {
+    const key = keyOf(one.policyCode, one.programme, one.source, one.certificateId);
+    const group = groups.get(one.workerId);
+    if (group) group.set(key, one);
+    else groups.set(one.workerId, new Map([[key, one]]));
   }
-
-  private update(db: Db, id: string, columns: InsertRow): Promise<unknown> {
-    const names = Object.keys(columns);
-    return db.executeLater(
-      `UPDATE benefit_case SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`,
-      [...names.map((name) => columns[name] ?? null), bin(id)],
-    );
-  }
-
-  /** Locked: a person who consents at this moment waits, or is waited for. */
-  private async existing(db: Db, workerIds: readonly string[]): Promise<Existing[]> {
-    if (workerIds.length === 0) return [];
-    return db.query<Existing>(
-      `SELECT b.id, b.worker_id AS workerId, b.policy_code AS policyCode, b.programme,
-              b.certificate_source AS source, b.certificate_id AS certificateId, b.state,
-              b.amount_fen AS amountFen, b.fingerprint
-         FROM benefit_case b WHERE b.worker_id IN (?) ORDER BY b.id FOR UPDATE`,
-      [workerIds.map(bin)],
-    );
-  }
+  return groups;
 }

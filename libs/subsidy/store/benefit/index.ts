@@ -7,6 +7,7 @@ import {
 import {
   BenefitCaseEntity,
   BenefitDecisionEntity,
+  BenefitNightEntity,
   BenefitRunEntity,
   BenefitRunFailureEntity,
   BenefitStepEntity,
@@ -19,10 +20,12 @@ export const benefitEntities = [
   OutsideCertificateEntity,
   BenefitCaseEntity,
   BenefitDecisionEntity,
+  BenefitNightEntity,
   BenefitStepEntity,
   BenefitRunEntity,
   BenefitRunFailureEntity,
 ];
 
 declareAppendOnly('benefit_decision');
+declareAppendOnly('benefit_night');
 declareAppendOnly('benefit_step');

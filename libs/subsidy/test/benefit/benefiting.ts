@@ -31,6 +31,7 @@ import { BenefitLog } from '../../store/benefit/benefit-log.js';
 import { BenefitPayables } from '../../store/benefit/benefit-payables.js';
 import { BenefitRunStore } from '../../store/benefit/benefit-run-store.js';
 import { BenefitStore } from '../../store/benefit/benefit-store.js';
+import { BenefitStanding } from '../../store/benefit/benefit-standing.js';
 import { BenefitWriting } from '../../store/benefit/benefit-writing.js';
 import { DecidingStores } from '../../store/benefit/deciding-stores.js';
 import { PolicyStore } from '../../store/policy-store.js';
@@ -50,7 +51,7 @@ export function benefiting(world: World, options: { readonly reservations?: Rese
   const log = new BenefitLog(clock, audit, notices, benefits);
   const answers = new BenefitAnswers(benefits, policies);
   const granting = new BenefitGranting(clock, benefits, evidence, deciding, reservations, log);
-  const stores = new DecidingStores(runs, evidence, deciding, new BenefitWriting(notices));
+  const stores = new DecidingStores(runs, evidence, deciding, new BenefitWriting(notices, new BenefitStanding()));
   const start = new StartBenefitRun(tx, clock, runs, evidence, outbox, audit);
   return {
     benefits,
