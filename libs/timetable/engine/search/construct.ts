@@ -78,45 +78,54 @@ export class Construction {
     return this.waiting.length;
   }
 
-  /** How many periods are open to the task right now; counts no further than `enough`. */
-  private freedom(task: number, enough: number): number {
+  /** How many periods are open to the task right now. */
+  private freedom(task: number): number {
     const { state } = this;
     const { openStart, open, periods, places } = state.compiled;
     let count = 0;
-    for (let i = openStart[task]!, end = openStart[task + 1]!; i < end && count < enough; i++) {
+    for (let i = openStart[task]!, end = openStart[task + 1]!; i < end; i++) {
       const period = open[i]!;
       if (state.block[task * periods + period]! === 0 && state.atCount[period]! < places) count += 1;
     }
     return count;
   }
 
-  /** Places what fits without pushing anything out, hardest first. */
-  greedy(): void {
-    const { tasks, neighbourStart, taskOf } = this.state.compiled;
-    const left = new Int32Array(tasks);
-    for (const meeting of this.waiting) left[taskOf[meeting]!]! += 1;
+  /** Places what fits without pushing anything out, hardest first; `stop` is asked now and then. */
+  greedy(stop: Limit = () => false): void {
+    const { state } = this;
+    const { tasks, neighbourStart, neighbours, taskOf, places } = state.compiled;
     const lists = Array.from({ length: tasks }, () => [] as number[]);
     for (const meeting of this.waiting) lists[taskOf[meeting]!]!.push(meeting);
+    const free = Int32Array.from(lists, (_, task) => this.freedom(task));
     const stuck: number[] = [];
-    for (;;) {
+    for (let step = 1; step % 64 !== 0 || !stop(); step++) {
       let chosen = -1;
       let tightest = Number.MAX_SAFE_INTEGER;
       for (let task = 0; task < tasks; task++) {
-        if (left[task]! === 0) continue;
+        const left = lists[task]!.length;
+        if (left === 0) continue;
         const degree = neighbourStart[task + 1]! - neighbourStart[task]!;
-        const slack = (this.freedom(task, 1000) - left[task]!) * 4096 - degree - left[task]!;
+        const slack = (free[task]! - left) * 4096 - degree - left;
         if (slack < tightest) {
           tightest = slack;
           chosen = task;
         }
       }
       if (chosen < 0) break;
-      left[chosen]! -= 1;
       const meeting = lists[chosen]!.pop() as number;
-      if (!this.placeFreely(meeting)) stuck.push(meeting);
+      if (!this.placeFreely(meeting)) {
+        stuck.push(meeting);
+        continue;
+      }
+      free[chosen] = this.freedom(chosen);
+      if (state.atCount[state.period[meeting]!]! >= places)
+        for (let task = 0; task < tasks; task++) free[task] = this.freedom(task);
+      else
+        for (let i = neighbourStart[chosen]!; i < neighbourStart[chosen + 1]!; i++)
+          free[neighbours[i]!] = this.freedom(neighbours[i]!);
     }
     this.waiting.length = 0;
-    this.waiting.push(...stuck);
+    this.waiting.push(...stuck, ...lists.flat());
   }
 
   /** Places the meeting in the free period that costs least; false when there is none. */

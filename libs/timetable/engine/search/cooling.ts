@@ -1,6 +1,7 @@
 /**
- * How fast to cool. A short pilot run cools quickly over all temperatures that could matter and notes how much is
- * accepted at each; the long run begins where enough is refused for the cost to matter.
+ * How fast to cool. A short pilot run looks for the temperature at which enough is refused for the cost to matter; a quick
+ * cooling from there notes what the cost is at each temperature; the slow one that follows leaves out where nothing is
+ * decided yet and where nothing moves any more.
  */
 import { expMinus, naturalLog } from '../random.js';
 
@@ -13,9 +14,11 @@ export interface CoolingTuning {
   readonly hotAccepted: number;
   /** Where it ends; costs are whole numbers, so that this needs no scaling. */
   readonly cold: number;
+  /** The slow cooling begins where the quick one had so many times the cost that it came to in the end. */
+  readonly againFrom: number;
 }
 
-export const DEFAULT_COOLING: CoolingTuning = { hotAccepted: 0.38, cold: 0.1 };
+export const DEFAULT_COOLING: CoolingTuning = { hotAccepted: 0.38, cold: 0.1, againFrom: 5 };
 
 export function geometric(hot: number, cold: number): Cooling {
   const decay = naturalLog(hot / cold);
@@ -49,4 +52,27 @@ export class Pilot {
 /** The cooling of the long run, from what the pilot saw. */
 export function coolingFrom(pilot: Pilot, { cold }: CoolingTuning): Cooling {
   return geometric(Math.max(pilot.temperature, 2 * cold), cold);
+}
+
+/** The slow cooling ends at this share of the temperature that brought the last gain, within the bounds. */
+const BELOW_LAST_GAIN = 0.75;
+const WARMEST_END = 0.3;
+
+/** What the quick cooling came to, temperature by temperature. */
+export class CoolingCurve {
+  private readonly points: { readonly temperature: number; readonly cost: number }[] = [];
+  private lastGain = 0;
+
+  /** Takes in the cost after a chunk at the temperature, and whether there was a new best answer. */
+  see(temperature: number, cost: number, gained: boolean): void {
+    this.points.push({ temperature, cost });
+    if (gained) this.lastGain = temperature;
+  }
+
+  /** The slow cooling, `hot` being the hottest that could matter and `best` the cost of the best answer. */
+  again(best: number, { cold, againFrom }: CoolingTuning, hot: number): Cooling {
+    const end = Math.max(cold, Math.min(WARMEST_END, BELOW_LAST_GAIN * this.lastGain));
+    const begin = this.points.find(({ cost }) => cost <= best * againFrom)?.temperature ?? hot;
+    return geometric(Math.max(begin, 2 * end), end);
+  }
 }

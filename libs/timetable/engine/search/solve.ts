@@ -1,6 +1,6 @@
 /**
- * One search from one seed: construct, learn what temperatures matter, then one long cooling over the rest of the
- * budget. The budget is time (the temperature follows the clock) or iterations (nothing depends on the clock: same seed
+ * One search from one seed: construct, learn what temperatures matter, cool quickly over all of them, then once more and
+ * slowly over those at which the quick cooling brought the cost down. The budget is time (the temperature follows the clock) or iterations (nothing depends on the clock: same seed
  * and same iterations give the same bytes on any machine).
  */
 import type { Compiled } from '../compiled.js';
@@ -8,7 +8,14 @@ import type { Placement } from '../problem.js';
 import { Chance } from '../random.js';
 import { Annealing, DEFAULT_MIX, type Mix } from './anneal.js';
 import { Construction } from './construct.js';
-import { coolingFrom, DEFAULT_COOLING, Pilot, type Cooling, type CoolingTuning } from './cooling.js';
+import {
+  CoolingCurve,
+  coolingFrom,
+  DEFAULT_COOLING,
+  Pilot,
+  type Cooling,
+  type CoolingTuning,
+} from './cooling.js';
 import { Best, placementsOf, State } from './state.js';
 
 export interface Budget {
@@ -53,9 +60,11 @@ export interface Tuning {
   readonly cooling: CoolingTuning;
   /** Share of the budget that the pilot may take; it needs less of a long one. */
   readonly pilot: number;
+  /** Share of what is left then that the quick cooling takes. */
+  readonly quick: number;
 }
 
-const DEFAULT_TUNING: Tuning = { mix: DEFAULT_MIX, cooling: DEFAULT_COOLING, pilot: 0.1 };
+export const DEFAULT_TUNING: Tuning = { mix: DEFAULT_MIX, cooling: DEFAULT_COOLING, pilot: 0.1, quick: 0.22 };
 
 const CHUNK = 20_000;
 const PROGRESS_EVERY = 1;
@@ -133,7 +142,7 @@ class Search {
 
   private construct(): void {
     const construction = new Construction(this.state, this.chance);
-    construction.greedy();
+    construction.greedy(() => this.ends());
     const rounds = 256;
     while (construction.missing > 0 && !this.ends() && this.used() < CONSTRUCTION_SHARE) {
       this.best.offer(this.state);
@@ -168,15 +177,31 @@ class Search {
     return pilot;
   }
 
-  /** Cools over all that is left of the budget. */
-  private cool(cooling: Cooling): void {
+  /** Cools until the share of the budget is used; `seen` hears what each temperature came to. */
+  private cool(cooling: Cooling, until: number, seen?: (temperature: number) => void): void {
     const begin = this.used();
-    while (!this.ends()) this.anneal(cooling((this.used() - begin) / Math.max(1e-9, 1 - begin)));
+    const width = Math.max(1e-9, until - begin);
+    while (!this.ends() && (until >= 1 || this.used() < until)) {
+      const temperature = cooling((this.used() - begin) / width);
+      this.anneal(temperature);
+      seen?.(temperature);
+    }
   }
 
   run(): Answer {
     this.construct();
-    this.cool(coolingFrom(this.fly(), this.tuning.cooling));
+    const { cooling, quick } = this.tuning;
+    const first = coolingFrom(this.fly(), cooling);
+    const curve = new CoolingCurve();
+    let least = this.best.cost;
+    this.cool(first, this.used() + (1 - this.used()) * quick, (temperature) => {
+      curve.see(temperature, this.state.cost, this.best.cost < least);
+      least = this.best.cost;
+    });
+    if (!this.ends()) {
+      this.state.restore(this.best);
+      this.cool(curve.again(this.best.cost, cooling, first(0)), 1);
+    }
     const { best, compiled } = this;
     return {
       placements: placementsOf(compiled, best),
