@@ -1,3 +1,5 @@
+import { closingText } from './closing/locale.js';
+
 const zh = {
   rooms: '场地与日历',
   workshops: '实训室与教室',
@@ -33,6 +35,7 @@ const zh = {
   dayKind: { WORKDAY: '工作日', WEEKEND: '周末', HOLIDAY: '节假日', MAKE_UP_WORKDAY: '调休上班' },
   month: '{{month}} 月',
   weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+  closing: closingText.zh,
 };
 
 const en: typeof zh = {
@@ -70,6 +73,7 @@ const en: typeof zh = {
   dayKind: { WORKDAY: 'Workday', WEEKEND: 'Weekend', HOLIDAY: 'Holiday', MAKE_UP_WORKDAY: 'Make-up workday' },
   month: 'Month {{month}}',
   weekdays: ['M', 'T', 'W', 'T', 'F', 'S', 'S'],
+  closing: closingText.en,
 };
 
 export const facilityText = { zh, en };

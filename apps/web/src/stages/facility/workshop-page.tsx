@@ -15,6 +15,7 @@ import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { SubscribeButton } from '../timetable/calendar/subscribe-button.js';
 import { DayList } from '../timetable/day-list.js';
 import { PrintButton } from '../timetable/print/print-button.js';
+import { ClosingsSection } from './closing/closings-section.js';
 import './facility.css';
 
 type Station = components['schemas']['Workstation'];
@@ -199,6 +200,7 @@ export function WorkshopPage(): ReactNode {
             <Card title={t('stations')}>
               <Stations stations={workshop.stations} />
             </Card>
+            <ClosingsSection workshop={workshop} />
             {maySessions && (
               <section>
                 <h2 className="section-title">{t('sessions')}</h2>

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { App, Badge, Button, Form, Input, Modal, Select, Switch } from 'antd';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 
 import { useMay } from '../../app/session.js';
 import { answer, api } from '../../shared/api/client.js';
@@ -228,6 +228,8 @@ export function EnterprisesPage(): ReactNode {
     useMay('people.change_bank_accounts'),
     useMay('booking.book'),
   ];
+  const { t: timetable } = useTranslation('timetable');
+  const mayShifts = useMay('timetable.keep_shifts');
   const [search, setSearch] = useSearchParams();
   const pending = search.has('pending');
   const waiting = useWaiting(useMay('people.confirm_bank_accounts'));
@@ -270,6 +272,20 @@ export function EnterprisesPage(): ReactNode {
       card: 'corner',
       render: (row) => row.aboveScale && <StatusTag tone="busy">{t('aboveScale')}</StatusTag>,
     },
+    ...(mayShifts
+      ? [
+          {
+            key: 'shifts',
+            title: '',
+            align: 'right' as const,
+            render: (row: Enterprise) => (
+              <Link className="nowrap" to={`/people/enterprises/${row.id}/shifts`}>
+                {timetable('limits.open')}
+              </Link>
+            ),
+          },
+        ]
+      : []),
     ...(mayAccount
       ? [
           {

@@ -1,3 +1,5 @@
+import { availabilityText } from './availability/locale.js';
+
 const zh = {
   rooms: '人员与企业',
   enterprises: '企业',
@@ -71,6 +73,7 @@ const zh = {
   nameNeeded: '请填写名称（2 至 100 字）',
   industryNeeded: '请填写行业',
   clusterNeeded: '请选择产业集群',
+  availability: availabilityText.zh,
 };
 
 const en: typeof zh = {
@@ -141,6 +144,7 @@ const en: typeof zh = {
   nameNeeded: 'Enter the name (2 to 100 characters)',
   industryNeeded: 'Enter the industry',
   clusterNeeded: 'Choose a cluster',
+  availability: availabilityText.en,
 };
 
 export const registerText = { zh, en };

@@ -3,12 +3,14 @@ import { Select, Switch } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useMay } from '../../app/session.js';
 import { answer, api } from '../../shared/api/client.js';
 import type { components } from '../../shared/api/schema.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { StatusTag } from '../../shared/ui/values.js';
 import { CLUSTERS, type Cluster } from '../cohort/cohort-data.js';
+import { WaitingAbsences } from './availability/availability-page.js';
 import { PeopleTabs } from './people-tabs.js';
 
 type Trainer = components['schemas']['Trainer'];
@@ -57,6 +59,7 @@ function Qualifications({ trainer }: { trainer: Trainer }): ReactNode {
 export function TrainersPage(): ReactNode {
   const { t } = useTranslation('register');
   const { t: shared } = useTranslation();
+  const mayKeep = useMay('people.keep_availability');
   const [page, setPage] = useState(1);
   const [cluster, setCluster] = useState<Cluster | undefined>();
   const [dualOnly, setDualOnly] = useState(false);
@@ -85,6 +88,7 @@ export function TrainersPage(): ReactNode {
     <>
       <PageHeader title={t('trainers')} lead={t('trainersLead')} />
       <PeopleTabs />
+      <WaitingAbsences />
       <div className="filters">
         <Select
           allowClear
@@ -117,6 +121,7 @@ export function TrainersPage(): ReactNode {
               rows={items}
               columns={columns}
               rowKey={(row) => row.id}
+              {...(mayKeep ? { to: (row: Trainer) => `/people/trainers/${row.id}` } : {})}
               page={{ size: PAGE_SIZE, current: page, total, onChange: setPage }}
               empty={<EmptyState title={t('none')} />}
             />

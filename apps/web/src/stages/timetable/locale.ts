@@ -1,5 +1,6 @@
 import { boardText } from './board/locale.js';
 import { calendarText } from './calendar/locale.js';
+import { limitsText } from './limits/locale.js';
 import { occupancyText } from './occupancy/locale.js';
 import { versionsText } from './versions/locale.js';
 
@@ -89,6 +90,13 @@ const zh = {
     WORKSHOP_OF_OTHER_CLUSTER: '场地属于其他产业集群',
     TRAINER_NOT_QUALIFIED: '教师未登记相应职业（工种）资质',
     DIFFERS_FROM_MODULE: '授课方式或内容与课程模块不一致',
+    TRAINER_AWAY: '教师当时请假或外出',
+    OUTSIDE_TRAINER_HOURS: '不在教师可任课时段内',
+    TRAINER_AT_EXAM: '教师当时担任考评员',
+    WORKSHOP_CLOSED: '场地当时停用',
+    EXAM_IN_WORKSHOP: '场地当时用于考核',
+    OUTSIDE_SHIFTS: '不在企业填报的可参训时段内',
+    AFTER_EXAM: '班次的考核在此之前',
   },
   mine: '我的课表',
   mineLead: '点一个课次，进入点名。',
@@ -105,6 +113,7 @@ const zh = {
   printFailed: '未能生成打印文件，请稍后再试',
   board: boardText.zh,
   calendar: calendarText.zh,
+  limits: limitsText.zh,
   occupancy: occupancyText.zh,
   versions: versionsText.zh,
 };
@@ -196,6 +205,13 @@ const en: typeof zh = {
     WORKSHOP_OF_OTHER_CLUSTER: 'The workshop belongs to another cluster',
     TRAINER_NOT_QUALIFIED: 'The trainer has no such qualification on record',
     DIFFERS_FROM_MODULE: 'Delivery or content differ from the module',
+    TRAINER_AWAY: 'The trainer is away then',
+    OUTSIDE_TRAINER_HOURS: 'Outside the hours in which the trainer can teach',
+    TRAINER_AT_EXAM: 'The trainer assesses an exam then',
+    WORKSHOP_CLOSED: 'The workshop is closed then',
+    EXAM_IN_WORKSHOP: 'An exam is held in the workshop then',
+    OUTSIDE_SHIFTS: 'Outside the hours in which an enterprise’s workers can attend',
+    AFTER_EXAM: 'The exam of the cohort is before that',
   },
   mine: 'My week',
   mineLead: 'Choose a session to call its roll.',
@@ -212,6 +228,7 @@ const en: typeof zh = {
   printFailed: 'The sheet could not be made; try again later',
   board: boardText.en,
   calendar: calendarText.en,
+  limits: limitsText.en,
   occupancy: occupancyText.en,
   versions: versionsText.en,
 };

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 
+import { useMay } from '../../app/session.js';
 import { minutesToClassHours, todayInCentre } from '../../shared/format/format.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { SubscribeButton } from './calendar/subscribe-button.js';
@@ -29,6 +30,8 @@ function RollLink({ session }: { session: TrainingSession }): ReactNode {
 /** A trainer's own week, and the way into each roll. */
 export function MySessionsPage(): ReactNode {
   const { t } = useTranslation('timetable');
+  const { t: register } = useTranslation('register');
+  const mayAvailability = useMay('people.own_availability');
   const [params, setParams] = useSearchParams();
   const asked = dayjs(params.get('week') ?? todayInCentre());
   const monday = mondayOf(asked.isValid() ? asked : dayjs(todayInCentre()));
@@ -42,6 +45,11 @@ export function MySessionsPage(): ReactNode {
         lead={t('mineLead')}
         actions={
           <>
+            {mayAvailability && (
+              <Link className="button-link" to="/my/availability">
+                {register('availability.toMine')}
+              </Link>
+            )}
             <SubscribeButton kind="TRAINER" />
             <PrintButton path={`/api/my/timetable.pdf?from=${from}&to=${to}`} name={`${from}.pdf`} />
           </>

@@ -8,6 +8,7 @@ import { asProblem, fieldMessage } from '../../shared/api/problem.js';
 import { useStep } from '../../shared/api/steps.js';
 import { minuteOfDay, minutesToClassHours } from '../../shared/format/format.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
+import { WhyNote, type PlaceQuestion } from './limits/why-note.js';
 import { PlanGuardNote, usePlanGuard, type GuardQuestion } from './plan-guard.js';
 import { useCourse, type Cohort } from '../cohort/cohort-data.js';
 import {
@@ -110,6 +111,19 @@ function questionOf(
   const { trainerId: _trainer, ...body } = bodyOf({ breakMinutes: 0, ...form } as SessionForm);
   if (body.endMinute - body.startMinute - body.breakMinutes <= 0) return null;
   return session ? { change: 'CHANGE', sessionId: session.id, ...body } : { change: 'ADD', ...body };
+}
+
+/** Where the form would put the session, once it says everything and that is somewhere else; null before. */
+function placeAsked(session: TrainingSession, form: Partial<SessionForm> | undefined): PlaceQuestion | null {
+  if (!form?.heldOn || !form.times?.[0] || !form.trainerId) return null;
+  const place = {
+    heldOn: form.heldOn.format('YYYY-MM-DD'),
+    startMinute: minuteOf(form.times[0]),
+    workshopId: form.mode === 'ONLINE' ? null : (form.workshopId ?? null),
+    trainerId: form.trainerId,
+  };
+  const same = (Object.keys(place) as (keyof PlaceQuestion)[]).every((key) => place[key] === session[key]);
+  return same ? null : place;
 }
 
 function save(
@@ -302,6 +316,7 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
           </>
         )}
       </Form>
+      {session && <WhyNote sessionId={session.id} question={placeAsked(session, values)} />}
       <PlanGuardNote
         guard={guard}
         asking={asking}

@@ -26,6 +26,7 @@ import {
   type Timetable,
   type TrainingSession,
 } from './timetable-data.js';
+import { SolveDialog } from './solving/solve-dialog.js';
 import { PublishDialog } from './versions/publish-dialog.js';
 import { VersionsButton } from './versions/versions-button.js';
 
@@ -233,7 +234,7 @@ function Head({
   cohort: Cohort;
   timetable: Timetable;
   mayManage: boolean;
-  onOpen: (dialog: 'propose' | 'add') => void;
+  onOpen: (dialog: 'propose' | 'solve' | 'add') => void;
 }): ReactNode {
   const { t } = useTranslation('timetable');
   const published =
@@ -250,6 +251,7 @@ function Head({
           {editable && (
             <>
               <Button onClick={() => onOpen('propose')}>{t('propose')}</Button>
+              <Button onClick={() => onOpen('solve')}>{t('limits.solve.open')}</Button>
               <Button onClick={() => onOpen('add')}>{t('add')}</Button>
               <PublishButton cohort={cohort} timetable={timetable} />
             </>
@@ -273,7 +275,7 @@ export function TimetableSection(): ReactNode {
   const { t } = useTranslation('timetable');
   const [mayManage, mayRoll] = [useMay('timetable.manage'), useMay('attendance.view_session')];
   const query = useTimetable(cohort.id);
-  const [dialog, setDialog] = useState<'propose' | 'add' | null>(null);
+  const [dialog, setDialog] = useState<'propose' | 'solve' | 'add' | null>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
   const actions = (session: TrainingSession): ReactNode => (
     <>
@@ -299,6 +301,7 @@ export function TimetableSection(): ReactNode {
             <DayList sessions={timetable.items} actions={actions} />
           )}
           {dialog === 'propose' && <ProposeDialog cohort={cohort} onClose={() => setDialog(null)} />}
+          {dialog === 'solve' && <SolveDialog cohort={cohort} onClose={() => setDialog(null)} />}
           {dialog === 'add' && <SessionDialog cohort={cohort} onClose={() => setDialog(null)} />}
           {editing?.kind === 'change' && (
             <SessionDialog cohort={cohort} session={editing.session} onClose={() => setEditing(null)} />

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { answer, api } from '../../../shared/api/client.js';
+import { asProblem } from '../../../shared/api/problem.js';
+import { inPrint } from '../plan-guard.js';
+
+export interface PlaceQuestion {
+  readonly heldOn: string;
+  readonly startMinute: number;
+  readonly workshopId: string | null;
+  readonly trainerId: string;
+}
+
+const WAIT_MS = 350;
+
+/** What stands against a session at another place, in sentences, asked while the place is chosen. */
+export function WhyNote({
+  sessionId,
+  question,
+}: {
+  sessionId: string;
+  /** Null while nothing has been changed, or something is not chosen yet. */
+  question: PlaceQuestion | null;
+}): ReactNode {
+  const { t, i18n } = useTranslation('timetable');
+  const key = JSON.stringify(question);
+  const [settled, setSettled] = useState(key);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(key), WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [key]);
+  const asked = JSON.parse(settled) as PlaceQuestion | null;
+  const query = useQuery({
+    queryKey: ['timetable', 'why-not', sessionId, settled],
+    queryFn: () => {
+      const { workshopId, ...rest } = asked as PlaceQuestion;
+      return answer(
+        api.GET('/api/training-sessions/{sessionId}/why-not', {
+          params: { path: { sessionId }, query: { ...rest, ...(workshopId ? { workshopId } : {}) } },
+        }),
+      );
+    },
+    enabled: asked !== null,
+    retry: false,
+  });
+  if (question === null || asked === null) return null;
+  if (query.error)
+    return asProblem(query.error).status === 409 ? <p className="muted">{t('limits.why.offGrid')}</p> : null;
+  if (!query.data) return <p className="muted">{t('limits.why.asking')}</p>;
+  const { possible, cost, reasons } = query.data;
+  if (possible)
+    return (
+      <p className="muted">
+        {cost === 0 || cost === null
+          ? t('limits.why.possibleSame')
+          : t('limits.why.possible', { cost: cost > 0 ? `+${cost}` : `−${-cost}` })}
+      </p>
+    );
+  return (
+    <Alert
+      role="status"
+      type="warning"
+      showIcon
+      title={t('limits.why.not')}
+      description={
+        <ul className="problem-fields">
+          {reasons.map(({ name, says }) => (
+            <li key={name}>{i18n.language === 'en' ? says.en : inPrint(says.zh)}</li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}
