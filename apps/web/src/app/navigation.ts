@@ -7,7 +7,13 @@ interface Entry {
   readonly path: string;
   readonly anyOf: readonly string[];
   /** Where those are led who see nothing there but what is their own. */
-  readonly own?: { readonly path: string; readonly permission: string };
+  readonly own?: {
+    readonly path: string;
+    readonly permission: string;
+    /** What it is called for them, where the stage's name would not tell. */
+    readonly zh?: string;
+    readonly en?: string;
+  };
 }
 
 const entries: Readonly<Record<string, Entry>> = {
@@ -24,7 +30,16 @@ const entries: Readonly<Record<string, Entry>> = {
     anyOf: ['timetable.manage'],
     own: { path: '/my/sessions', permission: 'timetable.view_own_sessions' },
   },
-  planning: { path: '/planning', anyOf: ['planning.view'] },
+  planning: {
+    path: '/planning',
+    anyOf: ['planning.view'],
+    own: {
+      path: '/planning/demand',
+      permission: 'planning.view_demand',
+      zh: '培训需求',
+      en: 'Training demand',
+    },
+  },
   attendance: { path: '/attendance', anyOf: ['attendance.view_corrections', 'attendance.view_worker_hours'] },
   exam: { path: '/exams', anyOf: ['exam.view'] },
   certificate: { path: '/certificates', anyOf: ['certificate.view'] },
@@ -51,11 +66,10 @@ export function visibleStops(session: Session): readonly Stop[] {
   return stages.flatMap((stage) => {
     const entry = entries[stage.name];
     if (!stage.built || !entry) return [];
-    const path = entry.anyOf.some((name) => session.permissions.has(name))
-      ? entry.path
-      : entry.own && session.permissions.has(entry.own.permission)
-        ? entry.own.path
-        : null;
-    return path === null ? [] : [{ ...entry, path, name: stage.name, zh: stage.zh, en: stage.en }];
+    const stop = { ...entry, name: stage.name, zh: stage.zh, en: stage.en };
+    if (entry.anyOf.some((name) => session.permissions.has(name))) return [stop];
+    const { own } = entry;
+    if (!own || !session.permissions.has(own.permission)) return [];
+    return [{ ...stop, path: own.path, zh: own.zh ?? stage.zh, en: own.en ?? stage.en }];
   });
 }

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 
@@ -8,6 +9,7 @@ import { minutesToClassHours } from '../../shared/format/format.js';
 import { Card, Facts, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { Money } from '../../shared/ui/values.js';
+import { EquipmentDialog } from './equipment-dialog.js';
 import { useCourse } from '../cohort/cohort-data.js';
 
 type Course = components['schemas']['CourseWithModules'];
@@ -26,6 +28,20 @@ function Body({ course }: { course: Course }): ReactNode {
       key: 'way',
       title: t('way'),
       render: (row) => `${shared(`mode.${row.delivery}`)} · ${shared(`content.${row.content}`)}`,
+    },
+    {
+      key: 'equipment',
+      title: t('equipment'),
+      render: ({ content, delivery, equipment }) =>
+        content === 'THEORY' || delivery === 'ONLINE' ? (
+          '—'
+        ) : equipment === null ? (
+          <span className="muted">{t('equipmentUnknown')}</span>
+        ) : equipment.length === 0 ? (
+          t('equipmentNone')
+        ) : (
+          equipment.join('、')
+        ),
     },
     {
       key: 'hours',
@@ -87,6 +103,8 @@ export function CoursePage(): ReactNode {
   const { courseId = '' } = useParams();
   const { t } = useTranslation('catalogue');
   const mayCohorts = useMay('cohort.view');
+  const mayEquip = useMay('catalogue.keep_equipment');
+  const [equipping, setEquipping] = useState(false);
   const query = useCourse(courseId);
   return (
     <Loaded query={query}>
@@ -97,17 +115,23 @@ export function CoursePage(): ReactNode {
             back={{ to: '/courses', label: t('back') }}
             lead={[course.code, course.summary].filter(Boolean).join(' · ')}
             actions={
-              mayCohorts && (
-                <Link
-                  className="button-link"
-                  to={`/cohorts?q=${encodeURIComponent(course.name.slice(0, 50))}`}
-                >
-                  {t('find')}
-                </Link>
-              )
+              <>
+                {mayEquip && course.modules.some(({ content }) => content === 'PRACTICAL') && (
+                  <Button onClick={() => setEquipping(true)}>{t('equipmentSet')}</Button>
+                )}
+                {mayCohorts && (
+                  <Link
+                    className="button-link"
+                    to={`/cohorts?q=${encodeURIComponent(course.name.slice(0, 50))}`}
+                  >
+                    {t('find')}
+                  </Link>
+                )}
+              </>
             }
           />
           <Body course={course} />
+          {equipping && <EquipmentDialog course={course} onClose={() => setEquipping(false)} />}
         </>
       )}
     </Loaded>

@@ -36,6 +36,15 @@ const zh = {
   module: '模块',
   way: '方式',
   find: '看这门课的班次',
+  equipment: '所需设备',
+  equipmentUnknown: '未登记（产能规划按名称推测场地）',
+  equipmentNone: '无特别要求',
+  equipmentSet: '登记所需设备',
+  equipmentHelp:
+    '与场地的设备、条件用词一致，产能规划据此选择场地。清空表示没有特别要求；勾选“未登记”则按名称推测。',
+  equipmentNotYet: '未登记',
+  equipmentRooms: '{{count}} 间场地具备',
+  equipmentSaved: '已登记',
 };
 
 const en: typeof zh = {
@@ -70,6 +79,15 @@ const en: typeof zh = {
   module: 'Module',
   way: 'How',
   find: 'Cohorts of this course',
+  equipment: 'Equipment needed',
+  equipmentUnknown: 'not written down (capacity planning guesses rooms by names)',
+  equipmentNone: 'nothing special',
+  equipmentSet: 'Set the equipment needed',
+  equipmentHelp:
+    'In the words that rooms have for their equipment and features; capacity planning chooses rooms by them. Empty: nothing special. Ticked “not written down”: rooms are guessed by names.',
+  equipmentNotYet: 'not written down',
+  equipmentRooms: '{{count}} rooms have it',
+  equipmentSaved: 'Saved',
 };
 
 export const catalogueText = { zh, en };

@@ -1,3 +1,4 @@
+import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -146,10 +147,20 @@ export function ComparePage(): ReactNode {
   const { t } = useTranslation('planning');
   const [search] = useSearchParams();
   const ids = (search.get('ids') ?? '').split(',').filter(Boolean).slice(0, MOST);
+  const { message } = App.useApp();
   const query = useSeveral(ids);
+  const share = async (): Promise<void> => {
+    await navigator.clipboard.writeText(window.location.href);
+    void message.success(t('shared'));
+  };
   return (
     <>
-      <PageHeader title={t('compare')} lead={t('compareLead')} back={{ to: '/planning', label: t('back') }} />
+      <PageHeader
+        title={t('compare')}
+        lead={t('compareLead')}
+        back={{ to: '/planning', label: t('back') }}
+        actions={ids.length > 1 && <Button onClick={() => void share()}>{t('shareCompare')}</Button>}
+      />
       {ids.length < 2 ? (
         <Card>
           <EmptyState title={t('compareFew')} />

@@ -1,3 +1,5 @@
+import { loopText } from './loop-locale.js';
+
 const zh = {
   rooms: '产能规划',
   scenarios: '规划方案',
@@ -82,17 +84,17 @@ const zh = {
   basis: '依据',
   period: '{{from}} 起 {{months}} 个月',
   demand: '需求收件箱',
-  demandLead: '企业、县域和中心提出的培训需求；答复的理由会告知企业。',
+  demandLead: '企业、县域和中心提出的培训需求；答复的理由会告知企业。相近的需求可以合并开班。',
   noDemand: '没有培训需求',
   record: '登记需求',
   recordOk: '已登记',
   answerTitle: '答复需求',
   answer: '答复',
   answerOk: '已答复',
-  verdict: { ACCEPTED: '接受', MERGED: '并入同类', DECLINED: '婉拒' },
+  verdict: { ACCEPTED: '已安排', MERGED: '合并开班', DECLINED: '无法安排' },
   verdictLabel: '处理',
   reply: '给企业的理由',
-  demandState: { OPEN: '待答复', ANSWERED: '已答复' },
+  demandState: { OPEN: '待答复', ANSWERED: '已答复', WITHDRAWN: '已撤回' },
   source: { ENTERPRISE: '企业', COUNTY: '县域', CENTRE: '中心' },
   sourceLabel: '来源',
   window: '希望月份',
@@ -118,6 +120,7 @@ const zh = {
   lastYear: '上年人数',
   interval: '预计（区间）',
   years: '依据年数',
+  ...loopText.zh,
 };
 
 const en: typeof zh = {
@@ -214,10 +217,10 @@ const en: typeof zh = {
   answerTitle: 'Answer the demand',
   answer: 'Answer',
   answerOk: 'Answered',
-  verdict: { ACCEPTED: 'Accept', MERGED: 'Merge', DECLINED: 'Decline' },
+  verdict: { ACCEPTED: 'Planned', MERGED: 'Merged', DECLINED: 'Not possible' },
   verdictLabel: 'Answer',
   reply: 'Reason told to the enterprise',
-  demandState: { OPEN: 'Open', ANSWERED: 'Answered' },
+  demandState: { OPEN: 'Open', ANSWERED: 'Answered', WITHDRAWN: 'Withdrawn' },
   source: { ENTERPRISE: 'Enterprise', COUNTY: 'County', CENTRE: 'Centre' },
   sourceLabel: 'Source',
   window: 'Months',
@@ -244,6 +247,7 @@ const en: typeof zh = {
   lastYear: 'Last year',
   interval: 'Expected (interval)',
   years: 'Years told from',
+  ...loopText.en,
 };
 
 export const planningText = { zh, en };

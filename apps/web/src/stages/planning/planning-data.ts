@@ -11,6 +11,10 @@ export type ScenarioDetail = Schemas['PlanScenarioDetail'];
 export type PlanResult = Schemas['PlanResult'];
 export type Change = Schemas['PlanChange'];
 export type Demand = Schemas['TrainingDemand'];
+export type SimilarDemand = Schemas['SimilarDemand'];
+export type EquipmentList = Schemas['EquipmentList'];
+export type EquipmentListDetail = Schemas['EquipmentListDetail'];
+export type EquipmentItem = Schemas['EquipmentItem'];
 export type Fill = Schemas['FillForecast'];
 export type DemandForecast = Schemas['DemandForecast'];
 
@@ -74,6 +78,54 @@ export function useDemand(page: number, openOnly: boolean) {
           },
         }),
       ),
+  });
+}
+
+export function useSimilarDemand(enabled: boolean) {
+  return useQuery({
+    queryKey: ['planning', 'similar'],
+    queryFn: async () => (await answer(api.GET('/api/planning/demand/similar'))).items,
+    enabled,
+  });
+}
+
+export function useEquipmentLists(page: number) {
+  return useQuery({
+    queryKey: ['planning', 'equipment', page],
+    queryFn: () =>
+      answer(
+        api.GET('/api/planning/equipment-lists', {
+          params: { query: { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE } },
+        }),
+      ),
+  });
+}
+
+export function useEquipmentList(listId: string) {
+  return useQuery({
+    queryKey: ['planning', 'equipment', 'list', listId],
+    queryFn: () =>
+      answer(api.GET('/api/planning/equipment-lists/{listId}', { params: { path: { listId } } })),
+  });
+}
+
+/** Runs that people can still be placed in. */
+export function useWaitingRuns(enabled: boolean) {
+  return useQuery({
+    queryKey: ['cohort', 'waiting-runs'],
+    queryFn: async () => {
+      const read = (state: 'DRAFT' | 'OPEN') =>
+        readAll((query) => answer(api.GET('/api/cohorts', { params: { query: { ...query, state } } })));
+      return [...(await read('DRAFT')), ...(await read('OPEN'))];
+    },
+    enabled,
+  });
+}
+
+export function useOccupations() {
+  return useQuery({
+    queryKey: ['catalogue', 'all-occupations'],
+    queryFn: () => readAll((query) => answer(api.GET('/api/occupations', { params: { query } }))),
   });
 }
 

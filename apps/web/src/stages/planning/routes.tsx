@@ -5,6 +5,12 @@ const ScenariosPage = lazy(async () => ({ default: (await import('./scenarios-pa
 const ScenarioPage = lazy(async () => ({ default: (await import('./scenario-page.js')).ScenarioPage }));
 const ComparePage = lazy(async () => ({ default: (await import('./compare-page.js')).ComparePage }));
 const DemandPage = lazy(async () => ({ default: (await import('./demand-page.js')).DemandPage }));
+const EquipmentListsPage = lazy(async () => ({
+  default: (await import('./equipment/equipment-lists-page.js')).EquipmentListsPage,
+}));
+const EquipmentListPage = lazy(async () => ({
+  default: (await import('./equipment/equipment-list-page.js')).EquipmentListPage,
+}));
 const ForecastPage = lazy(async () => ({ default: (await import('./forecast-page.js')).ForecastPage }));
 
 /** Pages of capacity planning, behind sign-in. */
@@ -12,6 +18,8 @@ export const planningRoutes: RouteObject[] = [
   { path: 'planning', Component: ScenariosPage },
   { path: 'planning/compare', Component: ComparePage },
   { path: 'planning/demand', Component: DemandPage },
+  { path: 'planning/equipment', Component: EquipmentListsPage },
+  { path: 'planning/equipment/:listId', Component: EquipmentListPage },
   { path: 'planning/forecast', Component: ForecastPage },
   { path: 'planning/:scenarioId', Component: ScenarioPage },
 ];

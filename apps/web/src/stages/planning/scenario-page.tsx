@@ -16,6 +16,9 @@ import {
   type PlanResult,
   type ScenarioDetail,
 } from './planning-data.js';
+import { DraftedRuns } from './drafted-runs.js';
+import { PublishListDialog } from './equipment/equipment-dialogs.js';
+import { RoomNotes } from './room-notes.js';
 import { RunsTable } from './runs-table.js';
 import { ScenarioDialog } from './scenario-dialog.js';
 import './planning.css';
@@ -86,6 +89,7 @@ function Result({ scenario, result }: { scenario: ScenarioDetail; result: PlanRe
   const { t } = useTranslation('planning');
   const { message } = App.useApp();
   const mayManage = useMay('planning.manage');
+  const [publishing, setPublishing] = useState(false);
   const draft = usePlanningStep(
     (month: string) =>
       answer(
@@ -119,8 +123,18 @@ function Result({ scenario, result }: { scenario: ScenarioDetail; result: PlanRe
           {t('solvedIn', { seconds: (result.milliseconds / 1000).toFixed(1), at: instant(result.asOf) })}
         </p>
       </Card>
-      <Card title={t('bottlenecks')}>
+      <RoomNotes result={result} />
+      <Card
+        title={t('bottlenecks')}
+        extra={
+          mayManage &&
+          result.bottlenecks.some(({ kind }) => kind !== 'BUDGET' && kind !== 'DEMAND') && (
+            <Button onClick={() => setPublishing(true)}>{t('equip.publish')}</Button>
+          )
+        }
+      >
         <Bottlenecks result={result} />
+        {publishing && <PublishListDialog scenario={scenario} onClose={() => setPublishing(false)} />}
       </Card>
       <Card title={t('byMonth')}>
         <p className="muted small">{t('byMonthHelp')}</p>
@@ -130,9 +144,7 @@ function Result({ scenario, result }: { scenario: ScenarioDetail; result: PlanRe
           drafting={draft.isPending ? draft.variables : undefined}
         />
         <ProblemAlert error={draft.error} />
-        {scenario.drafted.length > 0 && (
-          <p className="muted small">{t('draftedCount', { count: scenario.drafted.length })}</p>
-        )}
+        <DraftedRuns scenario={scenario} mayManage={mayManage} />
       </Card>
       {result.unmet.length > 0 && (
         <Card title={t('unmet')}>
