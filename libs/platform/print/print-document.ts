@@ -39,28 +39,58 @@ export interface TableColumn {
   readonly alignment?: 'left' | 'center' | 'right';
 }
 
+export interface TableOptions {
+  readonly fontSize?: number;
+  /** What must not stand on a page by itself, a place to stamp say: it stays with the last rows of the table. */
+  readonly closing?: readonly PrintNode[];
+}
+
+/** As many rows go over to the next page with what closes the table. */
+const ROWS_KEPT = 3;
+/** Padding and line of the grid: the kept rows stand in a cell of the table, but are to look like its rows. */
+const CELL_EDGE = 4.6;
+const CELL_TOP = 3;
+
 /** A ruled table whose header repeats on every page. Rows are never parted between two pages. */
 export function printTable(
   columns: readonly TableColumn[],
   rows: readonly (readonly PrintNode[])[],
-  options: { readonly fontSize?: number } = {},
+  options: TableOptions = {},
 ): PrintNode {
   const cell = (content: PrintNode, index: number): PrintValue => {
     const alignment = columns[index]?.alignment ?? 'left';
     return typeof content === 'string' ? { text: content, alignment } : { alignment, ...content };
   };
+  const { closing = [], fontSize = 9 } = options;
+  const widths = columns.map(({ width }) => width ?? '*');
+  const body = rows.map((row) => row.map(cell));
+  const kept = closing.length === 0 ? [] : body.splice(-ROWS_KEPT);
+  const last: PrintValue[][] =
+    closing.length === 0
+      ? []
+      : [
+          [
+            {
+              colSpan: columns.length,
+              border: [false, false, false, false],
+              margin: [-CELL_EDGE, -CELL_TOP, -CELL_EDGE, 0],
+              stack: [
+                ...(kept.length > 0 ? [{ layout: 'grid', table: { widths, body: kept } }] : []),
+                ...closing,
+              ],
+            },
+            ...columns.slice(1).map(() => ''),
+          ],
+        ];
   return {
     layout: 'grid',
-    fontSize: options.fontSize ?? 9,
+    fontSize,
     margin: [0, 4, 0, 6],
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: columns.map(({ width }) => width ?? '*'),
-      body: [
-        columns.map(({ header }) => ({ text: header, style: 'head' })),
-        ...rows.map((row) => row.map(cell)),
-      ],
+      widths,
+      body: [columns.map(({ header }) => ({ text: header, style: 'head' })), ...body, ...last],
     },
   };
 }

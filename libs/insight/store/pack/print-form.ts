@@ -18,13 +18,30 @@ const cell = (row: FormRow, { key, format }: FormColumn): string => {
 const volumeTitle = ({ number, last }: Volume): string =>
   number === 0 ? '' : `(第 ${number} 册${last ? ',末册' : ''})`;
 
+/** What ends a form: its notes and the places to stamp, which never stand on a page without rows of the form. */
+function closingOf({ notes, seals }: Form): PrintNode[] {
+  const stamps: PrintNode[] =
+    seals.length === 0
+      ? []
+      : [
+          {
+            columns: seals.map(({ who, how }) => sealBox(who, [`(${how})`, '年  月  日'])),
+            columnGap: 10,
+            unbreakable: true,
+            fontSize: 9,
+          },
+        ];
+  return [...notes.map((text) => ({ text, style: 'small', margin: [0, 2, 0, 0] })), ...stamps];
+}
+
 /** A volume of a form on A4: claim number above, page numbers below, places to stamp at the end. */
 export function printedVolume(basis: PackBasis, form: Form, volume: Volume): PrintDocument {
   const title = `${form.title}${volumeTitle(volume)}`;
   const content: PrintNode[] = [{ text: title, style: 'title' }];
   if (volume.first && form.pairs.length > 0)
     content.push(printForm(form.pairs, form.landscape || form.pairs.length > 6 ? 2 : 1));
-  for (const block of volume.blocks) {
+  const closing = volume.last ? closingOf(form) : [];
+  for (const [index, block] of volume.blocks.entries()) {
     if (form.sections.length > 1) content.push({ text: block.heading, style: 'subtitle' });
     content.push(
       printTable(
@@ -34,19 +51,11 @@ export function printedVolume(basis: PackBasis, form: Form, volume: Volume): Pri
           ...(alignment === undefined ? {} : { alignment }),
         })),
         block.rows.map((row) => block.columns.map((column) => cell(row, column))),
-        { fontSize: 8 },
+        { fontSize: 8, ...(index === volume.blocks.length - 1 ? { closing } : {}) },
       ),
     );
   }
-  if (volume.last) {
-    content.push(...form.notes.map((text) => ({ text, style: 'small', margin: [0, 2, 0, 0] })));
-    if (form.seals.length > 0)
-      content.push({
-        columns: form.seals.map(({ who, how }) => sealBox(who, [`(${how})`, '年  月  日'])),
-        columnGap: 10,
-        unbreakable: true,
-      });
-  }
+  if (volume.blocks.length === 0) content.push(...closing);
   return {
     title: `${basis.claim.number} ${form.number} ${title}`,
     printedAt: basis.generatedAt,

@@ -1,5 +1,14 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { closePrinter, type PrintDocument, printForm, printTable, renderPdf, sealBox } from '../index.js';
+import { inflateSync } from 'node:zlib';
+import {
+  closePrinter,
+  type PrintDocument,
+  printForm,
+  type PrintNode,
+  printTable,
+  renderPdf,
+  sealBox,
+} from '../index.js';
 
 const printedAt = new Date('2026-03-02T01:00:00.000Z');
 
@@ -25,6 +34,23 @@ const document = (rows: number): PrintDocument => ({
 
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
 
+/** How many pieces of text stand on each page. */
+const textsByPage = (pdf: Buffer): number[] => {
+  const text = pdf.toString('latin1');
+  const found: number[] = [];
+  for (const { index, 0: start } of text.matchAll(/stream\r?\n/g)) {
+    const from = index + start.length;
+    try {
+      const content = inflateSync(pdf.subarray(from, text.indexOf('endstream', from))).toString('latin1');
+      const pieces = content.match(/ TJ\b/g)?.length ?? 0;
+      if (pieces > 0) found.push(pieces);
+    } catch {
+      // Not every stream is compressed text.
+    }
+  }
+  return found;
+};
+
 afterAll(closePrinter);
 
 describe('printing', () => {
@@ -48,6 +74,29 @@ describe('printing', () => {
     expect(pagesOf(pdf)).toBeGreaterThan(5);
     // Printed in this thread, the whole of it would fit between two ticks.
     expect(ticks).toBeGreaterThan(10);
+  });
+
+  it('never leaves what closes a table on a page without rows', async () => {
+    const closed = (rows: number, isKept: boolean): PrintDocument => {
+      const table = (closing: readonly PrintNode[]): PrintNode =>
+        printTable(
+          [{ header: '序号', width: 40 }, { header: '姓名' }],
+          Array.from({ length: rows }, (_, index) => [String(index + 1), '王·㛃']),
+          { closing },
+        );
+      const seal = sealBox('拨付单位');
+      return { ...document(0), content: isKept ? [table([seal])] : [table([]), seal] };
+    };
+    // As many rows as leave no room for the seal: by itself it goes over alone.
+    let rows = 20;
+    while (pagesOf(await renderPdf(closed(rows, false))) === 1) rows += 1;
+    const [kept, alone] = [await renderPdf(closed(rows, true)), await renderPdf(closed(rows, false))];
+    expect([pagesOf(kept), pagesOf(alone)]).toEqual([2, 2]);
+    const [onKept, onAlone] = [textsByPage(kept), textsByPage(alone)];
+    // The head of the table and its last three rows of two cells stand above the seal.
+    expect(onKept[1]).toBeGreaterThanOrEqual((onAlone[1] ?? 0) + 2 * 4);
+    // Where there is room for all, nothing is moved.
+    expect(pagesOf(await renderPdf(closed(5, true)))).toBe(1);
   });
 
   it('gives the same bytes for the same document at the same instant, and others at another', async () => {
