@@ -16,6 +16,7 @@ import { ListEnterprises } from './queries/list-enterprises.js';
 import { ListTrainers } from './queries/list-trainers.js';
 import { ListWorkers } from './queries/list-workers.js';
 import { AccountEntryLimits } from './store/account-entry-limits.js';
+import { StaffLog } from './store/staff-log.js';
 import { EmploymentRepository } from './store/employment-repository.js';
 import { EnterpriseRepository } from './store/enterprise-repository.js';
 import { PeopleAccountLinks } from './store/people-account-links.js';
@@ -27,6 +28,7 @@ const repositories = [
   EnterpriseRepository,
   WorkerRepository,
   EmploymentRepository,
+  StaffLog,
   TrainerRepository,
   WorkerRegistry,
 ];

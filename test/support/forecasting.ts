@@ -105,6 +105,7 @@ interface Message {
 /** Hands the messages of the outbox to the forecast's reactions, each once, in an order of the caller's choosing. */
 class Pump {
   private readonly seen = new Set<string>();
+  private readonly missed = new Map<string, string[]>();
   private readonly handlers = new Map<string, ReactionHandler>();
 
   constructor(
@@ -131,13 +132,21 @@ class Pump {
     const fresh = rows.filter(({ id, name }) => name !== refreshForecastJob.name && !this.seen.has(id));
     for (const message of options.shuffle ? options.shuffle(fresh) : fresh) {
       this.seen.add(message.id);
-      const handler = options.off?.includes(message.name) ? undefined : this.handlers.get(message.name);
+      const off = options.off?.includes(message.name) === true;
+      if (off) this.missed.set(message.name, [...(this.missed.get(message.name) ?? []), message.id]);
+      const handler = off ? undefined : this.handlers.get(message.name);
       const context = { messageId: message.id, createdAt: this.world.clock.now(), attempt: 1 };
       await handler?.handle(JSON.parse(message.payload) as never, context);
     }
     const ran = await this.jobs();
     // What a class is now may change others.
     return ran === 0 ? 0 : ran + (await this.run(options));
+  }
+
+  /** Hands out the messages of that name once more, as if nobody had heard them. */
+  again(name: string): void {
+    for (const id of this.missed.get(name) ?? []) this.seen.delete(id);
+    this.missed.delete(name);
   }
 
   private async jobs(): Promise<number> {

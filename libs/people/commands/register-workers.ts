@@ -1,18 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type FieldProblem, localDate } from '../../kernel/index.js';
-import {
-  type Actor,
-  AuditTrail,
-  Clock,
-  type InputOf,
-  type OutputOf,
-  scopeOf,
-  Tx,
-} from '../../platform/index.js';
+import { type Actor, Clock, type InputOf, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
 import type { peopleRoutes } from '../contracts/index.js';
 import { checkWorkerEntry, type WorkerEntry } from '../domain/worker-entry.js';
 import { EmploymentRepository } from '../store/employment-repository.js';
 import { EnterpriseRepository } from '../store/enterprise-repository.js';
+import { StaffLog } from '../store/staff-log.js';
 import { WorkerRegistry } from '../store/worker-registry.js';
 
 type Route = typeof peopleRoutes.registerWorkers;
@@ -22,7 +15,7 @@ type Route = typeof peopleRoutes.registerWorkers;
 export class RegisterWorkers {
   constructor(
     private readonly tx: Tx,
-    private readonly audit: AuditTrail,
+    private readonly log: StaffLog,
     private readonly clock: Clock,
     private readonly enterprises: EnterpriseRepository,
     private readonly employments: EmploymentRepository,
@@ -53,16 +46,18 @@ export class RegisterWorkers {
         })),
       );
       const registered = registrations.filter(({ created }) => created).length;
-      await this.audit.record(db, {
+      const known = registrations.length - registered;
+      const workerIds = registrations.map(({ workerId }) => workerId);
+      await this.log.registered(
+        db,
         actor,
-        action: 'people.workers_registered',
-        subjectType: 'enterprise',
-        subjectId: enterpriseId,
-        detail: { registered, known: registrations.length - registered, employmentsOpened: opened },
-      });
+        enterprise,
+        { registered, known, employmentsOpened: opened },
+        workerIds,
+      );
       return {
         registered,
-        known: registrations.length - registered,
+        known,
         workers: registrations.map(({ workerId, created }, index) => ({
           workerId,
           name: entries[index]?.name ?? '',

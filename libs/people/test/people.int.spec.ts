@@ -19,6 +19,7 @@ import { EmploymentRepository } from '../store/employment-repository.js';
 import { EnterpriseRepository } from '../store/enterprise-repository.js';
 import { identityBlind, workerIdPlace } from '../store/sealed-fields.js';
 import { TrainerRepository } from '../store/trainer-repository.js';
+import { StaffLog } from '../store/staff-log.js';
 import { WorkerRegistry } from '../store/worker-registry.js';
 import { WorkerRepository } from '../store/worker-repository.js';
 
@@ -38,7 +39,14 @@ describe('people', () => {
     world = await createWorld();
     const { tx, audit, clock, personalData } = world;
     const registry = new WorkerRegistry(personalData);
-    registerWorkers = new RegisterWorkers(tx, audit, clock, enterprises, employments, registry);
+    registerWorkers = new RegisterWorkers(
+      tx,
+      new StaffLog(audit, world.outbox),
+      clock,
+      enterprises,
+      employments,
+      registry,
+    );
     listWorkers = new ListWorkers(tx, workers);
     firstEnterprise = world.seeded.enterprises[0]?.id ?? '';
   });

@@ -130,6 +130,18 @@ export class RosterStore {
     return row && this.one(db, scope, rosterEntryId);
   }
 
+  /** Learners who sit in each of these cohorts; a cohort without any is left out. */
+  async presentIn(db: Db, scope: Scope, cohortIds: readonly string[]): Promise<Map<string, number>> {
+    if (cohortIds.length === 0) return new Map();
+    const { sql, params } = visible(scope);
+    const rows = await db.query<{ cohortId: string; present: number }>(
+      `SELECT r.cohort_id AS cohortId, COUNT(*) AS present FROM roster_entry r
+        WHERE r.cohort_id IN (?) AND r.left_on IS NULL AND ${sql} GROUP BY r.cohort_id`,
+      [cohortIds.map(bin), ...params],
+    );
+    return new Map(rows.map(({ cohortId, present }) => [cohortId, Number(present)]));
+  }
+
   /** Learners of an enterprise who sit in the cohort now. */
   async present(db: Db, scope: Scope, cohortId: string, enterpriseId: string): Promise<number> {
     const { sql, params } = visible(scope);

@@ -18,6 +18,8 @@ export const claimReviewed = defineEvent({ name: 'subsidy.claim_reviewed', versi
 export const claimPublicised = defineEvent({ name: 'subsidy.claim_publicised', version: 1, schema });
 /** Lines may be paid: all of them, or those that an objection had held up. */
 export const claimApproved = defineEvent({ name: 'subsidy.claim_approved', version: 1, schema });
+/** An objection was answered; when it was upheld, the person's line is refused and its slot and key are free. */
+export const objectionResolved = defineEvent({ name: 'subsidy.objection_resolved', version: 1, schema });
 export const claimReturned = defineEvent({ name: 'subsidy.claim_returned', version: 1, schema });
 export const claimRejected = defineEvent({ name: 'subsidy.claim_rejected', version: 1, schema });
 export const claimWithdrawn = defineEvent({ name: 'subsidy.claim_withdrawn', version: 1, schema });

@@ -14,6 +14,7 @@ import {
   claimAccepted,
   claimApproved,
   claimDrafted,
+  objectionResolved,
   claimFrozen,
   claimPaid,
   claimPublicised,
@@ -126,6 +127,9 @@ export class ClaimLog {
     await this.step(db, actor, claim, { action, from: claim.state, to: claim.state, reason });
     const name = action === 'OBJECTION' ? 'subsidy.objection_filed' : 'subsidy.objection_resolved';
     await this.record(db, actor, name, claim, detail, reason);
+    if (action === 'OBJECTION') return;
+    const { centreId, id: claimId, cohortId, enterpriseId } = claim;
+    await this.outbox.publish(db, objectionResolved, { centreId, claimId, cohortId, enterpriseId });
   }
 
   /** The claim follows its lines into or out of payment. */

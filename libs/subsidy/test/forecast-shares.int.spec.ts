@@ -1,11 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Claiming, claimingOf } from '../../../test/support/claiming.js';
 import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { type Forecasting, forecastingOf } from '../../../test/support/forecasting.js';
 import { timetablingOf } from '../../../test/support/timetabling.js';
 import { createWorld, type World } from '../../../test/support/world.js';
 import { canonicalJson, type JsonValue } from '../../kernel/index.js';
-import { type Actor, bin, SYSTEM_SCOPE } from '../../platform/index.js';
+import { attendanceRecorded } from '../../attendance/index.js';
+import { StaffLog } from '../../people/store/staff-log.js';
+import { type Actor, bin, type Db, newId, SYSTEM_SCOPE } from '../../platform/index.js';
+import { benefitConsented, benefitReleased } from '../contracts/benefit/events.js';
+import { ReservationStore } from '../store/reservation-store.js';
 
 let world: World;
 let claiming: Claiming;
@@ -48,12 +52,16 @@ const settled = (from: number, to: number): Learners =>
   people.slice(from, to).map((workerId) => ({ workerId }));
 
 let months = 6;
+const monthOf = (count: number): string =>
+  `${2026 + Math.floor((count - 1) / 12)}-${String(((count - 1) % 12) + 1).padStart(2, '0')}`;
 
 /** A class that is taught, each a month after the one before, forecast with everything that follows of it. */
 async function classOf(learners: Learners, state?: 'RUNNING'): Promise<string> {
   months += 1;
-  const month = `${2026 + Math.floor((months - 1) / 12)}-${String(((months - 1) % 12) + 1).padStart(2, '0')}`;
-  const { cohortId } = await taughtClass(world, learners, { month, ...(state ? { state } : {}) });
+  const { cohortId } = await taughtClass(world, learners, {
+    month: monthOf(months),
+    ...(state ? { state } : {}),
+  });
   await ask(cohortId);
   return cohortId;
 }
@@ -219,5 +227,152 @@ describe('somebody who sits in two classes', () => {
     await forecasting.pump.run();
     expect((await totals()).guaranteedFen).toBe(120_000);
     await expectFresh(first, second);
+  });
+});
+
+describe('the classes of one learner', () => {
+  it('are read as often as one class is', async () => {
+    const [workerId] = people.slice(6, 7) as [string];
+    const worker: Actor = { ...hr, roles: ['WORKER'], workerId };
+    delete (worker as { enterpriseId?: string }).enterpriseId;
+    const reads = async (): Promise<[number, number]> => {
+      const spy = jest.spyOn(world.tx.read, 'query');
+      const { total } = await forecasting.own.execute(worker);
+      const { length } = spy.mock.calls;
+      spy.mockRestore();
+      return [total, length];
+    };
+    await classOf([{ workerId }]);
+    const [one, often] = await reads();
+    await classOf([{ workerId }]);
+    await classOf([{ workerId }]);
+    expect(one).toBe(1);
+    expect(often).toBeGreaterThan(0);
+    expect(await reads()).toEqual([3, often]);
+  });
+});
+
+describe('a fact that changes elsewhere', () => {
+  /** Whether the stored forecast of the class still equals the facts. */
+  const isFresh = async (cohortId: string): Promise<boolean> =>
+    expectFresh(cohortId).then(
+      () => true,
+      () => false,
+    );
+
+  /** Does it once with the event's reaction switched off, which leaves the forecast behind, and once with it. */
+  async function followed(cohortId: string, event: string, change: () => Promise<unknown>): Promise<void> {
+    await expectFresh(cohortId);
+    await change();
+    await forecasting.pump.run({ off: [event] });
+    expect(await isFresh(cohortId)).toBe(false);
+    forecasting.pump.again(event);
+    await forecasting.pump.run();
+    expect(await isFresh(cohortId)).toBe(true);
+  }
+
+  it('is followed when an employer registers somebody who is in class already', async () => {
+    const [workerId] = people.slice(7, 8) as [string];
+    const cohortId = await classOf([{ workerId }]);
+    await run('UPDATE employment SET enterprise_id = ? WHERE worker_id = ?', [
+      bin(world.seeded.enterprises[1]?.id as string),
+      bin(workerId),
+    ]);
+    await ask(cohortId);
+    expect(await itemsOf(cohortId)).toMatchObject([{ reason: 'NOT_ENTERPRISE_EMPLOYEE' }]);
+    await followed(cohortId, 'people.staff_registered', () =>
+      world.tx.run(async (db) => {
+        await run('UPDATE employment SET enterprise_id = ? WHERE worker_id = ?', [
+          bin(hr.enterpriseId as string),
+          bin(workerId),
+        ]);
+        const enterprise = { id: hr.enterpriseId as string, centreId: world.seeded.centreId };
+        const counts = { registered: 0, known: 1, employmentsOpened: 1 };
+        await new StaffLog(world.audit, world.outbox).registered(db, hr, enterprise, counts, [workerId]);
+      }),
+    );
+    expect(await statesOf(cohortId)).toEqual(['SECURED']);
+  });
+
+  it('is followed when somebody is recorded in another class at the same time', async () => {
+    const [workerId] = people.slice(8, 9) as [string];
+    const cohortId = await classOf([{ workerId }]);
+    // A class of the same month: every session meets one of the first.
+    await followed(cohortId, 'attendance.recorded', async () => {
+      const { cohortId: other } = await taughtClass(world, [{ workerId }], { month: monthOf(months) });
+      await run('UPDATE cohort SET programme = NULL WHERE id = ?', [bin(other)]);
+      const [session] = await world.tx.read.query<{ id: string }>(
+        'SELECT s.id FROM training_session s WHERE s.cohort_id = ? LIMIT 1',
+        [bin(other)],
+      );
+      const at = { centreId: world.seeded.centreId, cohortId: other, sessionId: session?.id as string };
+      await world.tx.run((db) =>
+        world.outbox.publish(db, attendanceRecorded, { ...at, workerIds: [workerId] }),
+      );
+    });
+    expect(await statesOf(cohortId)).toEqual(['IMPOSSIBLE']);
+  });
+
+  /** A benefit that was consented to, with its slot of the year. */
+  async function reserve(db: Db, workerId: string, slot: number): Promise<string> {
+    const [id, at] = [newId(), world.clock.now()];
+    const [policy] = await db.query<{ id: string }>(
+      `SELECT id FROM policy_version WHERE code = 'LY-DEMO' LIMIT 1`,
+    );
+    const [person] = await db.query<{ key: Buffer }>('SELECT id_blind AS `key` FROM worker WHERE id = ?', [
+      bin(workerId),
+    ]);
+    const of = { centre_id: bin(world.seeded.centreId), worker_id: bin(workerId), programme: 'CERT_SUBSIDY' };
+    await db.insert('benefit_case', {
+      ...of,
+      id: bin(id),
+      policy_version_id: bin(policy?.id as string),
+      policy_code: 'LY-DEMO',
+      certificate_source: 'OUTSIDE',
+      certificate_id: bin(newId()),
+      state: 'ENTITLED',
+      amount_fen: 1,
+      fund_source: 'X',
+      reasons: '[]',
+      fingerprint: 'x',
+      decided_at: at,
+      created_at: at,
+      updated_at: at,
+    });
+    await db.insert('grant_reservation', {
+      ...of,
+      id: bin(newId()),
+      benefit_case_id: bin(id),
+      person_key: person?.key as Buffer,
+      granted_on: '2026-11-22',
+      year: 2026,
+      slot,
+      repeat_key: `BENEFIT:${id}`,
+      active: 1,
+      created_at: at,
+    });
+    return id;
+  }
+
+  it('is followed when a grant is reserved for a benefit, and when it is given up', async () => {
+    const [workerId] = people.slice(9, 10) as [string];
+    const cohortId = await classOf([{ workerId }]);
+    const taken: string[] = [];
+    const { centreId } = world.seeded;
+    await followed(cohortId, 'benefit.consented', () =>
+      world.tx.run(async (db) => {
+        for (const slot of [1, 2, 3]) taken.push(await reserve(db, workerId, slot));
+        await world.outbox.publish(db, benefitConsented, { centreId, benefitId: taken[2] as string });
+      }),
+    );
+    expect(await itemsOf(cohortId)).toMatchObject([{ state: 'IMPOSSIBLE', reason: 'ANNUAL_COUNT_CAP' }]);
+    await followed(cohortId, 'benefit.released', () =>
+      world.tx.run(async (db) => {
+        const benefitId = taken[2] as string;
+        await new ReservationStore().releaseBenefit(db, benefitId, world.clock.now());
+        await world.outbox.publish(db, benefitReleased, { centreId, benefitId });
+      }),
+    );
+    expect(await statesOf(cohortId)).toEqual(['SECURED']);
   });
 });

@@ -59,11 +59,9 @@ export class MakeUpPlaces {
     const rooms = await this.workshops.byIds(db, centre, [
       ...new Set(sessions.flatMap(({ workshopId }) => (workshopId === null ? [] : [workshopId]))),
     ]);
-    const present = new Map<string, number>();
-    for (const cohortId of new Set(sessions.map((session) => session.cohortId))) {
-      const learners = await this.roster.learnersOf(db, centre, cohortId);
-      present.set(cohortId, learners.filter(({ leftOn }) => leftOn === null).length);
-    }
+    const present = await this.roster.presentIn(db, centre, [
+      ...new Set(sessions.map((session) => session.cohortId)),
+    ]);
     return sessions
       .map((session) => {
         const usable =

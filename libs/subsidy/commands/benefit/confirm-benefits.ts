@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/index.js';
 import { type Actor, bin, Clock, type OutputOf, Outbox, scopeOf, Tx } from '../../../platform/index.js';
-import { benefitsApproved } from '../../contracts/benefit/events.js';
+import { benefitReleased, benefitsApproved } from '../../contracts/benefit/events.js';
 import type { benefitRoutes } from '../../contracts/benefit/routes.js';
 import { type BenefitAction, decideBenefitStep } from '../../domain/benefit/benefit-state.js';
 import { BenefitAnswers } from '../../queries/benefit/benefit-answers.js';
@@ -89,6 +89,7 @@ export class TurnBackBenefit {
     private readonly tx: Tx,
     private readonly granting: BenefitGranting,
     private readonly answers: BenefitAnswers,
+    private readonly outbox: Outbox,
   ) {}
 
   execute(actor: Actor, benefitId: string, reason: string): Promise<OutputOf<typeof benefitRoutes.turnBack>> {
@@ -98,6 +99,7 @@ export class TurnBackBenefit {
       const to = next(benefit, actor, 'TURN_BACK');
       await this.granting.free(db, benefit);
       await this.granting.move(db, actor, benefit, { action: 'TURN_BACK', to, reason }, NO_ACCOUNT);
+      await this.outbox.publish(db, benefitReleased, { centreId: benefit.centreId, benefitId });
       return this.answers.one(db, actor, benefitId);
     });
   }

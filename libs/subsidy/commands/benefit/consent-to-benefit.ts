@@ -17,7 +17,7 @@ import {
   scopeOf,
   Tx,
 } from '../../../platform/index.js';
-import { benefitConsented } from '../../contracts/benefit/events.js';
+import { benefitConsented, benefitReleased } from '../../contracts/benefit/events.js';
 import type { benefitRoutes } from '../../contracts/benefit/routes.js';
 import { decideBenefitStep } from '../../domain/benefit/benefit-state.js';
 import { BenefitAnswers } from '../../queries/benefit/benefit-answers.js';
@@ -83,6 +83,7 @@ export class DeclineBenefit {
     private readonly tx: Tx,
     private readonly granting: BenefitGranting,
     private readonly answers: BenefitAnswers,
+    private readonly outbox: Outbox,
   ) {}
 
   execute(actor: Actor, benefitId: string): Promise<OutputOf<typeof benefitRoutes.decline>> {
@@ -93,6 +94,7 @@ export class DeclineBenefit {
       if (!step.ok) throw new DomainError(`benefit.${step.error}`, { state: benefit.state });
       await this.granting.free(db, benefit);
       await this.granting.move(db, actor, benefit, { action: 'DECLINE', to: step.value }, NO_ACCOUNT);
+      await this.outbox.publish(db, benefitReleased, { centreId: benefit.centreId, benefitId });
       return this.answers.one(db, actor, benefitId);
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Tx } from '../../../platform/index.js';
 import { AffectedCohorts, type Concerned } from '../../store/forecast/affected-cohorts.js';
-import { ForecastDemand } from '../../store/forecast/forecast-demand.js';
+import { type CohortRef, ForecastDemand } from '../../store/forecast/forecast-demand.js';
 
 /** Something changed that forecasts rest on: has them made anew. A cache is no event: nothing is put on the trail. */
 @Injectable()
@@ -12,11 +12,13 @@ export class AskForForecast {
     private readonly demand: ForecastDemand,
   ) {}
 
-  execute(concerned: Concerned): Promise<{ readonly cohorts: number }> {
+  execute(...concerned: readonly Concerned[]): Promise<{ readonly cohorts: number }> {
     return this.tx.run(async (db) => {
-      const cohorts = await this.affected.of(db, concerned);
-      await this.demand.ask(db, cohorts);
-      return { cohorts: cohorts.length };
+      const cohorts = new Map<string, CohortRef>();
+      for (const one of concerned)
+        for (const cohort of await this.affected.of(db, one)) cohorts.set(cohort.cohortId, cohort);
+      await this.demand.ask(db, [...cohorts.values()]);
+      return { cohorts: cohorts.size };
     });
   }
 }

@@ -8,6 +8,13 @@ export const benefitConsented = defineEvent({
   schema: z.strictObject({ centreId: idSchema, benefitId: idSchema }),
 });
 
+/** What a person had reserved is free again: they declined, or were asked for another account. */
+export const benefitReleased = defineEvent({
+  name: 'benefit.released',
+  version: 1,
+  schema: z.strictObject({ centreId: idSchema, benefitId: idSchema }),
+});
+
 /** Benefits may be paid now. */
 export const benefitsApproved = defineEvent({
   name: 'benefit.approved',

@@ -10,11 +10,17 @@ export type Concerned =
   | { readonly besides: CohortRef }
   /** The course's exam history is another now. */
   | { readonly courseOf: CohortRef }
-  | { readonly workerId: string }
+  | { readonly workerIds: readonly string[] }
+  /** People were recorded in a session: they cannot have been elsewhere at that time. */
+  | { readonly presentIn: string; readonly workerIds: readonly string[] }
+  /** People have consented to a benefit, or given it up. */
+  | { readonly benefitIds: readonly string[] }
   /** People have had, or reserved, a grant; the enterprise's quota is another. */
   | { readonly claimId: string }
   /** A file said who draws a pension. */
   | { readonly importId: string }
+  /** The enterprise is on a list, or off it. */
+  | { readonly enterpriseId: string }
   | { readonly centreId: string };
 
 const LIVE = `c.state IN ('OPEN', 'RUNNING', 'FINISHED') AND c.programme IS NOT NULL`;
@@ -34,11 +40,29 @@ export class AffectedCohorts {
         [bin(cohortId), bin(centreId), bin(cohortId)],
       );
     }
-    if ('workerId' in concerned) {
+    if ('presentIn' in concerned) {
       return this.where(
         db,
-        'EXISTS (SELECT 1 FROM roster_entry r WHERE r.cohort_id = c.id AND r.worker_id = ?)',
-        [bin(concerned.workerId)],
+        `EXISTS (SELECT 1 FROM roster_entry r WHERE r.cohort_id = c.id AND r.worker_id IN (?))
+           AND EXISTS (SELECT 1 FROM training_session s JOIN training_session held ON held.held_on = s.held_on
+                        WHERE s.cohort_id = c.id AND held.id = ?)`,
+        [concerned.workerIds.map(bin), bin(concerned.presentIn)],
+      );
+    }
+    if ('workerIds' in concerned) {
+      return this.where(
+        db,
+        'EXISTS (SELECT 1 FROM roster_entry r WHERE r.cohort_id = c.id AND r.worker_id IN (?))',
+        [concerned.workerIds.map(bin)],
+      );
+    }
+    if ('benefitIds' in concerned) {
+      return this.where(
+        db,
+        `c.id IN (SELECT r.cohort_id FROM benefit_case b JOIN worker own ON own.id = b.worker_id
+                    JOIN worker w ON w.id_blind = own.id_blind JOIN roster_entry r ON r.worker_id = w.id
+                   WHERE b.id IN (?))`,
+        [concerned.benefitIds.map(bin)],
       );
     }
     if ('claimId' in concerned) return this.ofClaim(db, concerned.claimId);
@@ -50,6 +74,14 @@ export class AffectedCohorts {
                     JOIN roster_entry r ON r.worker_id = w.id
                    WHERE i.import_id = ? AND i.kind = 'STATUS')`,
         [bin(concerned.importId)],
+      );
+    }
+    if ('enterpriseId' in concerned) {
+      return this.where(
+        db,
+        `EXISTS (SELECT 1 FROM roster_entry r
+                  WHERE r.cohort_id = c.id AND r.enterprise_id = ? AND r.left_on IS NULL)`,
+        [bin(concerned.enterpriseId)],
       );
     }
     return this.where(db, 'c.centre_id = ?', [bin(concerned.centreId)]);
