@@ -16,7 +16,7 @@ import {
   Tx,
 } from '../../platform/index.js';
 import { ExamHoursStore } from '../../timetable/index.js';
-import { examSittingPlanned, type examRoutes, remindSittingJob } from '../contracts/index.js';
+import { EXAM_DAY, examSittingPlanned, type examRoutes, remindSittingJob } from '../contracts/index.js';
 import { sittingAnswer } from '../queries/answers.js';
 import { ExamDesk } from '../store/exam-desk.js';
 import { signerOf } from '../store/signer.js';
@@ -87,7 +87,11 @@ export class PlanSitting {
     db: Db,
     scope: Scope,
     { id: sittingId, centreId, cohortId, heldOn }: Sitting,
-    { startMinute, endMinute, workshopId = null }: InputOf<Route>['body'],
+    {
+      startMinute = EXAM_DAY.startMinute,
+      endMinute = EXAM_DAY.endMinute,
+      workshopId = null,
+    }: InputOf<Route>['body'],
     trainerIds: readonly string[],
   ): Promise<void> {
     const hours = { sittingId, centreId, cohortId, heldOn, startMinute, endMinute, workshopId, trainerIds };

@@ -31,7 +31,7 @@ const empty = z.strictObject({}).default({});
 const marks = learnerMarksSchema.omit({ workerId: true });
 
 /** An exam whose hours nobody names takes the day. */
-const EXAM_DAY = { startMinute: 510, endMinute: 1050 } as const;
+export const EXAM_DAY = { startMinute: 510, endMinute: 1050 } as const;
 
 export const examRoutes = {
   fileScheme: defineRoute({
@@ -101,16 +101,19 @@ export const examRoutes = {
       .strictObject({
         enterpriseId: idSchema.optional().meta({ description: '企业账号可省略,即本企业' }),
         heldOn: dateSchema,
-        startMinute: minuteOfDaySchema.default(EXAM_DAY.startMinute).meta({ description: '缺省为 08:30' }),
-        endMinute: minuteOfDaySchema.default(EXAM_DAY.endMinute).meta({ description: '缺省为 17:30' }),
+        startMinute: minuteOfDaySchema.optional().meta({ description: '缺省为 08:30' }),
+        endMinute: minuteOfDaySchema.optional().meta({ description: '缺省为 17:30' }),
         workshopId: idSchema.optional().meta({ description: '在中心场地考核时填写,该时段不再排课' }),
         place: textSchema(100, 2),
         assessorIds: z.array(idSchema).min(1).max(10).meta({ description: '师资库中的考评员' }),
       })
-      .refine(({ startMinute, endMinute }) => startMinute < endMinute, {
-        path: ['endMinute'],
-        message: '结束时间应晚于开始时间',
-      }),
+      .refine(
+        ({ startMinute = EXAM_DAY.startMinute, endMinute = EXAM_DAY.endMinute }) => startMinute < endMinute,
+        {
+          path: ['endMinute'],
+          message: '结束时间应晚于开始时间',
+        },
+      ),
     response: { status: 201, schema: sittingSchema },
     errors: [
       'exam.cohort_not_found',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { classWithLearners, examiningOf } from '../../../../test/support/examining.js';
 import { openedCohort, refusalOf, trainingOf } from '../../../../test/support/training.js';
 import { modulesOf, timetablingOf } from '../../../../test/support/timetabling.js';
 import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';
@@ -93,6 +94,18 @@ async function planned(cohortId: string, demand?: FundingDemand) {
 }
 const days = (places: readonly { readonly heldOn: string }[]) =>
   [...new Set(places.map(({ heldOn }) => heldOn))].sort();
+/** The notes of what an exam holds on a day, of the model of an empty question. */
+async function examinedAt(day: string): Promise<string[]> {
+  const facts = await parts.reader.read(world.tx.read, centre(), world.seeded.centreId, {
+    to: day,
+    evenings: false,
+  });
+  const model = modelOf(facts);
+  const last = model.centre.days - 1;
+  return [
+    ...new Set(model.taken.flatMap(({ day: at, note }) => (at === last && note ? [note.zh] : []))),
+  ].filter((note) => note.startsWith('当时'));
+}
 const sick = { fromOn: '2026-11-30', toOn: '2026-12-04', kind: 'SICK' } as const;
 
 describe('a timetable is planned on what is stored', () => {
@@ -210,6 +223,85 @@ describe('a timetable is planned on what is stored', () => {
     const notes = model.taken.map(({ note }) => note?.zh);
     expect(notes).toEqual(expect.arrayContaining(['当时用于考核', '当时担任考评员']));
   }, 120_000);
+
+  it('hears of an exam from whoever plans it, and no exam goes where training is planned', async () => {
+    const training = trainingOf(world);
+    const examining = examiningOf(world);
+    const made = await classWithLearners(world, training, 2);
+    const [hr, officer] = [world.actor('hr1'), world.actor('exam1')];
+    const parts2 = (['THEORY', 'PRACTICE'] as const).map((part) => ({ part, maxMarks: 100, passMarks: 60 }));
+    const scheme = await examining.fileScheme.execute(hr, made.cohortId, { title: '考核', parts: parts2 });
+    await examining.decideScheme.execute(officer, scheme.id, null);
+    await training.startCohort.execute(manager, made.cohortId);
+    const [room] = (await parts.workshops.list(world.tx.read, centre(), { limit: 1, offset: 0 })).items;
+    const plan = {
+      enterpriseId: made.enterpriseId,
+      heldOn: '2027-01-11',
+      startMinute: 510,
+      endMinute: 720,
+      workshopId: room!.id,
+      place: room!.name,
+      assessorIds: [made.otherTrainerId],
+    };
+    const taught = newId();
+    await world.tx.run((db) =>
+      db.execute(
+        `INSERT INTO training_session (id, centre_id, cohort_id, module_id, held_on, start_minute, end_minute,
+           break_minutes, workshop_id, trainer_id, mode, content, at_base, state, changed_since, created_at)
+         SELECT ?, centre_id, cohort_id, module_id, ?, 600, 645, 0, ?, trainer_id, 'OFFLINE', 'THEORY', 0, 'PLANNED', 0,
+                created_at FROM training_session WHERE cohort_id = ? LIMIT 1`,
+        [bin(taught), plan.heldOn, bin(room!.id), bin(made.cohortId)],
+      ),
+    );
+    expect(await refusalOf(examining.planSitting.execute(officer, made.cohortId, plan))).toBe(
+      'exam.workshop_taken',
+    );
+    await world.tx.run((db) => db.execute('DELETE FROM training_session WHERE id = ?', [bin(taught)]));
+    expect(
+      await refusalOf(
+        examining.planSitting.execute(officer, made.cohortId, { ...plan, workshopId: newId() }),
+      ),
+    ).toBe('exam.workshop_not_found');
+    const sitting = await examining.planSitting.execute(officer, made.cohortId, plan);
+    const [stored] = await new ExamHoursStore().between(
+      world.tx.read,
+      world.seeded.centreId,
+      plan.heldOn,
+      plan.heldOn,
+    );
+    expect(stored).toMatchObject({
+      sittingId: sitting.id,
+      startMinute: 510,
+      workshopId: room!.id,
+      trainerIds: [made.otherTrainerId],
+    });
+    expect(await examinedAt(plan.heldOn)).toEqual(expect.arrayContaining(['当时用于考核', '当时担任考评员']));
+  }, 120_000);
+
+  it('keeps what is impossible out of the tables themselves', async () => {
+    const base = { id: bin(newId()), centre_id: bin(world.seeded.centreId), created_at: world.clock.now() };
+    const away = {
+      ...base,
+      trainer_id: bin(qualified[0]!),
+      from_on: '2026-12-02',
+      to_on: '2026-12-01',
+      kind: 'LEAVE',
+      state: 'ACCEPTED',
+    };
+    const insert = (table: string, row: Parameters<typeof world.tx.read.insert>[1]) =>
+      world.tx.run((db) => db.insert(table, row));
+    await expect(insert('trainer_absence', away)).rejects.toThrow('ck_trainer_absence_days');
+    const hours = { ...away, to_on: '2026-12-03', start_minute: 600 };
+    await expect(insert('trainer_absence', hours)).rejects.toThrow('ck_trainer_absence_hours');
+    await expect(
+      insert('trainer_week', {
+        ...base,
+        trainer_id: away.trainer_id,
+        valid_from: '2026-01-01',
+        windows: 'none',
+      }),
+    ).rejects.toThrow('ck_trainer_week_windows');
+  }, 60_000);
 
   it('gives no more hours a day than the programme credits', async () => {
     const { id } = await cohortOf('每日四课时');

@@ -1,5 +1,5 @@
 import { App, Button, DatePicker, Form, Modal, Radio, TimePicker } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import type { Dayjs } from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
