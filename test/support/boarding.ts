@@ -88,7 +88,7 @@ export function boardingOf(world: World, options: BoardingOptions = {}) {
     new TimetableBook(sessions, versions),
   );
   return {
-    show: new ShowBoard(tx, clock, new BoardLists(lists), pins),
+    show: new ShowBoard(tx, clock, new BoardLists(lists), pins, boards),
     spots: new ShowSpots(tx, boards),
     explain: new ExplainSession(tx, boards),
     edits: new ShowEdits(tx, answers),

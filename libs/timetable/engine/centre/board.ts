@@ -56,8 +56,19 @@ export class Plan {
       ),
     );
     this.buildings = Math.max(0, ...workshops.map(({ building }) => building)) + 1;
-    this.workshopsFor = sessions.map((session) => this.suitingWorkshops(session));
-    this.trainersFor = sessions.map((session) => this.suitingTrainers(session));
+    // Sessions of a kind share their lists.
+    const lists = new Map<string, readonly number[]>();
+    const once = (key: string, make: () => readonly number[]): readonly number[] => {
+      const known = lists.get(key) ?? make();
+      lists.set(key, known);
+      return known;
+    };
+    this.workshopsFor = sessions.map((session) =>
+      once(`w ${session.mode} ${session.features.join(' ')}`, () => this.suitingWorkshops(session)),
+    );
+    this.trainersFor = sessions.map((session) =>
+      once(`t ${session.occupation} ${session.level}`, () => this.suitingTrainers(session)),
+    );
     this.sessionsOf = cohorts.map((_, cohort) =>
       sessions.flatMap((session, at) => (session.cohort === cohort ? [at] : [])),
     );

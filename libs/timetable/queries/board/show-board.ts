@@ -5,6 +5,7 @@ import { type Actor, Clock, type OutputOf, scopeOf, Tx } from '../../../platform
 import type { boardRoutes } from '../../contracts/board/index.js';
 import { mayPlan } from '../../domain/session.js';
 import { BoardLists } from '../../store/board/board-lists.js';
+import { ExplainBoards } from '../../store/solving/explain-boards.js';
 import { type Pin, PinStore } from '../../store/board/pin-store.js';
 import { sessionAnswer } from '../answers.js';
 
@@ -30,10 +31,13 @@ export class ShowBoard {
     private readonly clock: Clock,
     private readonly lists: BoardLists,
     private readonly pins: PinStore,
+    private readonly boards: ExplainBoards,
   ) {}
 
   async execute(actor: Actor, span: Span): Promise<OutputOf<typeof boardRoutes.show>> {
     const dates = daysOf(span);
+    // Whoever looks at the board will take a session up in a moment.
+    this.boards.ofCentre(this.tx.read, scopeOf(actor), actor.centreId).catch(() => undefined);
     const [db, scope, today] = [this.tx.read, scopeOf(actor), this.clock.today()];
     const sessions = await this.lists.sessions(db, scope, span.from, span.to);
     const cohorts = await this.lists.cohorts(db, scope, span.from, span.to);

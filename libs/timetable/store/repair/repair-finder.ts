@@ -27,13 +27,17 @@ export class RepairFinder {
 
   /** Begins anew when the timetable changes while it is read: stamps and facts must be of the same one. */
   async find(db: Db, scope: Scope, repair: Repair): Promise<RepairProposal[]> {
-    const today = this.clock.today();
     for (let attempt = 1; ; attempt += 1) {
-      const before = await this.stamps.ofCentre(db, repair.centreId, today);
+      const before = await this.stampOf(db, repair.centreId);
       const found = await this.once(db, scope, repair);
-      if (attempt === TRIES || (await this.stamps.ofCentre(db, repair.centreId, today)) === before)
+      if (attempt === TRIES || (await this.stampOf(db, repair.centreId)) === before)
         return found;
     }
+  }
+
+  private async stampOf(db: Db, centreId: string): Promise<string> {
+    const { sessions, rest } = await this.stamps.ofCentre(db, centreId, this.clock.today());
+    return `${sessions} ${rest}`;
   }
 
   private async once(db: Db, scope: Scope, { centreId, cause }: Repair): Promise<RepairProposal[]> {

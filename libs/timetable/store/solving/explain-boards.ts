@@ -4,6 +4,7 @@ import { addDays, DomainError, localDate } from '../../../kernel/index.js';
 import { bin, Clock, type Db, type Scope } from '../../../platform/index.js';
 import type { Board } from '../../engine/centre/board.js';
 import { SessionStore, type TrainingSession } from '../session-store.js';
+import { movedSince, patchBoard, type SessionRow } from './board-patch.js';
 import { boardOf, modelOf } from './centre-model.js';
 import type { BoardNames } from './obstacle-sentences.js';
 import { SolvingFactsReader } from './solving-facts.js';
@@ -12,23 +13,29 @@ import { TimetableStamp } from './timetable-stamp.js';
 /** The centre's timetable as it stands on a board, with the names that sentences need. */
 export interface ExplainBoard extends BoardNames {
   readonly board: Board;
+  /** Whether anything of the centre is fixed: what moves may then be fixed where it goes. */
+  readonly pins: boolean;
 }
 
 interface Kept {
-  readonly stamp: string;
-  readonly madeAt: number;
-  readonly made: Promise<ExplainBoard>;
+  /** Of what the board was made from, but for where the sessions are. */
+  readonly rest: string;
+  madeAt: number;
+  sessions: string;
+  made: Promise<ExplainBoard>;
 }
 
-const KEPT_MS = 20_000;
+/** After so long the board is made anew beside the answering, for what the stamps do not tell of: rooms and trainers. */
+const FRESH_MS = 20_000;
+const KEPT_MS = 300_000;
 const MOST_KEPT = 4;
 /** Nobody moves what is further away. */
 const MOST_DAYS = 250;
 
 /**
- * Boards to answer questions on, one a centre, kept while the timetable stays as it is: whoever drags a session about
- * is answered by the same board. A change of any session, cohort, roster or pin is seen at once, one of rooms and
- * trainers after some seconds; whoever writes meets the places of the grid in any case.
+ * Boards to answer questions on, one a centre: whoever drags a session about is answered by the same board, and a
+ * session that was moved is moved on it. A change of any session, cohort, roster or pin is seen at once, one of rooms
+ * and trainers some seconds later; whoever writes meets the places of the grid in any case.
  */
 @Injectable()
 export class ExplainBoards {
@@ -59,22 +66,66 @@ export class ExplainBoards {
   /** The whole centre from tomorrow to the end of the last cohort. */
   async ofCentre(db: Db, scope: Scope, centreId: string): Promise<ExplainBoard> {
     const today = this.clock.today();
-    const stamp = `${today} ${await this.stamps.ofCentre(db, centreId, today)}`;
+    const stamp = await this.stamps.ofCentre(db, centreId, today);
+    const rest = `${today} ${stamp.rest}`;
     const now = this.clock.now().getTime();
-    for (const [key, one] of this.kept) if (now - one.madeAt > KEPT_MS) this.kept.delete(key);
     const known = this.kept.get(centreId);
-    if (known?.stamp === stamp) return known.made;
+    if (!known || known.rest !== rest || now - known.madeAt > KEPT_MS)
+      return this.renew(db, scope, centreId, { rest, sessions: stamp.sessions, madeAt: now });
+    if (known.sessions !== stamp.sessions) {
+      known.sessions = stamp.sessions;
+      known.made = known.made.then((board) => this.moved(db, scope, centreId, board));
+      known.made.catch(() => this.drop(centreId, known));
+      return known.made;
+    }
+    if (now - known.madeAt > FRESH_MS) {
+      known.madeAt = now;
+      this.make(db, scope, centreId, today)
+        .then((board) => {
+          if (known.sessions === stamp.sessions) known.made = Promise.resolve(board);
+        })
+        .catch(() => this.drop(centreId, known));
+    }
+    return known.made;
+  }
+
+  private renew(
+    db: Db,
+    scope: Scope,
+    centreId: string,
+    { rest, sessions, madeAt }: Omit<Kept, 'made'>,
+  ): Promise<ExplainBoard> {
     if (this.kept.size >= MOST_KEPT) this.kept.clear();
-    const made = this.make(db, scope, centreId, today);
-    this.kept.set(centreId, { stamp, madeAt: now, made });
-    made.catch(() => this.kept.delete(centreId));
-    return made;
+    const kept = { rest, sessions, madeAt, made: this.make(db, scope, centreId, this.clock.today()) };
+    this.kept.set(centreId, kept);
+    kept.made.catch(() => this.drop(centreId, kept));
+    return kept.made;
+  }
+
+  private drop(centreId: string, one: Kept): void {
+    if (this.kept.get(centreId) === one) this.kept.delete(centreId);
+  }
+
+  /** The board with what has moved since moved on it; a new one when that is not all that changed. */
+  private async moved(db: Db, scope: Scope, centreId: string, board: ExplainBoard): Promise<ExplainBoard> {
+    const { from, centre } = board.model;
+    const rows = await db.query<SessionRow>(
+      `SELECT id, held_on AS heldOn, start_minute AS startMinute, end_minute AS endMinute,
+              break_minutes AS breakMinutes, workshop_id AS workshopId, trainer_id AS trainerId, state,
+              recorded_at IS NOT NULL AS recorded
+         FROM training_session WHERE centre_id = ? AND held_on BETWEEN ? AND ? AND state <> 'CANCELLED'`,
+      [bin(centreId), from, addDays(localDate(from), centre.days - 1)],
+    );
+    const ids = board.pins ? undefined : movedSince(board, rows);
+    if (ids && patchBoard(board, [...(await this.sessions.byIds(db, scope, ids)).values()])) return board;
+    return this.make(db, scope, centreId, this.clock.today());
   }
 
   private async make(db: Db, scope: Scope, centreId: string, today: string): Promise<ExplainBoard> {
-    const [row] = await db.query<{ last: string | null }>(
-      `SELECT MAX(ends_on) AS last FROM cohort WHERE centre_id = ? AND state IN ('DRAFT', 'OPEN', 'RUNNING')`,
-      [bin(centreId)],
+    const [row] = await db.query<{ last: string | null; pins: number }>(
+      `SELECT MAX(ends_on) AS last, (SELECT COUNT(*) FROM timetable_pin WHERE centre_id = ?) AS pins
+         FROM cohort WHERE centre_id = ? AND state IN ('DRAFT', 'OPEN', 'RUNNING')`,
+      [bin(centreId), bin(centreId)],
     );
     const furthest = addDays(localDate(today), MOST_DAYS);
     const last = row?.last ?? today;
@@ -91,6 +142,7 @@ export class ExplainBoards {
     return {
       model,
       board: boardOf(model),
+      pins: Number(row?.pins) > 0,
       workshops: new Map(facts.workshops.map(({ id, name }) => [id, name])),
       trainers: new Map(facts.trainers.map(({ id, name }) => [id, name])),
       cohorts: new Map([...cohorts].map(([id, { title }]) => [id, title])),

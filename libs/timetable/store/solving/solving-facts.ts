@@ -115,9 +115,12 @@ export class SolvingFactsReader {
     );
     const movable = question.movable && new Set(question.movable);
     const complete = new Set(question.complete);
+    const courses = await this.courses.byIds(db, scope, [
+      ...new Set(cohorts.map(({ courseId }) => courseId)),
+    ]);
     const found: CohortToModel[] = [];
     for (const cohort of cohorts) {
-      const course = await this.courses.find(db, scope, cohort.courseId);
+      const course = courses.get(cohort.courseId);
       if (!course) throw new Error('the course of a cohort is gone');
       const { id, title, seats, startsOn, endsOn, cluster } = cohort;
       const planned = complete.has(id) ? await this.sessions.ofCohort(db, scope, id) : [];

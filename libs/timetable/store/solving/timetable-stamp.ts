@@ -26,30 +26,36 @@ export class TimetableStamp {
       .digest('hex');
   }
 
-  /** Of everything a centre has planned from a day on, with its cohorts, rosters and pins: one row each, so that it may be asked often. */
-  async ofCentre(db: Db, centreId: string, from: string): Promise<string> {
+  /**
+   * Of everything a centre has planned from a day on: its sessions, and apart from them its cohorts, rosters and pins.
+   * One row each, so that it may be asked often.
+   */
+  async ofCentre(
+    db: Db,
+    centreId: string,
+    from: string,
+  ): Promise<{ readonly sessions: string; readonly rest: string }> {
     const sums = (fields: string): string =>
       `COUNT(*) AS number, BIT_XOR(CRC32(CONCAT_WS('|', ${fields}))) AS mixed, SUM(CRC32(CONCAT_WS('|', ${fields}))) AS sum`;
     const id = bin(centreId);
-    const found = [
-      await db.query<object>(
-        `SELECT ${sums(`HEX(id), held_on, start_minute, end_minute, break_minutes, IFNULL(HEX(workshop_id), ''),
-           HEX(trainer_id), HEX(module_id), mode, content, at_base, state, recorded_at IS NULL`)}
-           FROM training_session WHERE centre_id = ? AND held_on >= ?`,
-        [id, from],
-      ),
-      await db.query<object>(
-        `SELECT ${sums('HEX(c.id), c.starts_on, c.ends_on, c.seats, c.state, c.title')} FROM cohort c
-          WHERE c.centre_id = ? AND c.ends_on >= ?`,
-        [id, from],
-      ),
-      await db.query<object>(
-        `SELECT ${sums('HEX(r.id), IFNULL(r.left_on, 0)')} FROM roster_entry r JOIN cohort c ON c.id = r.cohort_id
-          WHERE c.centre_id = ? AND c.ends_on >= ?`,
-        [id, from],
-      ),
-      await db.query<object>(`SELECT ${sums('HEX(id)')} FROM timetable_pin WHERE centre_id = ?`, [id]),
-    ];
-    return JSON.stringify(found, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+    const text = (rows: readonly object[]): string =>
+      JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+    const sessions = await db.query<object>(
+      `SELECT ${sums(`HEX(id), held_on, start_minute, end_minute, break_minutes, IFNULL(HEX(workshop_id), ''),
+         HEX(trainer_id), HEX(module_id), mode, content, at_base, state, recorded_at IS NULL`)}
+         FROM training_session WHERE centre_id = ? AND held_on >= ?`,
+      [id, from],
+    );
+    const rest = await db.query<object>(
+      `SELECT ${sums('HEX(c.id), c.starts_on, c.ends_on, c.seats, c.state, c.title')} FROM cohort c
+          WHERE c.centre_id = ? AND c.ends_on >= ?
+        UNION ALL
+       SELECT ${sums('HEX(r.id), IFNULL(r.left_on, 0)')} FROM roster_entry r JOIN cohort c ON c.id = r.cohort_id
+          WHERE c.centre_id = ? AND c.ends_on >= ?
+        UNION ALL
+       SELECT ${sums('HEX(id)')} FROM timetable_pin WHERE centre_id = ?`,
+      [id, from, id, from, id],
+    );
+    return { sessions: text(sessions), rest: text(rest) };
   }
 }

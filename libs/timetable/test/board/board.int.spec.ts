@@ -123,6 +123,12 @@ describe('the planning board', () => {
       moves: [{ sessionId: session.id, before: await now(session.id), after: place }],
     });
     expect(await said()).toContain(`本班该时段已有课:“排课板试验班”${time}`);
+    // The board it was moved on says the same as one that is made anew.
+    for (const rows of ['WORKSHOP', 'TRAINER', 'COHORT'] as const)
+      for (const { id } of [other, session])
+        expect(await board.spots.execute(manager, id, { ...SPAN, rows })).toEqual(
+          await boardingOf(world).spots.execute(manager, id, { ...SPAN, rows }),
+        );
     await board.undo.execute(manager);
   }, 60_000);
 });
