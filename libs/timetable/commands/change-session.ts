@@ -3,12 +3,16 @@ import { DomainError } from '../../kernel/index.js';
 import { type Actor, AuditTrail, type InputOf, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
 import type { timetableRoutes } from '../contracts/index.js';
 import { creditedMinutesOf, decideChange } from '../domain/session.js';
+import { PinStore } from '../store/board/pin-store.js';
 import { SessionLocking } from '../store/session-locking.js';
 import type { TrainingSession } from '../store/session-store.js';
 import { SessionWriting } from '../store/session-writing.js';
 
 type Route = typeof timetableRoutes.changeSession;
 type Change = InputOf<Route>['body'];
+
+// It keeps nothing of its own.
+const pins = new PinStore();
 
 /** Moves or changes a session. A published one keeps what was published until the timetable is published again. */
 @Injectable()
@@ -26,6 +30,8 @@ export class ChangeSession {
       const { cohort, session } = await this.locking.lock(db, scope, sessionId);
       const decided = decideChange(session);
       if (!decided.ok) throw new DomainError(`timetable.${decided.error}`, { state: session.state });
+      const [fixed] = await pins.among(db, [sessionId]);
+      if (fixed) throw new DomainError('board.pinned', { sessionId });
       const wanted = changed(session, change);
       const answer = await this.writing.change(db, scope, cohort, wanted);
       await this.audit.record(db, {

@@ -171,6 +171,7 @@ export const timetableRoutes = {
       'timetable.session_not_found',
       'timetable.wrong_state',
       'timetable.already_recorded',
+      'board.pinned',
       ...timesErrors,
     ],
   }),

@@ -204,6 +204,9 @@ describe('solving a timetable', () => {
     await fixed({ kind: 'SESSION', sessionId: one!.id });
     await fixed({ kind: 'DAY', heldOn: two!.heldOn });
     await fixed({ kind: 'WORKSHOP', workshopId: three.workshopId });
+    expect(
+      await refusalOf(timetablingOf(world).change.execute(manager, one!.id, { heldOn: '2026-12-24' })),
+    ).toBe('board.pinned');
     const facts = await parts.reader.read(world.tx.read, centre(), world.seeded.centreId, {
       complete: [id],
       movable: [id],
