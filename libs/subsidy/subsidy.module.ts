@@ -33,6 +33,7 @@ import { StartPublicNotice } from './commands/start-public-notice.js';
 import { SubmitClaim } from './commands/submit-claim.js';
 import { UnfreezeClaim } from './commands/unfreeze-claim.js';
 import { WithdrawClaim } from './commands/withdraw-claim.js';
+import { DesignationHttpModule } from './designation.module.js';
 import {
   forecastControllers,
   forecastProviders,
@@ -61,6 +62,7 @@ import { ReplayLine } from './queries/replay-line.js';
 import { CheckClaimReaction } from './reactions/check-claim.reaction.js';
 import { EndNoticeReaction } from './reactions/end-notice.reaction.js';
 import { RecheckAfterCorrection } from './reactions/recheck-after-correction.reaction.js';
+import { RecheckAfterDesignation } from './reactions/recheck-after-designation.reaction.js';
 import { RecheckAfterLeaving } from './reactions/recheck-after-leaving.reaction.js';
 import { RecheckAfterResult } from './reactions/recheck-after-result.reaction.js';
 import { RecheckAfterRevocation } from './reactions/recheck-after-revocation.reaction.js';
@@ -191,7 +193,14 @@ export class SubsidyModule {}
 export class FundingDemandsModule {}
 
 @Module({
-  imports: [SubsidyModule, FundingDemandsModule, BenefitHttpModule, OutlookHttpModule, VersionsHttpModule],
+  imports: [
+    SubsidyModule,
+    FundingDemandsModule,
+    BenefitHttpModule,
+    DesignationHttpModule,
+    OutlookHttpModule,
+    VersionsHttpModule,
+  ],
   controllers: [
     ...forecastControllers,
     PoliciesController,
@@ -216,6 +225,7 @@ export class SubsidyHttpModule {}
     RecheckAfterResult,
     RecheckAfterRevocation,
     RecheckAfterLeaving,
+    RecheckAfterDesignation,
   ],
 })
 export class SubsidyJobsModule {}

@@ -37,6 +37,7 @@ import { BenefitRevoked1700000005080 } from './1700000005080-benefit-revoked.js'
 import { BenefitNight1700000005090 } from './1700000005090-benefit-night.js';
 import { ForecastShares1700000005100 } from './1700000005100-forecast-shares.js';
 import { BenefitFreeze1700000005110 } from './1700000005110-benefit-freeze.js';
+import { DesignationDates1700000005111 } from './1700000005111-designation-dates.js';
 import { Payment1700000006000 } from './1700000006000-payment.js';
 import { LedgerSubjects1700000006010 } from './1700000006010-ledger-subjects.js';
 import { PayeesAndTakeOuts1700000006011 } from './1700000006011-payees-and-take-outs.js';
@@ -89,6 +90,7 @@ export const migrations = [
   BenefitNight1700000005090,
   ForecastShares1700000005100,
   BenefitFreeze1700000005110,
+  DesignationDates1700000005111,
   Payment1700000006000,
   LedgerSubjects1700000006010,
   PayeesAndTakeOuts1700000006011,

@@ -182,6 +182,7 @@ describe('lines taken out of a batch, and people as payees', () => {
       accountName: worker.name,
       accountNumber,
       accountMasked: maskBankAccount(accountNumber),
+      frozen: false,
       handledBy: [],
       ...change,
     });

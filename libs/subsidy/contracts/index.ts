@@ -1,5 +1,6 @@
 export * from './benefit/index.js';
 export { lapseNoticeRoute } from './demo-routes.js';
+export * from './designation/index.js';
 export * from './errors.js';
 export * from './events.js';
 export * from './forecast/index.js';

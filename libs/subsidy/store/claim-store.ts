@@ -93,9 +93,11 @@ export interface NewStep {
   readonly takenAt: Date;
 }
 
-/** Whose facts have changed: the learners of a class, or a person in the classes that were not over that day. */
+/** Whose facts have changed: the learners of a class, an enterprise, or a person in the classes that were not over that day. */
 export type Concerned =
-  { readonly cohortId: string } | { readonly workerId: string; readonly endedOn: string };
+  | { readonly cohortId: string }
+  | { readonly enterpriseId: string }
+  | { readonly workerId: string; readonly endedOn: string };
 
 const ACTOR_COLUMNS = {
   submittedBy: 'submitted_by',
@@ -206,11 +208,13 @@ export class ClaimStore {
     const [condition, own]: [string, SqlParam[]] =
       'cohortId' in concerned
         ? ['c.cohort_id = ?', [bin(concerned.cohortId)]]
-        : [
-            `c.id IN (SELECT l.claim_id FROM claim_line l JOIN cohort h ON h.id = l.cohort_id
+        : 'enterpriseId' in concerned
+          ? ['c.enterprise_id = ?', [bin(concerned.enterpriseId)]]
+          : [
+              `c.id IN (SELECT l.claim_id FROM claim_line l JOIN cohort h ON h.id = l.cohort_id
                        WHERE l.worker_id = ? AND h.ends_on >= ?)`,
-            [bin(concerned.workerId), concerned.endedOn],
-          ];
+              [bin(concerned.workerId), concerned.endedOn],
+            ];
     const rows = await db.query<{ id: string }>(
       `SELECT c.id FROM subsidy_claim c
         WHERE ${condition} AND c.applied_on IS NOT NULL

@@ -63,6 +63,8 @@ const TRAINED_FROM = '2024-04-15';
 const TRAINED_TO = '2024-05-10';
 const APPLIED_ON = '2024-06-03';
 const QUOTAS = { [DEMO_POLICY_ID]: [8_000, 8_000], [DEMO_MODEL_ID]: [200, 150] } as const;
+/** The invented document that puts the two enterprises on the lists. */
+const DEMO_LIST = '演示名单〔2026〕1 号';
 /** 44 class hours of which 22 offline. */
 const HOURS = { ...NO_MINUTES, offlineTheoryMinutes: 360, offlinePracticalMinutes: 630, onlineMinutes: 990 };
 
@@ -94,6 +96,7 @@ async function designate(db: Db, policies: PolicyStore, demo: DemoSubsidy, now: 
         quota: quotas[index] as number,
         fromOn: window.from,
         toOn: window.to,
+        documentNumber: DEMO_LIST,
       })),
       now,
     );

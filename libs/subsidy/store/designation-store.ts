@@ -14,6 +14,8 @@ export interface NewDesignation {
   readonly quota: number;
   readonly fromOn: string;
   readonly toOn: string;
+  /** The document that says so. */
+  readonly documentNumber?: string;
 }
 
 /**
@@ -36,7 +38,8 @@ export class DesignationStore {
     const versions = await this.versionsBeside(db, policyVersionId);
     const [row] = await db.query<Designation>(
       `SELECT d.id, d.quota FROM designated_enterprise d FORCE INDEX (uq_designated_enterprise_from)
-        WHERE d.policy_version_id IN (?) AND d.enterprise_id = ? AND d.from_on <= ? AND d.to_on >= ?
+        WHERE d.policy_version_id IN (?) AND d.enterprise_id = ? AND d.from_on <= ?
+          AND COALESCE(d.ended_on, d.to_on) >= ?
         ORDER BY d.from_on DESC LIMIT 1${lock ? ' FOR UPDATE' : ''}`,
       [versions, bin(enterpriseId), on, on],
     );
@@ -60,7 +63,7 @@ export class DesignationStore {
   }
 
   /** The versions of the same policy, this one among them. */
-  private async versionsBeside(db: Db, policyVersionId: string): Promise<Buffer[]> {
+  async versionsBeside(db: Db, policyVersionId: string): Promise<Buffer[]> {
     const rows = await db.query<{ id: string }>(
       `SELECT p.id FROM policy_version p JOIN policy_version own ON own.code = p.code
         WHERE own.id = ? AND (p.owner_key = own.owner_key OR p.centre_id IS NULL OR own.centre_id IS NULL)`,
@@ -74,8 +77,8 @@ export class DesignationStore {
     for (const entry of entries) {
       await db.execute(
         `INSERT INTO designated_enterprise
-           (id, centre_id, policy_version_id, enterprise_id, quota, from_on, to_on, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = id`,
+           (id, centre_id, policy_version_id, enterprise_id, quota, from_on, to_on, document_number, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = id`,
         [
           bin(newId()),
           bin(entry.centreId),
@@ -84,6 +87,7 @@ export class DesignationStore {
           entry.quota,
           entry.fromOn,
           entry.toOn,
+          entry.documentNumber ?? null,
           now,
         ],
       );

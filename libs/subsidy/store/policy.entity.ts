@@ -92,7 +92,10 @@ export class PolicyVersionEntity {
 
 /** That an enterprise is on the list of a policy version, and for how many people. */
 @Entity('designated_enterprise')
-@Index('uq_designated_enterprise_from', ['policyVersionId', 'enterpriseId', 'fromOn'], { unique: true })
+@Index('uq_designated_enterprise_from', ['policyVersionId', 'enterpriseId', 'fromOn', 'standing'], {
+  unique: true,
+})
+@Index('ix_designated_enterprise_centre', ['centreId', 'fromOn'])
 export class DesignatedEnterpriseEntity {
   @PrimaryColumn(idColumn)
   id!: string;
@@ -130,6 +133,33 @@ export class DesignatedEnterpriseEntity {
   @Column({ type: 'date' })
   toOn!: string;
 
+  /** The document that put it on the list; null for entries that came with the centre. */
+  @Column({ type: 'varchar', length: 80, nullable: true })
+  documentNumber!: string | null;
+
+  @Column({ ...idColumn, nullable: true })
+  addedBy!: string | null;
+
   @Column(instantColumn)
   createdAt!: Date;
+
+  /** Last day on the list when it is taken off before `toOn`; written once. */
+  @Column({ type: 'date', nullable: true })
+  endedOn!: string | null;
+
+  @Column({ type: 'varchar', length: 80, nullable: true })
+  endDocument!: string | null;
+
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  endReason!: string | null;
+
+  @Column({ ...idColumn, nullable: true })
+  endedBy!: string | null;
+
+  @Column({ ...instantColumn, nullable: true })
+  endedAt!: Date | null;
+
+  /** Null for an entry that was wrong from its first day: another may take its place. */
+  @Column({ type: 'tinyint', nullable: true, default: 1 })
+  standing!: number | null;
 }

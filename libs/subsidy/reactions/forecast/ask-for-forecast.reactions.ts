@@ -19,6 +19,7 @@ import {
   claimSubmitted,
   claimWithdrawn,
 } from '../../contracts/events.js';
+import { designationChanged } from '../../contracts/designation/index.js';
 import { benefitImportAccepted } from '../../contracts/benefit/events.js';
 import { standingChanged } from '../../contracts/forecast/events.js';
 import { policyInForce } from '../../contracts/versions/events.js';
@@ -52,6 +53,7 @@ const courseOf = ({ centreId, cohortId }: OfCohort): Concerned => ({ courseOf: {
 const worker = ({ workerId }: { readonly workerId: string }): Concerned => ({ workerId });
 const claim = ({ claimId }: { readonly claimId: string }): Concerned => ({ claimId });
 const insured = ({ importId }: { readonly importId: string }): Concerned => ({ importId });
+const enterprise = ({ enterpriseId }: { readonly enterpriseId: string }): Concerned => ({ enterpriseId });
 const centre = ({ centreId }: { readonly centreId: string }): Concerned => ({ centreId });
 
 /** Everything a forecast rests on, event by event. */
@@ -83,6 +85,7 @@ export const askForForecastReactions: readonly Type<ReactionHandler>[] = [
   askOn(claimRejected, claim),
   askOn(claimWithdrawn, claim),
   askOn(claimRevoked, claim),
+  askOn(designationChanged, enterprise),
   askOn(policyInForce, centre),
   askOn(benefitImportAccepted, insured),
 ] as readonly Type<ReactionHandler>[];

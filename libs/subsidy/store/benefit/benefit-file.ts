@@ -1,7 +1,7 @@
 import { readCsv, readSheet, writeWorkbook } from '../../../platform/index.js';
 import type { ImportKind } from '../../contracts/benefit/states.js';
 import type { ImportCell, ImportSheet } from '../../domain/benefit/import/sheet-row.js';
-import { TEMPLATES } from '../../domain/benefit/import/template.js';
+import { type Template, TEMPLATES } from '../../domain/benefit/import/template.js';
 
 /** More rows than this go into a second file. */
 export const MAX_IMPORT_ROWS = 18_000;
@@ -17,9 +17,12 @@ const headerKey = (header: string): string => header.replace(/[*\s]/g, '');
 /** Whether the bytes are a ZIP archive, as every .xlsx is; its name is not asked. */
 export const isWorkbook = (file: Buffer): boolean => file.subarray(0, 4).equals(ZIP);
 
+export function readImportFile(kind: ImportKind, file: Buffer): Promise<FileReading> {
+  return readTemplateFile(TEMPLATES[kind], file);
+}
+
 /** Reads an .xlsx or, when it is none, a UTF-8 .csv against the headers of the template. */
-export async function readImportFile(kind: ImportKind, file: Buffer): Promise<FileReading> {
-  const { sheet, columns } = TEMPLATES[kind];
+export async function readTemplateFile({ sheet, columns }: Template, file: Buffer): Promise<FileReading> {
   const headers = columns.map(({ header }) => header);
   if (isWorkbook(file)) {
     const read = await readSheet(file, { sheet, headers, maxRows: MAX_IMPORT_ROWS });

@@ -63,7 +63,7 @@ export class OutlookGrants {
       const lists = await db.query<{ policyVersionId: string; enterpriseId: string; quota: number }>(
         `SELECT p.id AS policyVersionId, d.enterprise_id AS enterpriseId, d.quota
            FROM designated_enterprise d ${BESIDE('d.policy_version_id')}
-          WHERE d.enterprise_id IN (?) AND d.from_on <= ? AND d.to_on >= ? ORDER BY d.from_on`,
+          WHERE d.enterprise_id IN (?) AND d.from_on <= ? AND COALESCE(d.ended_on, d.to_on) >= ? ORDER BY d.from_on`,
         [ids, on, on],
       );
       const used = await db.query<{ policyVersionId: string; enterpriseId: string; used: number }>(

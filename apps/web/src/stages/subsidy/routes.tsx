@@ -26,6 +26,9 @@ const MyTrainingPage = lazy(async () => ({
   default: (await import('./forecast/my-training-page.js')).MyTrainingPage,
 }));
 
+const DesignationsPage = lazy(async () => ({
+  default: (await import('./designation/designations-page.js')).DesignationsPage,
+}));
 const BenefitsPage = lazy(async () => ({
   default: (await import('./benefit/benefits-page.js')).BenefitsPage,
 }));
@@ -51,6 +54,7 @@ export const subsidyRoutes: RouteObject[] = [
   { path: 'benefits/imports/:importId', Component: BenefitImportPage },
   { path: 'benefits/:benefitId', Component: BenefitPage },
   { path: 'my-benefits', Component: MyBenefitsPage },
+  { path: 'designations', Component: DesignationsPage },
   { path: 'objections', Component: ObjectionsPage },
   { path: 'training-plan', Component: PlannerPage },
   { path: 'policies', Component: PoliciesPage },

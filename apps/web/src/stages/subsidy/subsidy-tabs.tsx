@@ -10,6 +10,7 @@ export function SubsidyTabs(): ReactNode {
   const forecasts = useMay('subsidy.view_forecasts');
   const versions = useMay('subsidy.view_versions');
   const benefits = useMay('benefit.view');
+  const designations = useMay('subsidy.view_designations');
   const mayPlan = useMay('subsidy.plan_training');
   const [claims, objections, policies] = [
     useMay('subsidy.view_claims'),
@@ -26,6 +27,7 @@ export function SubsidyTabs(): ReactNode {
         ...(objections ? [{ to: '/objections', label: t('objections') }] : []),
         ...(mayPlan ? [{ to: '/training-plan', label: t('outlook.planner') }] : []),
         ...(policies ? [{ to: '/policies', label: t('policies') }] : []),
+        ...(designations ? [{ to: '/designations', label: t('designation.title') }] : []),
         ...(versions ? [{ to: '/policy-versions', label: t('versions.title') }] : []),
         { to: '/notices', label: t('notices') },
       ]}

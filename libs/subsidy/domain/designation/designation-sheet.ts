@@ -1,0 +1,96 @@
+/** Reads a list of enterprises from a sheet, every row by itself, before anything is looked up. Pure. */
+import { type LocalDate, parseUscc } from '../../../kernel/index.js';
+import {
+  headerProblems,
+  type ImportProblem,
+  type ImportSheet,
+  SheetRow,
+} from '../benefit/import/sheet-row.js';
+import type { Template } from '../benefit/import/template.js';
+
+export const MAX_QUOTA = 1_000_000;
+/** A list lies ahead: its dates may be after today. */
+const LATEST = '2100-12-31' as LocalDate;
+
+export const DESIGNATION_TEMPLATE: Template = {
+  sheet: '企业名单',
+  fileName: '企业名单模板',
+  columns: [
+    { key: 'uscc', header: '统一社会信用代码*', required: true, width: 26, note: '请保持“文本”格式' },
+    { key: 'name', header: '企业名称', required: false, width: 30, note: '用于核对,可不填' },
+    { key: 'quota', header: '名额(人)*', required: true, width: 12 },
+    { key: 'fromOn', header: '起始日期*', required: true, width: 14, note: 'YYYY-MM-DD' },
+    { key: 'toOn', header: '截止日期*', required: true, width: 14, note: 'YYYY-MM-DD,含当日' },
+    { key: 'documentNumber', header: '文号*', required: true, width: 26 },
+  ],
+  instructions: [
+    '每行填写一家企业的一段名单期限;企业须已在平台登记。请勿改动表头。',
+    '同一企业同一政策的期限不能重叠;有一行有误则全部不写入,按行号更正后重新上传。',
+    '名单只增不改:更改名额或提前移出,请先在页面上办理移出,再列入新的一条。',
+  ],
+};
+
+export interface DesignationRow {
+  readonly rowNumber: number;
+  readonly usccColumn: string;
+  readonly nameColumn: string;
+  readonly fromColumn: string;
+  readonly uscc: string;
+  /** To be compared with the registered name; empty when not filled in. */
+  readonly name: string;
+  readonly quota: number;
+  readonly fromOn: string;
+  readonly toOn: string;
+  readonly documentNumber: string;
+}
+
+export interface DesignationReading {
+  readonly filledRows: number;
+  readonly rows: readonly DesignationRow[];
+  readonly problems: readonly ImportProblem[];
+}
+
+export function readDesignations(sheet: ImportSheet): DesignationReading {
+  const { columns } = DESIGNATION_TEMPLATE;
+  const wrong = headerProblems(sheet, columns);
+  if (wrong.length > 0) return { filledRows: 0, rows: [], problems: wrong };
+  if (sheet.rows.length === 0) {
+    const message = '文件中没有数据,请从表头的下一行起逐行填写';
+    return { filledRows: 0, rows: [], problems: [{ row: 0, column: '', code: 'empty', message }] };
+  }
+  const rows: DesignationRow[] = [];
+  const problems: ImportProblem[] = [];
+  for (const { rowNumber, cells } of sheet.rows) {
+    const row = new SheetRow(columns, rowNumber, cells);
+    const read = readRow(row);
+    if (read !== undefined && row.problems.length === 0) rows.push(read);
+    problems.push(...row.problems);
+  }
+  return { filledRows: sheet.rows.length, rows, problems };
+}
+
+function readRow(row: SheetRow): DesignationRow | undefined {
+  const uscc = parseUscc(row.text('uscc'));
+  if (!uscc.ok) row.report('uscc', 'bad_uscc', '统一社会信用代码不正确,请核对 18 位代码');
+  const quota = /^\d{1,7}$/.test(row.text('quota')) ? Number(row.text('quota')) : 0;
+  if (quota < 1 || quota > MAX_QUOTA) row.report('quota', 'bad_quota', `名额应为 1 至 ${MAX_QUOTA} 的整数`);
+  const fromOn = row.date('fromOn', LATEST);
+  const toOn = row.date('toOn', LATEST);
+  if (fromOn !== null && toOn !== null && toOn < fromOn)
+    row.report('toOn', 'period_reversed', '截止日期早于起始日期');
+  const documentNumber = row.text('documentNumber');
+  if (documentNumber.length > 80) row.report('documentNumber', 'too_long', '文号不能超过 80 个字');
+  if (!uscc.ok || fromOn === null || toOn === null) return undefined;
+  return {
+    rowNumber: row.rowNumber,
+    usccColumn: row.column('uscc'),
+    nameColumn: row.column('name'),
+    fromColumn: row.column('fromOn'),
+    uscc: uscc.value.code,
+    name: row.text('name'),
+    quota,
+    fromOn,
+    toOn,
+    documentNumber,
+  };
+}
