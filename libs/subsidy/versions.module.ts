@@ -15,6 +15,7 @@ import { EditVersion } from './commands/versions/edit-version.js';
 import { RunShadow } from './commands/versions/run-shadow.js';
 import { ScheduleVersion } from './commands/versions/schedule-version.js';
 import { StartShadowRun } from './commands/versions/start-shadow-run.js';
+import { TellPolicyChange } from './commands/versions/tell-policy-change.js';
 import { PolicyVersionsController } from './http/versions/policy-versions.controller.js';
 import { VersionReadingController } from './http/versions/version-reading.controller.js';
 import { DiffVersions } from './queries/versions/diff-versions.js';
@@ -26,6 +27,7 @@ import { ListVersions } from './queries/versions/list-versions.js';
 import { VersionAnswers } from './queries/versions/version-answers.js';
 import { BringInForceReaction } from './reactions/versions/bring-in-force.reaction.js';
 import { RunShadowReaction } from './reactions/versions/run-shadow.reaction.js';
+import { TellPolicyChangeReaction } from './reactions/versions/tell-policy-change.reaction.js';
 import { ClaimDeciding } from './store/claim-deciding.js';
 import { ClaimLineStore } from './store/claim-line-store.js';
 import { DesignationStore } from './store/designation-store.js';
@@ -33,6 +35,7 @@ import { EvidenceSource } from './store/evidence-source.js';
 import { FrontDoorEvidence } from './store/front-door-evidence.js';
 import { PolicyStore } from './store/policy-store.js';
 import { ReservationStore } from './store/reservation-store.js';
+import { ConcernedEnterprises } from './store/versions/concerned-enterprises.js';
 import { PolicyVersionStore } from './store/versions/policy-version-store.js';
 import { ShadowDeciding } from './store/versions/shadow-deciding.js';
 import { ShadowRunStore } from './store/versions/shadow-run-store.js';
@@ -54,6 +57,7 @@ const stores = [
   ShadowRunStore,
   VersionDesk,
   VersionTelling,
+  ConcernedEnterprises,
   ShadowDeciding,
   VersionAnswers,
 ];
@@ -67,6 +71,7 @@ const useCases = [
   ApproveVersion,
   ScheduleVersion,
   BringInForce,
+  TellPolicyChange,
   ListVersions,
   FindVersion,
   DiffVersions,
@@ -98,5 +103,8 @@ export class VersionsModule {}
 })
 export class VersionsHttpModule {}
 
-@Module({ imports: [VersionsModule], providers: [RunShadowReaction, BringInForceReaction] })
+@Module({
+  imports: [VersionsModule],
+  providers: [RunShadowReaction, BringInForceReaction, TellPolicyChangeReaction],
+})
 export class VersionsJobsModule {}

@@ -80,6 +80,17 @@ export class PolicyStore {
     return found.at(-1);
   }
 
+  /** The version of the same policy that was in force before this one; undefined for the first. */
+  async before(
+    db: Db,
+    scope: Scope,
+    after: Pick<StoredPolicy, 'id' | 'policy'>,
+  ): Promise<StoredPolicy | undefined> {
+    const all = await this.where(db, scope, `p.code = ? AND p.state = 'IN_FORCE'`, [after.policy.id]);
+    const at = all.findIndex(({ id }) => id === after.id);
+    return at < 0 ? undefined : all[at - 1];
+  }
+
   async byId(db: Db, scope: Scope, id: string): Promise<StoredPolicy | undefined> {
     return (await this.where(db, scope, 'p.id = ?', [bin(id)]))[0];
   }

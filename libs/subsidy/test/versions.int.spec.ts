@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DomainError } from '../../kernel/index.js';
-import { type Actor, bin, newId, readCsv, systemActor } from '../../platform/index.js';
+import { type Actor, bin, newId, Notices, readCsv, systemActor } from '../../platform/index.js';
 import { claimingOf, type Claiming } from '../../../test/support/claiming.js';
 import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { refusalOf } from '../../../test/support/training.js';
 import { versionsOf, type Versions } from '../../../test/support/versioning.js';
 import { createWorld, type World } from '../../../test/support/world.js';
+import { TellPolicyChange } from '../commands/versions/tell-policy-change.js';
+import { ConcernedEnterprises } from '../store/versions/concerned-enterprises.js';
 
 type Content = Record<string, unknown>;
 
@@ -244,6 +246,45 @@ describe('a version from draft to force', () => {
       [2027, 'IN_FORCE'],
       [2026, 'SUPERSEDED'],
     ]);
+  });
+
+  it('is told to the enterprises it is about: what changes, from when, by which clause', async () => {
+    const tell = new TellPolicyChange(
+      world.tx,
+      world.clock,
+      claiming.policies,
+      new ConcernedEnterprises(),
+      new Notices(world.outbox, world.clock),
+    );
+    const toldTo = (loginName: string) =>
+      world.tx.read.query<{ title: string; body: string; link: string }>(
+        `SELECT n.title, n.body, n.link FROM notification n JOIN account a ON a.id = n.account_id
+          WHERE a.login_name = ? AND n.kind = 'subsidy.policy_in_force'`,
+        [loginName],
+      );
+    expect(await tell.execute(world.seeded.centreId, versionId)).toBe(1);
+    const [notice] = await toldTo('hr1');
+    expect(notice?.link).toBe('/policies/LY-DEMO');
+    expect(notice?.title).toContain('2026-11-25');
+    expect(notice?.body).toMatch(/第 2027 版自 2026-11-25 起施行,取代《.+》第 2026 版/);
+    expect(notice?.body).toMatch(/由“.*1[,]?200.*”改为“.*1[,]?100.*”/);
+    expect(notice?.body).toContain('依据:');
+    expect(notice?.body).toMatch(/涉及本企业:班次 \d+ 个、在办申领 2 份/);
+    expect(notice?.body).not.toMatch(/[A-Z]{2,}_[A-Z]/);
+    // Who has neither a class nor a claim under it hears nothing; nobody hears it twice.
+    expect(await toldTo('hr2')).toEqual([]);
+    expect(await tell.execute(world.seeded.centreId, versionId)).toBe(0);
+    // A version that takes no other's place is no news.
+    const first = await claiming.policies.before(
+      world.tx.read,
+      { kind: 'system' },
+      {
+        id: versionId,
+        policy: (await claiming.policies.byId(world.tx.read, { kind: 'system' }, versionId))!.policy,
+      },
+    );
+    expect(first?.policy.version).toBe(2026);
+    expect(await tell.execute(world.seeded.centreId, first!.id)).toBe(0);
   });
 
   it('decides what is handed in from then on; what was handed in before keeps its version', async () => {
