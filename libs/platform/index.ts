@@ -2,6 +2,7 @@
 export * from './access/index.js';
 export * from './audit/index.js';
 export * from './clock/clock.js';
+export * from './clock/turns.js';
 export * from './config/index.js';
 export * from './contracts/index.js';
 export * from './database/index.js';

@@ -22,8 +22,6 @@ import { Planning1700000003200 } from './1700000003200-planning.js';
 import { ModuleEquipment1700000003210 } from './1700000003210-module-equipment.js';
 import { DemandLoop1700000003211 } from './1700000003211-demand-loop.js';
 import { EquipmentList1700000003212 } from './1700000003212-equipment-list.js';
-import { DemandLoop1700000003211 } from './1700000003211-demand-loop.js';
-import { EquipmentList1700000003212 } from './1700000003212-equipment-list.js';
 import { Exam1700000004000 } from './1700000004000-exam.js';
 import { Certificate1700000004100 } from './1700000004100-certificate.js';
 import { Subsidy1700000005000 } from './1700000005000-subsidy.js';
@@ -35,6 +33,7 @@ import { Benefit1700000005050 } from './1700000005050-benefit.js';
 import { NoticePage1700000005070 } from './1700000005070-notice-page.js';
 import { BenefitRevoked1700000005080 } from './1700000005080-benefit-revoked.js';
 import { BenefitNight1700000005090 } from './1700000005090-benefit-night.js';
+import { WorkerBlind1700000005091 } from './1700000005091-worker-blind.js';
 import { ForecastShares1700000005100 } from './1700000005100-forecast-shares.js';
 import { BenefitFreeze1700000005110 } from './1700000005110-benefit-freeze.js';
 import { DesignationDates1700000005111 } from './1700000005111-designation-dates.js';
@@ -75,8 +74,6 @@ export const migrations = [
   ModuleEquipment1700000003210,
   DemandLoop1700000003211,
   EquipmentList1700000003212,
-  DemandLoop1700000003211,
-  EquipmentList1700000003212,
   Exam1700000004000,
   Certificate1700000004100,
   Subsidy1700000005000,
@@ -88,6 +85,7 @@ export const migrations = [
   NoticePage1700000005070,
   BenefitRevoked1700000005080,
   BenefitNight1700000005090,
+  WorkerBlind1700000005091,
   ForecastShares1700000005100,
   BenefitFreeze1700000005110,
   DesignationDates1700000005111,

@@ -8,6 +8,7 @@ import { SkillsCentreEntity } from './skills-centre.entity.js';
 @Index('uq_worker_identity', ['centreId', 'idBlind'], { unique: true })
 @Index('ix_worker_name', ['centreId', 'name'])
 @Index('ix_worker_last4', ['centreId', 'idLast4'])
+@Index('ix_worker_blind', ['idBlind'])
 export class WorkerEntity {
   @PrimaryColumn(idColumn)
   id!: string;

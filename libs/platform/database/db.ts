@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { groupText, type InsertRow, type RowGroup, rowsText, type SqlValue } from './sql-text.js';
+import { addGroup, type InsertRow, type RowGroup, rowsText, type SqlValue } from './sql-text.js';
 
 export { binText, type InsertRow, longText, type RowGroup, type SqlText, type SqlValue } from './sql-text.js';
 
@@ -86,25 +86,23 @@ export function groupStatements(
   const set = updating.map((column) => `\`${column}\` = VALUES(\`${column}\`)`).join(', ');
   const onDuplicate = set === '' ? '' : ` ON DUPLICATE KEY UPDATE ${set}`;
   const statements: Statement[] = [];
-  let texts: string[] = [];
+  let pieces: string[] = [];
   let rows = 0;
   let length = 0;
   const close = (): void => {
     if (rows === 0) return;
     statements.push({
       sql: `${into}?${onDuplicate}`,
-      params: [rowsText(texts)],
+      params: [rowsText(pieces)],
       values: rows * columns.length,
     });
-    texts = [];
+    pieces = [];
     rows = 0;
     length = 0;
   };
   for (const group of groups) {
     if (rows + group.rows.length > ROWS_PER_STATEMENT || length > TEXT_PER_STATEMENT) close();
-    const text = groupText(group, own, common);
-    texts.push(text);
-    length += text.length;
+    length += addGroup(pieces, group, own, common);
     rows += group.rows.length;
   }
   close();

@@ -1,8 +1,7 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Cohort } from '../../cohort/index.js';
 import { DomainError } from '../../kernel/index.js';
-import type { Db } from '../../platform/index.js';
+import { type Db, turns } from '../../platform/index.js';
 import type { LineWarning } from '../contracts/schemas.js';
 import { isFactsProblem } from '../domain/decision.js';
 import {
@@ -67,9 +66,6 @@ interface Listing {
   quotaLeft: number | null;
 }
 
-/** Decisions after which others get their turn: a millisecond, or a few on a machine that is busy. */
-const AT_A_TIME = 5;
-
 /** The one place where learners are decided on: for the forecast, the draft, the submission, the acceptance, the check. */
 @Injectable()
 export class ClaimDeciding {
@@ -94,7 +90,10 @@ export class ClaimDeciding {
     const workerIds = known.learners.map((learner) => learner.workerId);
     const claimed = await this.lines.activeClaims(db, asked.cohort.id, asked.programme, workerIds);
     const leftOf = new Map([...listings].map(([enterpriseId, { quotaLeft }]) => [enterpriseId, quotaLeft]));
-    return known.learners.map((learner) => {
+    const judged: JudgedLearner[] = [];
+    const turn = turns();
+    for (const learner of known.learners) {
+      await turn();
       const listing = listings.get(learner.enterpriseId) as Listing;
       const claimNumber = claimed.get(learner.workerId) ?? null;
       // Whoever is in a claim has a place in the quota, and that claim is no grant that stands in the way.
@@ -111,8 +110,9 @@ export class ClaimDeciding {
       if (claimNumber === null && verdict.outcome !== 'REFUSED') useQuota(listing, verdict.atMostFen ?? 1);
       const quotaLeft = leftOf.get(learner.enterpriseId) ?? null;
       const reserved = (known.prior.get(learner.workerId) ?? []).some((grant) => isOf(asked, grant));
-      return { learner, verdict, claimNumber, assembled, quotaLeft, reserved };
-    });
+      judged.push({ learner, verdict, claimNumber, assembled, quotaLeft, reserved });
+    }
+    return judged;
   }
 
   /**
@@ -127,8 +127,9 @@ export class ClaimDeciding {
     const rule = ClaimDeciding.ruleOf(asked.policy, asked.programme);
     const { known, listings } = await this.gather(db, asked, lockQuota);
     const decided: DecidedLearner[] = [];
+    const turn = turns();
     for (const learner of known.learners) {
-      if (decided.length % AT_A_TIME === AT_A_TIME - 1) await breathe();
+      await turn();
       const listing = listings.get(learner.enterpriseId) as Listing;
       const assembled = assembleFacts(
         known.taught,

@@ -46,7 +46,7 @@ export function judgeBenefit(
 ): BenefitVerdict {
   const open = relevant(rule, unknown);
   const unknowns = open === null ? null : unknownsOf(library.reader, open);
-  const deadlineOn = deadlineOf(rule, traceOf(rule, facts, unknowns, namingDeadline(rule)));
+  const deadlineOn = lastDay(rule, facts, unknowns);
   const said = isWrong(facts, library.reader)
     ? not(FACT_MISSING)
     : answerOf(
@@ -73,14 +73,13 @@ export function freezeBenefit(
     : freezeAssessment(library, rule, facts, open, sha256);
 }
 
-const checked = new WeakMap<Facts, { readonly register: FactReader['register']; readonly wrong: boolean }>();
+/** What was checked last: every rule is asked about one object after the other. */
+let checked: { readonly facts: Facts; readonly reader: FactReader; readonly wrong: boolean } | undefined;
 
 function isWrong(facts: Facts, reader: FactReader): boolean {
-  const kept = checked.get(facts);
-  if (kept !== undefined && kept.register === reader.register) return kept.wrong;
-  const wrong = reader.problem(facts) !== null;
-  checked.set(facts, { register: reader.register, wrong });
-  return wrong;
+  if (checked?.facts !== facts || checked.reader.register !== reader.register)
+    checked = { facts, reader, wrong: reader.problem(facts) !== null };
+  return checked.wrong;
 }
 
 const reads = new WeakMap<Rule, ReadonlySet<string>>();
@@ -163,6 +162,12 @@ function namingDeadline(rule: Rule): ReadonlySet<CompiledCondition> {
     deadlines.set(rule, naming);
   }
   return naming;
+}
+
+function lastDay(rule: Rule, facts: Facts, unknowns: Unknowns | null): string | null {
+  const naming = namingDeadline(rule);
+  if (naming.size === 0 && rule.window === null) return null;
+  return deadlineOf(rule, traceOf(rule, facts, unknowns, naming));
 }
 
 /** The last day as the conditions themselves name it: the claim window's and the policy's. */

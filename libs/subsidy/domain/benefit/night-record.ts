@@ -48,33 +48,39 @@ export interface Answered {
 export class Night {
   private readonly answers: string;
   private readonly facts: string;
+  private readonly unknown: string;
   /** The same as long as nothing but the day has changed: facts, what is not known, versions and answers. */
   readonly fingerprint: string;
 
   constructor(
-    private readonly assembled: AssembledFacts,
+    { facts, unknown }: AssembledFacts,
     answered: readonly Answered[],
     private readonly policies: string,
     private readonly sha256: Sha256,
   ) {
-    let answers = '';
-    for (const { rule, verdict } of answered)
-      answers += `${answers === '' ? '' : ','}${answerText(rule, verdict)}`;
-    this.answers = answers;
-    const { apply_date: _, ...lasting } = assembled.facts;
-    this.facts = canonicalJsonOfData(lasting);
-    this.fingerprint = sha256(
-      `${policies}|${this.facts}|${canonicalJsonOfData(assembled.unknown)}|${answers}`,
-    );
+    const answers: string[] = [];
+    for (const { rule, verdict } of answered) answers.push(answerText(rule, verdict));
+    this.answers = answers.join(',');
+    this.facts = canonicalJsonOfData(facts);
+    this.unknown = canonicalJsonOfData(unknown);
+    const lasting = withoutDay(this.facts, facts);
+    this.fingerprint = sha256(`${policies}|${lasting}|${this.unknown}|${this.answers}`);
   }
 
   freeze(): StoredNight {
-    const { facts, unknown } = this.assembled;
     const canonical =
-      `{"answers":[${this.answers}],"facts":${canonicalJsonOfData(facts)},"form":2,` +
-      `"policies":${this.policies},"unknown":${canonicalJsonOfData(unknown)}}`;
+      `{"answers":[${this.answers}],"facts":${this.facts},"form":2,` +
+      `"policies":${this.policies},"unknown":${this.unknown}}`;
     return { canonical, hash: this.sha256(canonical) };
   }
+}
+
+/** The facts but the day on which they were asked about, which stands first: no other name comes before it. */
+function withoutDay(text: string, facts: Facts): string {
+  const day = `{"apply_date":"${String(facts['apply_date'])}",`;
+  if (text.startsWith(day)) return text.slice(day.length);
+  const { apply_date: _, ...lasting } = facts;
+  return canonicalJsonOfData(lasting);
 }
 
 /** The versions of these rules with their hashes, as every record under them holds them. */

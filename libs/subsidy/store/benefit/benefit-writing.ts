@@ -42,6 +42,14 @@ const CHANGING = [
 const keyOf = (policyCode: string, programme: string, source: string, certificateId: string): string =>
   `${policyCode}|${programme}|${source}|${certificateId}`;
 
+function take(left: Map<string, StandingBenefit>, keyOf: () => string): StandingBenefit | undefined {
+  if (left.size === 0) return undefined;
+  const key = keyOf();
+  const found = left.get(key);
+  left.delete(key);
+  return found;
+}
+
 interface Told {
   readonly id: string;
   readonly workerId: string;
@@ -77,9 +85,9 @@ class Batch {
     let rows: InsertRow[] | undefined;
     for (const answer of answers) {
       const { policy, rule, verdict } = answer;
-      const key = keyOf(policy.policy.id, rule.programme.id, certificate.source, certificate.id);
-      const before = left.get(key);
-      left.delete(key);
+      const before = take(left, () =>
+        keyOf(policy.policy.id, rule.programme.id, certificate.source, certificate.id),
+      );
       if (before !== undefined && !isOpenToDecision(before.state)) continue;
       const state = STATE_OF[verdict.outcome];
       if (state === 'ENTITLED') this.entitled += 1;

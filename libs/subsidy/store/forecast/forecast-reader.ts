@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Cohort } from '../../../cohort/index.js';
-import { bin, type Db } from '../../../platform/index.js';
+import { bin, type Db, turns } from '../../../platform/index.js';
 import type { Contender } from '../../domain/forecast/contender.js';
 import { type Share, shareOut } from '../../domain/forecast/shared-places.js';
 import { withShare } from '../../domain/forecast/with-share.js';
@@ -25,13 +25,16 @@ export class ForecastReader {
       contenders.filter(({ cohortId }) => cohortId === cohort.id).map((one) => [one.workerId, one]),
     );
     const titles = await this.titlesBehind(db, shares.values());
-    const learners = forecast.learners.map((learner): ForecastLearner => {
+    const learners: ForecastLearner[] = [];
+    const turn = turns();
+    for (const learner of forecast.learners) {
+      await turn();
       const contender = own.get(learner.workerId);
       const share = contender && !contender.claimed ? shares.get(contender) : undefined;
       const first = share && contender && firstBehind(share, contender);
       const behind = (first && titles.get(first.cohortId)) ?? null;
-      return { ...learner, outlook: withShare(learner.outlook, share, forecast.rule, behind) };
-    });
+      learners.push({ ...learner, outlook: withShare(learner.outlook, share, forecast.rule, behind) });
+    }
     return { ...forecast, learners };
   }
 

@@ -4,11 +4,14 @@ import { canonicalJson, type JsonValue } from '../../../kernel/index.js';
 import {
   bin,
   type Db,
+  type InsertRow,
+  longText,
   type Scope,
   scopeSql,
   type SqlFragment,
   type SqlParam,
   SYSTEM_SCOPE,
+  turns,
 } from '../../../platform/index.js';
 import type { LearnerOutlook } from '../../domain/forecast/outlook.js';
 import type { FreshForecast } from './learner-outlooks.js';
@@ -54,6 +57,9 @@ export interface CohortSums extends StoredForecast {
   readonly nextLastChanceOn: string | null;
 }
 
+/** Rows written with one statement. */
+const AT_A_TIME = 50;
+
 const HEAD = `f.cohort_id AS cohortId, c.code AS cohortCode, c.title AS cohortTitle, c.state AS cohortState,
   c.starts_on AS startsOn, c.ends_on AS endsOn, f.programme, f.policy_version_id AS policyVersionId,
   f.policy_code AS policyCode, f.on_date AS onDate, f.as_of_at AS asOfAt`;
@@ -85,9 +91,11 @@ export class ForecastStore {
       on_date: today,
       as_of_at: now,
     });
-    await db.insert(
-      'learner_forecast',
-      fresh.learners.map(({ outlook, ...learner }) => ({
+    const turn = turns();
+    const rows: InsertRow[] = [];
+    for (const { outlook, ...learner } of fresh.learners) {
+      await turn();
+      rows.push({
         ...of,
         worker_id: bin(learner.workerId),
         enterprise_id: bin(learner.enterpriseId),
@@ -100,9 +108,13 @@ export class ForecastStore {
         last_chance_on: outlook.lastChanceOn,
         impossible_since_on: outlook.impossibleSinceOn,
         claim_number: learner.claimNumber,
-        content: canonicalJson(outlook as JsonValue),
-      })),
-    );
+        content: longText(canonicalJson(outlook as JsonValue)),
+      });
+    }
+    for (let at = 0; at < rows.length; at += AT_A_TIME) {
+      await turn();
+      await db.insert('learner_forecast', rows.slice(at, at + AT_A_TIME));
+    }
   }
 
   async find(db: Db, cohortId: string): Promise<StoredForecast | undefined> {
@@ -111,6 +123,16 @@ export class ForecastStore {
       [bin(cohortId)],
     );
     return row;
+  }
+
+  /** The same of several cohorts, in one read. */
+  async findAll(db: Db, cohortIds: readonly string[]): Promise<Map<string, StoredForecast>> {
+    if (cohortIds.length === 0) return new Map();
+    const rows = await db.query<StoredForecast>(
+      `SELECT ${HEAD} FROM cohort_forecast f JOIN cohort c ON c.id = f.cohort_id WHERE f.cohort_id IN (?)`,
+      [cohortIds.map(bin)],
+    );
+    return new Map(rows.map((row) => [row.cohortId, row]));
   }
 
   /** The learners of a cohort in the order of names. */
@@ -173,7 +195,13 @@ export class ForecastStore {
         WHERE ${condition} AND ${own.sql} ORDER BY w.name, l.worker_id`,
       [...values, ...own.params],
     );
-    return rows.map(({ content, ...row }) => ({ ...row, outlook: JSON.parse(content) as LearnerOutlook }));
+    const learners: StoredLearner[] = [];
+    const turn = turns();
+    for (const { content, ...row } of rows) {
+      await turn();
+      learners.push({ ...row, outlook: JSON.parse(content) as LearnerOutlook });
+    }
+    return learners;
   }
 }
 

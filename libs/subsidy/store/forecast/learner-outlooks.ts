@@ -4,7 +4,7 @@ import { CourseRepository } from '../../../catalogue/index.js';
 import type { Cohort } from '../../../cohort/index.js';
 import { ExamResultStore } from '../../../exam/index.js';
 import { DomainError, localDateOf } from '../../../kernel/index.js';
-import type { Db, Scope } from '../../../platform/index.js';
+import { type Db, type Scope, turns } from '../../../platform/index.js';
 import { modulesLeft, SessionStore, type TrainingSession } from '../../../timetable/index.js';
 import { isFactsProblem } from '../../domain/decision.js';
 import { type Attended, attendanceRate, passRate } from '../../domain/forecast/expectation.js';
@@ -72,8 +72,12 @@ export class LearnerOutlooks {
       (await this.exams.ofCohort(db, scope, cohort.id)).map((one) => [one.workerId, one]),
     );
     const wholeClass = attended(credits, sessions);
-    const learners = judged.flatMap(({ learner, assembled, claimNumber }): ForecastLearner[] => {
-      const own = credits.filter(({ workerId }) => workerId === learner.workerId);
+    const creditsOf = byWorker(credits);
+    const learners: ForecastLearner[] = [];
+    const turn = turns();
+    for (const { learner, assembled, claimNumber } of judged) {
+      await turn();
+      const own = creditsOf.get(learner.workerId) ?? [];
       const published = results.get(learner.workerId)?.publishedAt;
       const outlook = outlookOf(policy.library, rule, {
         assembled,
@@ -85,10 +89,10 @@ export class LearnerOutlooks {
         examOn: published ? localDateOf(published) : null,
       });
       // Facts that a verdict was given on make an outlook.
-      if (isFactsProblem(outlook) || learner.rosterEntryId === null) return [];
+      if (isFactsProblem(outlook) || learner.rosterEntryId === null) continue;
       const { workerId, enterpriseId, rosterEntryId } = learner;
-      return [{ workerId, enterpriseId, rosterEntryId, claimNumber, outlook }];
-    });
+      learners.push({ workerId, enterpriseId, rosterEntryId, claimNumber, outlook });
+    }
     return { policy, rule, sessions, unplanned, judged, learners };
   }
 
@@ -153,6 +157,16 @@ export function sessionsOf(
     minutes: session.minutes,
     credited: credited.get(session.id) ?? (session.state === 'HELD' ? 0 : null),
   }));
+}
+
+function byWorker(credits: readonly SessionCredit[]): Map<string, SessionCredit[]> {
+  const groups = new Map<string, SessionCredit[]>();
+  for (const credit of credits) {
+    const group = groups.get(credit.workerId);
+    if (group) group.push(credit);
+    else groups.set(credit.workerId, [credit]);
+  }
+  return groups;
 }
 
 function attended(credits: readonly SessionCredit[], sessions: readonly TrainingSession[]): Attended {
