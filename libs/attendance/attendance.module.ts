@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CohortModule } from '../cohort/index.js';
+import { FacilityModule } from '../facility/index.js';
 import { RosterModule } from '../roster/index.js';
 import { TimetableModule } from '../timetable/index.js';
+import { makeUpControllers, makeUpProviders, makeUpUseCases } from './make-up.module.js';
+import { MakeUpStore } from './store/make-up/make-up-store.js';
 import { ProposeCorrection } from './commands/propose-correction.js';
 import { RecomputeHours } from './commands/recompute-hours.js';
 import { RecordAttendance } from './commands/record-attendance.js';
@@ -37,7 +40,7 @@ const useCases = [
 
 /** Who was there: the list of facts, and the hours that follow from it. */
 @Module({
-  imports: [CohortModule, RosterModule, TimetableModule],
+  imports: [FacilityModule, CohortModule, RosterModule, TimetableModule],
   providers: [
     EntryStore,
     HoursStore,
@@ -45,13 +48,18 @@ const useCases = [
     AttendanceRecorder,
     CorrectionDesk,
     SessionFactsReader,
+    ...makeUpProviders,
+    ...makeUpUseCases,
     ...useCases,
   ],
-  exports: [EntryStore, HoursStore, ...useCases],
+  exports: [EntryStore, HoursStore, MakeUpStore, ...makeUpUseCases, ...useCases],
 })
 export class AttendanceModule {}
 
-@Module({ imports: [AttendanceModule], controllers: [AttendanceController, CorrectionsController] })
+@Module({
+  imports: [AttendanceModule],
+  controllers: [AttendanceController, CorrectionsController, ...makeUpControllers],
+})
 export class AttendanceHttpModule {}
 
 @Module({ imports: [AttendanceModule], providers: [RecomputeHoursReaction, RecomputeOnTimetable] })

@@ -18,6 +18,7 @@ import { ForecastDemand } from './store/forecast/forecast-demand.js';
 import { ForecastReader } from './store/forecast/forecast-reader.js';
 import { ForecastStore } from './store/forecast/forecast-store.js';
 import { ForecastTotals } from './store/forecast/forecast-totals.js';
+import { ClassSessions } from './store/forecast/class-sessions.js';
 import { LearnerOutlooks } from './store/forecast/learner-outlooks.js';
 import { Rivals } from './store/forecast/rivals.js';
 import { IntendedPolicy } from './store/forecast/intended-policy.js';
@@ -28,6 +29,7 @@ import { IntendedPolicy } from './store/forecast/intended-policy.js';
  */
 export const forecastProviders: Provider[] = [
   AffectedCohorts,
+  ClassSessions,
   ForecastAlerts,
   ForecastDemand,
   ForecastReader,

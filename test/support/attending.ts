@@ -1,3 +1,9 @@
+import { ArrangeMakeUp } from '../../libs/attendance/commands/make-up/arrange-make-up.js';
+import { CancelMakeUp } from '../../libs/attendance/commands/make-up/cancel-make-up.js';
+import { ListMakeUp } from '../../libs/attendance/queries/make-up/list-make-up.js';
+import { MakeUpDesk } from '../../libs/attendance/store/make-up/make-up-desk.js';
+import { MakeUpStore } from '../../libs/attendance/store/make-up/make-up-store.js';
+import { WorkshopRepository } from '../../libs/facility/index.js';
 import { ProposeCorrection } from '../../libs/attendance/commands/propose-correction.js';
 import { RecomputeHours } from '../../libs/attendance/commands/recompute-hours.js';
 import { RecordAttendance } from '../../libs/attendance/commands/record-attendance.js';
@@ -30,7 +36,9 @@ export function attendingOf(world: World, timetable: Timetabling) {
   const hours = new HoursStore(entries);
   const corrections = new CorrectionStore();
   const recorder = new AttendanceRecorder(clock, outbox, entries, lists);
-  const facts = new SessionFactsReader(sessions, roster, entries);
+  const makeUps = new MakeUpStore();
+  const facts = new SessionFactsReader(sessions, roster, entries, makeUps);
+  const makeUpDesk = new MakeUpDesk(sessions, cohorts, roster, new WorkshopRepository(), makeUps);
   const desk = new CorrectionDesk(clock, outbox, sessions, entries, corrections);
   return {
     roster,
@@ -42,7 +50,10 @@ export function attendingOf(world: World, timetable: Timetabling) {
     sign: new SignCorrection(tx, audit, desk),
     reject: new RejectCorrection(tx, audit, desk),
     recompute: new RecomputeHours(tx, cohorts, hours),
-    roll: new ShowSessionRoll(tx, lists, roster, entries),
+    roll: new ShowSessionRoll(tx, lists, roster, entries, makeUps),
+    arrangeMakeUp: new ArrangeMakeUp(tx, clock, audit, outbox, makeUpDesk),
+    cancelMakeUp: new CancelMakeUp(tx, clock, audit, outbox, sessions, makeUps),
+    makeUps: new ListMakeUp(tx, cohorts, makeUps),
     ofCohort: new ShowCohortHours(tx, cohorts, sessions, roster, entries, hours),
     ofWorker: new ListWorkerHours(tx, hours),
     corrections: new ListCorrections(tx, corrections),

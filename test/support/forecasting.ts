@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
-import { HoursStore } from '../../libs/attendance/index.js';
+import { HoursStore, MakeUpStore } from '../../libs/attendance/index.js';
 import { EntryStore } from '../../libs/attendance/store/entry-store.js';
 import { CourseRepository } from '../../libs/catalogue/index.js';
 import { CohortStore } from '../../libs/cohort/index.js';
@@ -25,6 +25,7 @@ import { ForecastAlerts } from '../../libs/subsidy/store/forecast/forecast-alert
 import { ForecastDemand } from '../../libs/subsidy/store/forecast/forecast-demand.js';
 import { ForecastReader } from '../../libs/subsidy/store/forecast/forecast-reader.js';
 import { ForecastStore } from '../../libs/subsidy/store/forecast/forecast-store.js';
+import { ClassSessions } from '../../libs/subsidy/store/forecast/class-sessions.js';
 import { LearnerOutlooks } from '../../libs/subsidy/store/forecast/learner-outlooks.js';
 import { Rivals } from '../../libs/subsidy/store/forecast/rivals.js';
 import { IntendedPolicy } from '../../libs/subsidy/store/forecast/intended-policy.js';
@@ -43,10 +44,11 @@ export function forecastingOf(world: World, claiming: Claiming, timetable: Timet
   const forecasts = new ForecastStore();
   const affected = new AffectedCohorts();
   const demand = new ForecastDemand(clock, outbox);
+  const makeUps = new MakeUpStore();
   const outlooks = new LearnerOutlooks(
     claiming.deciding,
     new IntendedPolicy(claiming.policies),
-    timetable.sessions,
+    new ClassSessions(timetable.sessions, makeUps),
     new HoursStore(new EntryStore()),
     new ExamResultStore(),
     courses,
@@ -88,7 +90,7 @@ export function forecastingOf(world: World, claiming: Claiming, timetable: Timet
       cohorts,
       forecasts,
       places,
-      new MakeUpFacts(courses, timetable.sessions),
+      new MakeUpFacts(courses, timetable.sessions, makeUps),
     ),
     pump: new Pump(world, ask, refresh),
   };

@@ -42,7 +42,7 @@ export class ProposeCorrection {
         id: newId(),
         centreId: session.centreId,
         sessionId,
-        cohortId: session.cohortId,
+        cohortId: entry.cohortId,
         workerId: entry.workerId,
         enterpriseId: entry.enterpriseId,
         correctsEntryId: entry.id,

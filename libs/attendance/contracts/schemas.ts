@@ -70,6 +70,10 @@ export const rollLineSchema = z
     workerId: idSchema,
     workerName: z.string(),
     enterpriseId: idSchema,
+    guestOf: z
+      .object({ cohortId: idSchema, cohortTitle: z.string() })
+      .nullable()
+      .meta({ description: '来补课的其他班次学员:学时记入其本班' }),
     recorded: z.boolean(),
     creditedMinutes: minutesSchema.nullable().meta({ description: '现计学时;空为尚未记录' }),
     presence: z.enum(PRESENCES).nullable(),

@@ -15,6 +15,8 @@ export interface LearnerFacts {
   readonly enterpriseId: string;
   readonly enrolledOn: string;
   readonly leftOn: string | null;
+  /** The own cohort of somebody who makes up a session here; absent for learners of the session's cohort. */
+  readonly guestOf?: string;
 }
 
 export interface Mark {
@@ -28,6 +30,8 @@ export interface Credited {
   readonly workerId: string;
   readonly enterpriseId: string;
   readonly creditedMinutes: number;
+  /** The cohort it counts in, when that is not the session's. */
+  readonly guestOf?: string;
 }
 
 /** One mark that cannot be taken: its place in the list and why. */
@@ -121,11 +125,13 @@ export function decideRecording(
     marks.flatMap((mark) => {
       const learner = present.get(mark.workerId);
       const credit = creditOf(mark, session.minutes);
-      return learner && credit.ok
-        ? [{ workerId: mark.workerId, enterpriseId: learner.enterpriseId, creditedMinutes: credit.value }]
-        : [];
+      return learner && credit.ok ? [creditedOf(learner, credit.value)] : [];
     }),
   );
+}
+
+function creditedOf({ workerId, enterpriseId, guestOf }: LearnerFacts, creditedMinutes: number): Credited {
+  return { workerId, enterpriseId, creditedMinutes, ...(guestOf === undefined ? {} : { guestOf }) };
 }
 
 function problemsOf(marks: readonly Mark[], problem: (mark: Mark) => string | null): MarkProblem[] {
@@ -149,6 +155,8 @@ export function decideSignOff(
   if (now < ends(facts.session)) return err('not_over');
   return ok(
     facts.learners
+      // A guest who did not come has missed nothing of the own class.
+      .filter((one) => one.guestOf === undefined)
       .filter((one) => isOnRoster(one, facts.session.heldOn) && !facts.recorded.has(one.workerId))
       .map(({ workerId, enterpriseId }) => ({ workerId, enterpriseId, creditedMinutes: 0 })),
   );

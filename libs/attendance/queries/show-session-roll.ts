@@ -7,6 +7,7 @@ import type { attendanceRoutes } from '../contracts/index.js';
 import { entriesThatCount } from '../domain/ledger.js';
 import { isOnRoster, presenceOf } from '../domain/recording.js';
 import { type AttendanceEntry, EntryStore } from '../store/entry-store.js';
+import { type Guest, MakeUpStore } from '../store/make-up/make-up-store.js';
 
 type Route = typeof attendanceRoutes.ofSession;
 type Line = OutputOf<Route>['items'][number];
@@ -19,6 +20,7 @@ export class ShowSessionRoll {
     private readonly lists: SessionLists,
     private readonly roster: RosterStore,
     private readonly entries: EntryStore,
+    private readonly guests: MakeUpStore,
   ) {}
 
   async execute(actor: Actor, sessionId: string, page: InputOf<Route>['query']): Promise<OutputOf<Route>> {
@@ -33,7 +35,11 @@ export class ShowSessionRoll {
     const learners = (await this.roster.learnersOf(db, scope, session.cohortId)).filter(
       (learner) => isOnRoster(learner, session.heldOn) || recorded.has(learner.workerId),
     );
-    const lines = learners.map((learner) =>
+    const guests = await this.guests.guestsOf(db, scope, sessionId);
+    const present = guests.filter(
+      (guest) => isOnRoster(guest, session.heldOn) || recorded.has(guest.workerId),
+    );
+    const lines = [...learners, ...present].map((learner) =>
       lineOf(
         learner,
         counting.get(learner.workerId),
@@ -49,11 +55,14 @@ export class ShowSessionRoll {
 }
 
 function lineOf(
-  { workerId, workerName, enterpriseId }: Learner,
+  learner: Pick<Learner, 'workerId' | 'workerName' | 'enterpriseId'> | Guest,
   counts: AttendanceEntry | undefined,
   entries: readonly AttendanceEntry[],
 ): Line {
+  const { workerId, workerName, enterpriseId } = learner;
   return {
+    guestOf:
+      'cohortTitle' in learner ? { cohortId: learner.cohortId, cohortTitle: learner.cohortTitle } : null,
     workerId,
     workerName,
     enterpriseId,

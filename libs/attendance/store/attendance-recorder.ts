@@ -38,11 +38,12 @@ export class AttendanceRecorder {
     by: { readonly accountId: string; readonly method: EntryMethod },
   ): Promise<Recorded[]> {
     const place = await this.placeOf(db, session.id);
-    const entries = credited.map(({ workerId, enterpriseId, creditedMinutes }): AttendanceEntry => ({
+    const entries = credited.map(({ workerId, enterpriseId, creditedMinutes, guestOf }): AttendanceEntry => ({
       id: newId(),
       centreId: session.centreId,
       sessionId: session.id,
-      cohortId: session.cohortId,
+      // What somebody makes up here counts in the own cohort.
+      cohortId: guestOf ?? session.cohortId,
       workerId,
       enterpriseId,
       kind: 'MARK',
@@ -60,9 +61,11 @@ export class AttendanceRecorder {
       secondSigner: null,
     }));
     await this.entries.insert(db, entries);
-    if (entries.length > 0) {
-      const { centreId, cohortId, id: sessionId } = session;
-      const workerIds = entries.map(({ workerId }) => workerId);
+    const { centreId, id: sessionId } = session;
+    for (const cohortId of new Set(entries.map((entry) => entry.cohortId))) {
+      const workerIds = entries
+        .filter((entry) => entry.cohortId === cohortId)
+        .map(({ workerId }) => workerId);
       await this.outbox.publish(db, attendanceRecorded, { centreId, cohortId, sessionId, workerIds });
       await this.outbox.enqueue(db, recomputeHoursJob, { centreId, cohortId });
     }

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
 import { type Actor, type Db, scopeOf } from '../../platform/index.js';
-import { type Learner, RosterStore } from '../../roster/index.js';
+import { RosterStore } from '../../roster/index.js';
 import { SessionStore, type TrainingSession } from '../../timetable/index.js';
+import type { LearnerFacts } from '../domain/recording.js';
 import { EntryStore } from './entry-store.js';
+import { MakeUpStore } from './make-up/make-up-store.js';
 
 export interface HeldSession {
   readonly session: TrainingSession;
-  readonly learners: readonly Learner[];
+  /** The cohort's own, and guests who make up the session. */
+  readonly learners: readonly LearnerFacts[];
   /** Learners who have a mark already. */
   readonly recorded: ReadonlySet<string>;
 }
@@ -19,6 +22,7 @@ export class SessionFactsReader {
     private readonly sessions: SessionStore,
     private readonly roster: RosterStore,
     private readonly entries: EntryStore,
+    private readonly guests: MakeUpStore,
   ) {}
 
   /** Throws when the session is unknown or another trainer's: both look alike. */
@@ -27,7 +31,9 @@ export class SessionFactsReader {
     if (!session || session.trainerId !== actor.trainerId)
       throw new DomainError('timetable.session_not_found');
     const centre = { kind: 'centre', centreId: session.centreId } as const;
-    const learners = await this.roster.learnersOf(db, centre, session.cohortId);
+    const own = await this.roster.learnersOf(db, centre, session.cohortId);
+    const guests = await this.guests.guestsOf(db, centre, sessionId);
+    const learners = [...own, ...guests.map((guest) => ({ ...guest, guestOf: guest.cohortId }))];
     const entries = await this.entries.ofSession(db, centre, sessionId);
     return { session, learners, recorded: new Set(entries.map(({ workerId }) => workerId)) };
   }

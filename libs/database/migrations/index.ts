@@ -8,6 +8,7 @@ import { TrainerAvailability1700000001015 } from './1700000001015-trainer-availa
 import { Catalogue1700000001100 } from './1700000001100-catalogue.js';
 import { Facility1700000001200 } from './1700000001200-facility.js';
 import { WorkshopClosing1700000001210 } from './1700000001210-workshop-closing.js';
+import { TrainingBase1700000001211 } from './1700000001211-training-base.js';
 import { Cohort1700000002000 } from './1700000002000-cohort.js';
 import { Booking1700000002100 } from './1700000002100-booking.js';
 import { Roster1700000002200 } from './1700000002200-roster.js';
@@ -18,6 +19,7 @@ import { PlanningBoard1700000003040 } from './1700000003040-planning-board.js';
 import { TimetableLimits1700000003050 } from './1700000003050-timetable-limits.js';
 import { SolveIterations1700000003051 } from './1700000003051-solve-iterations.js';
 import { Attendance1700000003100 } from './1700000003100-attendance.js';
+import { MakeUpPlace1700000003110 } from './1700000003110-make-up-place.js';
 import { Planning1700000003200 } from './1700000003200-planning.js';
 import { ModuleEquipment1700000003210 } from './1700000003210-module-equipment.js';
 import { DemandLoop1700000003211 } from './1700000003211-demand-loop.js';
@@ -45,6 +47,7 @@ import { AccountChange1700000006013 } from './1700000006013-account-change.js';
 import { Advances1700000006020 } from './1700000006020-advances.js';
 import { Budget1700000006025 } from './1700000006025-budget.js';
 import { ReceiptConfirmed1700000006030 } from './1700000006030-receipt-confirmed.js';
+import { AdvanceReceiptConfirmed1700000006031 } from './1700000006031-advance-receipt-confirmed.js';
 import { EvidencePack1700000007000 } from './1700000007000-evidence-pack.js';
 import { AuditFindings1700000007010 } from './1700000007010-audit-findings.js';
 
@@ -60,6 +63,7 @@ export const migrations = [
   Catalogue1700000001100,
   Facility1700000001200,
   WorkshopClosing1700000001210,
+  TrainingBase1700000001211,
   Cohort1700000002000,
   Booking1700000002100,
   Roster1700000002200,
@@ -70,6 +74,7 @@ export const migrations = [
   TimetableLimits1700000003050,
   SolveIterations1700000003051,
   Attendance1700000003100,
+  MakeUpPlace1700000003110,
   Planning1700000003200,
   ModuleEquipment1700000003210,
   DemandLoop1700000003211,
@@ -97,6 +102,7 @@ export const migrations = [
   Advances1700000006020,
   Budget1700000006025,
   ReceiptConfirmed1700000006030,
+  AdvanceReceiptConfirmed1700000006031,
   EvidencePack1700000007000,
   AuditFindings1700000007010,
 ];

@@ -18,9 +18,13 @@ export class FindOwnForecast {
     // An account that stands for no learner has no hours of its own.
     const own =
       actor.workerId === undefined ? [] : await this.forecasts.ofWorker(db, scopeOf(actor), actor.workerId);
+    const heads = await this.forecasts.findAll(
+      db,
+      own.map(({ cohortId }) => cohortId),
+    );
     const items = [];
     for (const { cohortId, outlook, claimNumber } of own) {
-      const head = await this.forecasts.find(db, cohortId);
+      const head = heads.get(cohortId);
       if (!head) continue;
       const { cohortCode, cohortTitle, cohortState, startsOn, endsOn } = head;
       items.push({

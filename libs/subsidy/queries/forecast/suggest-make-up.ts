@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MakeUpStore } from '../../../attendance/index.js';
 import { CourseRepository, type CourseModuleFacts } from '../../../catalogue/index.js';
 import { type Cohort, CohortStore } from '../../../cohort/index.js';
 import { addDays, DomainError, localDate } from '../../../kernel/index.js';
@@ -45,7 +46,13 @@ export class MakeUpFacts {
   constructor(
     private readonly courses: CourseRepository,
     private readonly sessions: SessionStore,
+    private readonly makeUps: MakeUpStore,
   ) {}
+
+  /** Learners of other classes who have a place in these sessions already, by session. */
+  guestsIn(db: Db, sessionIds: readonly string[]): Promise<Map<string, number>> {
+    return this.makeUps.guestsIn(db, sessionIds);
+  }
 
   /** The module whose training counts as that kind: the narrowest first. */
   async moduleFor(db: Db, cohort: Cohort, kind: Kind): Promise<CourseModuleFacts | undefined> {
@@ -144,7 +151,16 @@ export class SuggestMakeUp {
     const own = await this.planned.busyTimes(db, cohort);
     const from = addDays(localDate(today), 1);
     const sessions = await this.places.elsewhere(db, scope, cohort, { from, limit: 200 });
+    const guests = await this.planned.guestsIn(
+      db,
+      sessions.map(({ id }) => id),
+    );
     return sessions
+      .map((one) => ({
+        ...one,
+        seatsFree: one.seatsFree === null ? null : one.seatsFree - (guests.get(one.id) ?? 0),
+      }))
+      .filter(({ seatsFree }) => seatsFree === null || seatsFree > 0)
       .filter((session) => session.heldOn <= cohort.endsOn && !own.some((busy) => meets(busy, session)))
       .map((session) => {
         const kind = kindOf({ ...session, atBase: session.atBase === 1 });

@@ -1,9 +1,14 @@
 import { Injectable, type Type } from '@nestjs/common';
-import { attendanceCorrected, attendanceRecorded, attendanceSignedOff } from '../../../attendance/index.js';
+import {
+  attendanceCorrected,
+  attendanceRecorded,
+  attendanceSignedOff,
+  makeUpChanged,
+} from '../../../attendance/index.js';
 import { certificateIssued, certificateRevoked } from '../../../certificate/index.js';
 import { cohortCancelled, cohortFinished, cohortOpened, cohortStarted } from '../../../cohort/index.js';
 import { examResultCorrected, examResultsPublished } from '../../../exam/index.js';
-import { employmentEnded } from '../../../people/index.js';
+import { employmentEnded, staffRegistered } from '../../../people/index.js';
 import { type EventDef, type PayloadOf, Reaction, type ReactionHandler } from '../../../platform/index.js';
 import { learnerLeft, rosterAccepted } from '../../../roster/index.js';
 import { sessionCancelled, timetableChanged, timetablePublished } from '../../../timetable/index.js';
@@ -18,9 +23,15 @@ import {
   claimRevoked,
   claimSubmitted,
   claimWithdrawn,
+  objectionResolved,
 } from '../../contracts/events.js';
 import { designationChanged } from '../../contracts/designation/index.js';
-import { benefitImportAccepted } from '../../contracts/benefit/events.js';
+import {
+  benefitConsented,
+  benefitImportAccepted,
+  benefitReleased,
+  benefitRevoked,
+} from '../../contracts/benefit/events.js';
 import { standingChanged } from '../../contracts/forecast/events.js';
 import { policyInForce } from '../../contracts/versions/events.js';
 import type { Concerned } from '../../store/forecast/affected-cohorts.js';
@@ -28,7 +39,7 @@ import type { Concerned } from '../../store/forecast/affected-cohorts.js';
 /** The consumer of one event that makes forecasts old. They differ in nothing but in what the event is about. */
 function askOn<E extends EventDef>(
   event: E,
-  concerned: (payload: PayloadOf<E>) => Concerned,
+  ...concerned: readonly ((payload: PayloadOf<E>) => Concerned)[]
 ): Type<ReactionHandler<E>> {
   @Injectable()
   @Reaction({ consumer: `subsidy.forecast-after-${event.name.replace(/[._]/g, '-')}`, on: event })
@@ -36,7 +47,7 @@ function askOn<E extends EventDef>(
     constructor(private readonly ask: AskForForecast) {}
 
     handle(payload: PayloadOf<E>): Promise<unknown> {
-      return this.ask.execute(concerned(payload));
+      return this.ask.execute(...concerned.map((of) => of(payload)));
     }
   }
   return AskOn;
@@ -48,9 +59,16 @@ interface OfCohort {
 }
 
 const cohort = ({ centreId, cohortId }: OfCohort): Concerned => ({ cohort: { centreId, cohortId } });
+const guests = ({ cohortId }: OfCohort): Concerned => ({ guestsOf: cohortId });
 const besides = ({ centreId, cohortId }: OfCohort): Concerned => ({ besides: { centreId, cohortId } });
 const courseOf = ({ centreId, cohortId }: OfCohort): Concerned => ({ courseOf: { centreId, cohortId } });
-const worker = ({ workerId }: { readonly workerId: string }): Concerned => ({ workerId });
+const worker = ({ workerId }: { readonly workerId: string }): Concerned => ({ workerIds: [workerId] });
+const workers = ({ workerIds }: { readonly workerIds: readonly string[] }): Concerned => ({ workerIds });
+const present = (at: { readonly sessionId: string; readonly workerIds: readonly string[] }): Concerned => ({
+  presentIn: at.sessionId,
+  workerIds: at.workerIds,
+});
+const benefit = ({ benefitId }: { readonly benefitId: string }): Concerned => ({ benefitIds: [benefitId] });
 const claim = ({ claimId }: { readonly claimId: string }): Concerned => ({ claimId });
 const insured = ({ importId }: { readonly importId: string }): Concerned => ({ importId });
 const enterprise = ({ enterpriseId }: { readonly enterpriseId: string }): Concerned => ({ enterpriseId });
@@ -58,13 +76,18 @@ const centre = ({ centreId }: { readonly centreId: string }): Concerned => ({ ce
 
 /** Everything a forecast rests on, event by event. */
 export const askForForecastReactions: readonly Type<ReactionHandler>[] = [
-  askOn(attendanceRecorded, cohort),
-  askOn(attendanceSignedOff, cohort),
-  askOn(attendanceCorrected, cohort),
-  askOn(timetablePublished, cohort),
-  askOn(timetableChanged, cohort),
-  askOn(sessionCancelled, cohort),
-  askOn(rosterAccepted, cohort),
+  askOn(attendanceRecorded, cohort, present),
+  askOn(attendanceSignedOff, cohort, guests),
+  askOn(attendanceCorrected, cohort, ({ sessionId, workerId }) => ({
+    presentIn: sessionId,
+    workerIds: [workerId],
+  })),
+  askOn(makeUpChanged, cohort),
+  askOn(timetablePublished, cohort, guests),
+  askOn(timetableChanged, cohort, guests),
+  askOn(sessionCancelled, cohort, guests),
+
+  askOn(rosterAccepted, cohort, besides),
   askOn(learnerLeft, cohort),
   askOn(cohortOpened, cohort),
   askOn(cohortStarted, cohort),
@@ -76,11 +99,16 @@ export const askForForecastReactions: readonly Type<ReactionHandler>[] = [
   askOn(examResultCorrected, courseOf),
   askOn(standingChanged, besides),
   askOn(employmentEnded, worker),
+  askOn(staffRegistered, workers),
+  askOn(benefitConsented, benefit),
+  askOn(benefitReleased, benefit),
+  askOn(benefitRevoked, benefit),
   askOn(claimDrafted, claim),
   askOn(claimSubmitted, claim),
   askOn(claimAccepted, claim),
   askOn(claimReviewed, claim),
   askOn(claimApproved, claim),
+  askOn(objectionResolved, claim),
   askOn(claimReturned, claim),
   askOn(claimRejected, claim),
   askOn(claimWithdrawn, claim),

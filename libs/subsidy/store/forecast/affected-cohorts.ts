@@ -13,6 +13,8 @@ export type Concerned =
   | { readonly workerIds: readonly string[] }
   /** People were recorded in a session: they cannot have been elsewhere at that time. */
   | { readonly presentIn: string; readonly workerIds: readonly string[] }
+  /** Whose learners make something up in that cohort's sessions. */
+  | { readonly guestsOf: string }
   /** People have consented to a benefit, or given it up. */
   | { readonly benefitIds: readonly string[] }
   /** People have had, or reserved, a grant; the enterprise's quota is another. */
@@ -47,6 +49,14 @@ export class AffectedCohorts {
            AND EXISTS (SELECT 1 FROM training_session s JOIN training_session held ON held.held_on = s.held_on
                         WHERE s.cohort_id = c.id AND held.id = ?)`,
         [concerned.workerIds.map(bin), bin(concerned.presentIn)],
+      );
+    }
+    if ('guestsOf' in concerned) {
+      return this.where(
+        db,
+        `c.id IN (SELECT p.cohort_id FROM make_up_place p JOIN training_session s ON s.id = p.session_id
+                   WHERE s.cohort_id = ? AND p.active = 1)`,
+        [bin(concerned.guestsOf)],
       );
     }
     if ('workerIds' in concerned) {

@@ -5,7 +5,7 @@ import type { Cohort } from '../../../cohort/index.js';
 import { ExamResultStore } from '../../../exam/index.js';
 import { DomainError, localDateOf } from '../../../kernel/index.js';
 import { type Db, type Scope, turns } from '../../../platform/index.js';
-import { modulesLeft, SessionStore, type TrainingSession } from '../../../timetable/index.js';
+import { modulesLeft, type TrainingSession } from '../../../timetable/index.js';
 import { isFactsProblem } from '../../domain/decision.js';
 import { type Attended, attendanceRate, passRate } from '../../domain/forecast/expectation.js';
 import { kindOf, type LearnerSession, type OpenTraining } from '../../domain/forecast/kinds.js';
@@ -14,6 +14,7 @@ import { type LearnerOutlook, outlookOf } from '../../domain/forecast/outlook.js
 import type { Rule } from '../../domain/rule.js';
 import { ClaimDeciding, type JudgedLearner } from '../claim-deciding.js';
 import type { StoredPolicy } from '../policy-store.js';
+import { ClassSessions } from './class-sessions.js';
 import { IntendedPolicy } from './intended-policy.js';
 
 export interface ForecastLearner {
@@ -41,7 +42,7 @@ export class LearnerOutlooks {
   constructor(
     private readonly deciding: ClaimDeciding,
     private readonly intended: IntendedPolicy,
-    private readonly sessions: SessionStore,
+    private readonly sessions: ClassSessions,
     private readonly hours: HoursStore,
     private readonly exams: ExamResultStore,
     private readonly courses: CourseRepository,
@@ -63,8 +64,8 @@ export class LearnerOutlooks {
     const rule = ClaimDeciding.ruleOf(policy, cohort.programme);
     const judged = await this.judged(db, cohort, policy, rule, today, workerIds);
     if (!judged) return undefined;
-    const all = await this.sessions.ofCohort(db, scope, cohort.id);
-    const sessions = all.filter(({ state }) => state !== 'CANCELLED');
+    const sessions = await this.sessions.ofCohort(db, scope, cohort.id);
+    const elsewhere = await this.sessions.elsewhere(db, scope, cohort.id);
     const unplanned = await this.unplanned(db, scope, cohort, sessions, today);
     const credits = await this.hours.creditsOf(db, scope, cohort.id);
     const history = passRate(await this.exams.passesOfCourse(db, scope, cohort.courseId));
@@ -82,7 +83,7 @@ export class LearnerOutlooks {
       const outlook = outlookOf(policy.library, rule, {
         assembled,
         finished: cohort.state === 'FINISHED',
-        sessions: sessionsOf(sessions, own),
+        sessions: sessionsOf([...sessions, ...(elsewhere.get(learner.workerId) ?? [])], own),
         unplanned,
         attendanceRate: attendanceRate(attended(own, sessions), wholeClass),
         passRate: history,

@@ -70,7 +70,12 @@ export function RollRow({
   return (
     <li className={draft ? 'roll-row drafted' : 'roll-row'}>
       <span className="roll-number num">{number}</span>
-      <strong className="roll-name">{line.workerName}</strong>
+      <strong className="roll-name">
+        {line.workerName}
+        {line.guestOf && (
+          <span className="roll-guest muted small">{t('guestOf', { cohort: line.guestOf.cohortTitle })}</span>
+        )}
+      </strong>
       {line.recorded && <Recorded line={line} onCorrect={onCorrect} />}
       {!line.recorded && !recordable && <span className="muted">{t('notRecorded')}</span>}
       {!line.recorded && recordable && (

@@ -12,6 +12,7 @@ export type LearnerForecast = Schemas['LearnerForecast'];
 export type ClauseForecast = Schemas['ClauseForecast'];
 export type CohortSums = Schemas['CohortForecastSums'];
 export type MakeUp = Schemas['MakeUpSuggestions'];
+export type MakeUpPlace = Schemas['MakeUpPlace'];
 export type OwnForecast = Schemas['OwnForecast']['items'][number];
 
 /** Forecasts follow what happens in class while somebody looks at them. */
@@ -41,6 +42,19 @@ export function useMakeUp(cohortId: string, asOf: string | undefined) {
       answer(api.GET('/api/cohorts/{cohortId}/forecast/make-up', { params: { path: { cohortId } } })),
     enabled: asOf !== undefined,
     placeholderData: (before) => before,
+  });
+}
+
+/** Where learners of the class make up what they missed. */
+export function useMakeUpPlaces(cohortId: string) {
+  return useQuery({
+    queryKey: ['attendance', 'make-up', cohortId],
+    queryFn: () =>
+      answer(
+        api.GET('/api/cohorts/{cohortId}/make-up-places', {
+          params: { path: { cohortId }, query: { limit: 100 } },
+        }),
+      ),
   });
 }
 

@@ -8,7 +8,8 @@ import { minuteOfDay, minutesToClassHours, weekday } from '../../../shared/forma
 import { Card } from '../../../shared/ui/page-parts.js';
 import type { Cohort } from '../../cohort/cohort-data.js';
 import { SessionDialog, type SessionPrefill } from '../../timetable/session-dialog.js';
-import { missingHours, useMakeUp, type MakeUp } from './forecast-data.js';
+import { missingHours, useMakeUp, useMakeUpPlaces, type MakeUp } from './forecast-data.js';
+import { ArrangeDialog, MakeUpPlaces } from './make-up-places.js';
 
 type Place = MakeUp['extra'][number] | MakeUp['elsewhere'][number];
 
@@ -66,8 +67,17 @@ export function MakeUpCard({ cohort, asOf }: { cohort: Cohort; asOf: string }): 
   const client = useQueryClient();
   const mayPlan = useMay('timetable.manage');
   const [prefill, setPrefill] = useState<SessionPrefill | null>(null);
+  const mayArrange = useMay('attendance.arrange_make_up');
+  const [arranging, setArranging] = useState<MakeUp['elsewhere'][number] | null>(null);
   const { data } = useMakeUp(cohort.id, asOf);
-  if (!data || data.learnersInNeed === 0) return null;
+  const places = useMakeUpPlaces(cohort.id).data?.items ?? [];
+  if (!data) return null;
+  if (data.learnersInNeed === 0)
+    return places.length === 0 ? null : (
+      <Card title={t('forecast.makeUp')}>
+        <MakeUpPlaces cohortId={cohort.id} />
+      </Card>
+    );
   return (
     <Card title={t('forecast.makeUp')}>
       <p className="muted">{t('forecast.makeUpLead', { count: data.learnersInNeed })}</p>
@@ -90,10 +100,27 @@ export function MakeUpCard({ cohort, asOf }: { cohort: Cohort; asOf: string }): 
           <p className="muted small">{t('forecast.elsewhereLead')}</p>
           <ul className="places">
             {data.elsewhere.map((place) => (
-              <PlaceRow key={place.sessionId} place={place} />
+              <PlaceRow key={place.sessionId} place={place}>
+                {mayArrange ? (
+                  <Button onClick={() => setArranging(place)}>{t('forecast.arrange')}</Button>
+                ) : (
+                  <span className="muted small">{t('forecast.askPlace')}</span>
+                )}
+              </PlaceRow>
             ))}
           </ul>
         </>
+      )}
+      <MakeUpPlaces cohortId={cohort.id} />
+      {arranging && (
+        <ArrangeDialog
+          cohortId={cohort.id}
+          place={arranging}
+          onClose={() => {
+            setArranging(null);
+            void client.invalidateQueries({ queryKey: ['subsidy', 'forecast'] });
+          }}
+        />
       )}
       {prefill && (
         <SessionDialog

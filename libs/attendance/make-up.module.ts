@@ -1,0 +1,12 @@
+import type { Provider, Type } from '@nestjs/common';
+import { ArrangeMakeUp } from './commands/make-up/arrange-make-up.js';
+import { CancelMakeUp } from './commands/make-up/cancel-make-up.js';
+import { MakeUpController } from './http/make-up/make-up.controller.js';
+import { ListMakeUp } from './queries/make-up/list-make-up.js';
+import { MakeUpDesk } from './store/make-up/make-up-desk.js';
+import { MakeUpStore } from './store/make-up/make-up-store.js';
+
+/** What the stage's modules take in of making up: its rolls and marks are the stage's own. */
+export const makeUpProviders: Provider[] = [MakeUpStore, MakeUpDesk];
+export const makeUpUseCases: Type[] = [ArrangeMakeUp, CancelMakeUp, ListMakeUp];
+export const makeUpControllers: Type[] = [MakeUpController];

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { CohortStore } from '../../../cohort/index.js';
+import { WorkshopRepository } from '../../../facility/index.js';
+import { DomainError } from '../../../kernel/index.js';
+import type { Db, Scope } from '../../../platform/index.js';
+import { RosterStore } from '../../../roster/index.js';
+import { SessionStore, type TrainingSession } from '../../../timetable/index.js';
+import type { ArrangingFacts } from '../../domain/make-up/arranging.js';
+import { MakeUpStore } from './make-up-store.js';
+
+/** Locks a session and gathers what sending guests there is decided on. */
+@Injectable()
+export class MakeUpDesk {
+  constructor(
+    private readonly sessions: SessionStore,
+    private readonly cohorts: CohortStore,
+    private readonly roster: RosterStore,
+    private readonly workshops: WorkshopRepository,
+    readonly places: MakeUpStore,
+  ) {}
+
+  /** The session is locked first, then the people: no seat is given twice, and nobody is in two places at once. */
+  async lock(
+    db: Db,
+    scope: Scope,
+    wish: { readonly sessionId: string; readonly cohortId: string; readonly workerIds: readonly string[] },
+  ): Promise<{ session: TrainingSession; facts: ArrangingFacts }> {
+    const session = await this.sessions.lock(db, scope, wish.sessionId);
+    if (!session) throw new DomainError('timetable.session_not_found');
+    const own = await this.cohorts.find(db, scope, wish.cohortId);
+    const host = await this.cohorts.find(db, scope, session.cohortId);
+    if (!own || !host) throw new DomainError('cohort.not_found');
+    await this.places.lockPeople(db, wish.workerIds);
+    const learners = await this.roster.learnersOf(db, scope, own.id);
+    const hosts = (await this.roster.learnersOf(db, scope, session.cohortId)).filter(
+      ({ leftOn }) => leftOn === null,
+    );
+    const guests = await this.places.guestsOf(db, scope, session.id);
+    const onRoll = new Set([...hosts, ...guests].map(({ workerId }) => workerId));
+    const busy = new Map<string, { heldOn: string; startMinute: number; endMinute: number }[]>();
+    for (const { workerId, ...time } of await this.places.busy(db, wish.workerIds, session.heldOn))
+      busy.set(workerId, [...(busy.get(workerId) ?? []), time]);
+    return {
+      session,
+      facts: {
+        session,
+        hostCourseId: host.courseId,
+        own: { ...own, cohortId: own.id },
+        learners,
+        onRoll,
+        busy,
+        seatsFree: await this.seatsFree(db, scope, session, onRoll.size),
+      },
+    };
+  }
+
+  private async seatsFree(
+    db: Db,
+    scope: Scope,
+    { workshopId }: TrainingSession,
+    taken: number,
+  ): Promise<number | null> {
+    if (workshopId === null) return null;
+    const room = (await this.workshops.byIds(db, scope, [workshopId])).get(workshopId);
+    return (room?.usableWorkstations ?? 0) - taken;
+  }
+}

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Attending, attendingOf } from '../../../test/support/attending.js';
+import { type Claiming, claimingOf } from '../../../test/support/claiming.js';
+import { eligibleWorkers } from '../../../test/support/taught-class.js';
+import { type Forecasting, forecastingOf, intend, seat } from '../../../test/support/forecasting.js';
+import { modulesOf, type Timetabling, timetablingOf } from '../../../test/support/timetabling.js';
+import { openedCohort, refusalOf, type Training, trainingOf } from '../../../test/support/training.js';
+import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
+import { instantAt, localDate } from '../../kernel/index.js';
+import { type Actor, bin, newId } from '../../platform/index.js';
+
+let world: World;
+let training: Training;
+let timetable: Timetabling;
+let attending: Attending;
+let claiming: Claiming;
+let forecasting: Forecasting;
+let manager: Actor;
+let trainer: Actor;
+let hr: Actor;
+let moduleId: string;
+let rooms: string[];
+let people: string[];
+
+beforeAll(async () => {
+  world = await createWorld();
+  training = trainingOf(world);
+  timetable = timetablingOf(world);
+  attending = attendingOf(world, timetable);
+  claiming = claimingOf(world);
+  forecasting = forecastingOf(world, claiming, timetable);
+  [manager, trainer, hr] = ['manager1', 'trainer1', 'hr1'].map((login) => world.actor(login)) as [
+    Actor,
+    Actor,
+    Actor,
+  ];
+  rooms = [...world.seeded.workshops.values()];
+  const modules = await modulesOf(world, world.seeded.demoCourseId);
+  moduleId = modules.find(({ delivery }) => delivery === 'OFFLINE')?.id as string;
+  people = eligibleWorkers(world);
+}, 120_000);
+afterAll(() => world?.close());
+
+let month = 0;
+
+/** A class with one session a day, and another class of the course with one session on the 12th. */
+async function twoClasses(lengths: readonly number[], people: readonly string[]) {
+  month += 1;
+  const day = (n: number): string => `2027-${String(month).padStart(2, '0')}-${String(n).padStart(2, '0')}`;
+  world.clock.set(new Date('2026-12-01T01:00:00.000Z'));
+  const add = (cohortId: string, heldOn: string, minutes: number, startMinute = 480) =>
+    timetable.add.execute(manager, cohortId, {
+      moduleId,
+      heldOn,
+      startMinute,
+      endMinute: startMinute + minutes,
+      breakMinutes: 0,
+      workshopId: rooms[0] as string,
+      trainerId: trainer.trainerId as string,
+      atBase: false,
+    });
+  const { id: cohortId } = await openedCohort(world, training, {
+    startsOn: day(1),
+    endsOn: day(20),
+    seats: 10,
+  });
+  await intend(world, cohortId);
+  await seat(world, cohortId, hr.enterpriseId as string, people, day(1));
+  const sessions: string[] = [];
+  for (const [index, minutes] of lengths.entries())
+    sessions.push((await add(cohortId, day(index + 1), minutes)).id);
+  await timetable.publish.execute(manager, cohortId);
+  const other = await openedCohort(world, training, { startsOn: day(2), endsOn: day(20), seats: 10 });
+  const host = (await add(other.id, day(12), 360)).id;
+  await timetable.publish.execute(manager, other.id);
+  return { cohortId, sessions, otherId: other.id, host, day };
+}
+
+async function record(sessionId: string, heldOn: string, marks: readonly [string, number][]): Promise<void> {
+  world.clock.set(instantAt(localDate(heldOn), 1200));
+  await attending.record.execute(trainer, sessionId, {
+    marks: marks.map(([workerId, presentMinutes]) => ({ workerId, presentMinutes })),
+  });
+}
+
+const itemOf = async (cohortId: string, workerId: string) =>
+  (await forecasting.find.execute(hr, cohortId)).forecast?.items.find((one) => one.workerId === workerId);
+
+describe('a learner who missed a session', () => {
+  it('gets a place in another class, is on its roll, and what is attended there counts in the own class', async () => {
+    const [workerId, second] = people.slice(0, 2) as [string, string];
+    const { cohortId, sessions, otherId, host, day } = await twoClasses(
+      [360, 360, 360, 360, 360],
+      [workerId, second],
+    );
+    for (const [index, session] of sessions.entries())
+      await record(session, day(index + 1), [
+        [workerId, index === 0 ? 0 : 360],
+        [second, 360],
+      ]);
+    await forecasting.pump.run();
+    const before = (await forecasting.suggest.execute(manager, cohortId)).elsewhere.find(
+      ({ sessionId }) => sessionId === host,
+    );
+    expect(before?.helps.map((one) => one.workerId)).toEqual([workerId]);
+    const { items } = await attending.arrangeMakeUp.execute(manager, host, {
+      cohortId,
+      workerIds: [workerId],
+    });
+    expect(items).toMatchObject([{ workerId, hostCohortId: otherId, state: 'ARRANGED' }]);
+    await forecasting.pump.run();
+    // The station is taken, and the learner cannot be sent there again.
+    const after = (await forecasting.suggest.execute(manager, cohortId)).elsewhere.find(
+      ({ sessionId }) => sessionId === host,
+    );
+    expect(after?.seatsFree ?? (before?.seatsFree as number) - 1).toBe((before?.seatsFree as number) - 1);
+    expect(
+      await refusalOf(attending.arrangeMakeUp.execute(manager, host, { cohortId, workerIds: [workerId] })),
+    ).toBe('make_up.not_a_learner');
+    expect(await itemOf(cohortId, workerId)).toMatchObject({ needed: { total: 360 } });
+    const roll = await attending.roll.execute(trainer, host, { limit: 50, offset: 0 });
+    expect(roll.items).toMatchObject([{ workerId, guestOf: { cohortId }, recorded: false }]);
+    await record(host, day(12), [[workerId, 360]]);
+    await forecasting.pump.run();
+    const own = await attending.hours.ofCohort(
+      world.tx.read,
+      { kind: 'centre', centreId: world.seeded.centreId },
+      cohortId,
+    );
+    expect(own.find((one) => one.workerId === workerId)).toMatchObject({ offlineTheoryMinutes: 1800 });
+    const hosts = await attending.hours.ofCohort(
+      world.tx.read,
+      { kind: 'centre', centreId: world.seeded.centreId },
+      otherId,
+    );
+    expect(hosts).toEqual([]);
+    expect(await itemOf(cohortId, workerId)).toMatchObject({ needed: { total: 0 }, state: 'AWAITING' });
+    const [entry] = await world.tx.read.query<{ cohortId: string; sessionId: string }>(
+      'SELECT a.cohort_id AS cohortId, a.session_id AS sessionId FROM attendance_entry a WHERE a.session_id = ?',
+      [bin(host)],
+    );
+    expect(entry).toEqual({ cohortId, sessionId: host });
+    expect((await attending.makeUps.execute(hr, cohortId, { limit: 20, offset: 0 })).items).toMatchObject([
+      { workerId, state: 'ATTENDED' },
+    ]);
+    // A correction of it counts in the own class too.
+    const proposed = await attending.propose.execute(manager, host, {
+      workerId,
+      creditedMinutes: 315,
+      reason: '签到表与记录不符',
+    });
+    expect(proposed.cohortId).toBe(cohortId);
+    await attending.sign.execute({ ...manager, accountId: newId() }, proposed.id);
+    await forecasting.pump.run();
+    expect(await itemOf(cohortId, workerId)).toMatchObject({ needed: { total: 45 } });
+  });
+
+  it('who does not come has missed nothing more, and the place can be given up only before the session', async () => {
+    const [workerId, second] = people.slice(2, 4) as [string, string];
+    const { cohortId, sessions, host, day } = await twoClasses([360, 360], [workerId, second]);
+    await record(sessions[0] as string, day(1), [[workerId, 0]]);
+    const { items } = await attending.arrangeMakeUp.execute(manager, host, {
+      cohortId,
+      workerIds: [workerId, second],
+    });
+    await attending.cancelMakeUp.execute(manager, items[1]?.id as string);
+    expect((await attending.makeUps.execute(manager, cohortId, { limit: 20, offset: 0 })).total).toBe(1);
+    world.clock.set(instantAt(localDate(day(12)), 1200));
+    await attending.signOff.execute(trainer, host);
+    await forecasting.pump.run();
+    expect(await itemOf(cohortId, workerId)).toMatchObject({ missedMinutes: 360 });
+    expect(await refusalOf(attending.cancelMakeUp.execute(manager, items[0]?.id as string))).toBe(
+      'make_up.place_used',
+    );
+  });
+});
+
+describe('a make-up place is refused', () => {
+  it('for another course, a session that has begun, a stranger, a clash, a full room, another centre', async () => {
+    const [workerId, second] = people.slice(4, 6) as [string, string];
+    const { cohortId, sessions, host, day } = await twoClasses([360], [workerId]);
+    const arrange = (actor: Actor, sessionId: string, workerIds: string[]): Promise<string> =>
+      refusalOf(attending.arrangeMakeUp.execute(actor, sessionId, { cohortId, workerIds }));
+    expect(await arrange(manager, sessions[0] as string, [workerId])).toBe('make_up.other_course');
+    expect(await arrange(manager, host, [second])).toBe('make_up.not_a_learner');
+    const { manager: stranger } = await addOtherCentre(world, 'MAKE');
+    expect(await arrange(stranger, host, [workerId])).toBe('timetable.session_not_found');
+    await seat(world, cohortId, hr.enterpriseId as string, [second], day(1));
+    const both = await Promise.allSettled([
+      attending.arrangeMakeUp.execute(manager, host, { cohortId, workerIds: [workerId] }),
+      attending.arrangeMakeUp.execute(manager, host, { cohortId, workerIds: [workerId] }),
+    ]);
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    world.clock.set(instantAt(localDate(day(12)), 481));
+    expect(await arrange(manager, host, [second])).toBe('make_up.session_closed');
+  });
+});
