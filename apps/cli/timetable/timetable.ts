@@ -16,7 +16,7 @@ import type { ThreadMessage, ThreadTask } from './solver-thread.js';
 const USAGE = `timetable solve --format ctt|ectt --seconds N [--cpu] [--iterations M] [--seed S] [--threads T]
                 [--model UD1|UD2|UD3|UD4|UD5] [--progress] INSTANCE OUT
 timetable generate --family NAME [--format ctt|ectt] [--seed S] OUT
-timetable centre-bench [--seconds N] [--seed S]
+timetable centre-bench [--seconds N] [--seed S] [--threads T]
 timetable score [--format ctt|ectt] [--model UD1|UD2|UD3|UD4|UD5] INSTANCE SOLUTION
 `;
 const FEASIBLE = 0;
@@ -166,8 +166,8 @@ export async function timetable(args: readonly string[]): Promise<number> {
     if (verb === 'score') return scoreFiles(rest);
     if (verb === 'generate') return await generate(rest);
     if (verb === 'centre-bench') {
-      const { seconds, seed } = readArguments(['--seconds=30', ...rest]);
-      return (await import('./centre-bench.js')).centreBench(seconds!, seed);
+      const { seconds, seed, threads } = readArguments(['--seconds=30', ...rest]);
+      return await (await import('./centre-bench.js')).centreBench(seconds!, seed, threads);
     }
     const asked = verb === undefined || ['help', '--help', '-h'].includes(verb);
     process.stderr.write(asked ? USAGE : `there is no timetable ${verb}\n${USAGE}`);

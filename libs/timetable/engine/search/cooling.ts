@@ -1,6 +1,6 @@
 /**
  * How fast to cool. A short pilot run looks for the temperature at which enough is refused for the cost to matter; a quick
- * cooling from there notes what the cost is at each temperature; the slow one that follows leaves out where nothing is
+ * cooling from there notes what the cost is at each temperature; the slower ones that follow leave out where nothing is
  * decided yet and where nothing moves any more.
  */
 import { expMinus, naturalLog } from '../random.js';
@@ -14,7 +14,7 @@ export interface CoolingTuning {
   readonly hotAccepted: number;
   /** Where it ends; costs are whole numbers, so that this needs no scaling. */
   readonly cold: number;
-  /** The slow cooling begins where the quick one had so many times the cost that it came to in the end. */
+  /** The next cooling begins where the one before had so many times the cost that it came to in the end. */
   readonly againFrom: number;
 }
 
@@ -54,11 +54,11 @@ export function coolingFrom(pilot: Pilot, { cold }: CoolingTuning): Cooling {
   return geometric(Math.max(pilot.temperature, 2 * cold), cold);
 }
 
-/** The slow cooling ends at this share of the temperature that brought the last gain, within the bounds. */
+/** The next cooling ends at this share of the temperature that brought the last gain, within the bounds. */
 const BELOW_LAST_GAIN = 0.75;
 const WARMEST_END = 0.3;
 
-/** What the quick cooling came to, temperature by temperature. */
+/** What a cooling came to, temperature by temperature. */
 export class CoolingCurve {
   private readonly points: { readonly temperature: number; readonly cost: number }[] = [];
   private lastGain = 0;
@@ -69,10 +69,16 @@ export class CoolingCurve {
     if (gained) this.lastGain = temperature;
   }
 
-  /** The slow cooling, `hot` being the hottest that could matter and `best` the cost of the best answer. */
-  again(best: number, { cold, againFrom }: CoolingTuning, hot: number): Cooling {
+  /** The least cost that a chunk ended with. */
+  get least(): number {
+    return this.points.reduce((least, { cost }) => Math.min(least, cost), Number.MAX_SAFE_INTEGER);
+  }
+
+  /** The next cooling, `hot` being the hottest that could matter. */
+  again({ cold, againFrom }: CoolingTuning, hot: number): Cooling {
     const end = Math.max(cold, Math.min(WARMEST_END, BELOW_LAST_GAIN * this.lastGain));
-    const begin = this.points.find(({ cost }) => cost <= best * againFrom)?.temperature ?? hot;
+    const enough = this.least * againFrom;
+    const begin = this.points.find(({ cost }) => cost <= enough)?.temperature ?? hot;
     return geometric(Math.max(begin, 2 * end), end);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * One search from one seed: construct, learn what temperatures matter, cool quickly over all of them, then once more and
- * slowly over those at which the quick cooling brought the cost down. The budget is time (the temperature follows the clock) or iterations (nothing depends on the clock: same seed
+ * One search from one seed: construct, learn what temperatures matter, cool quickly over all of them, then again and more
+ * slowly over those at which the cost came down. The budget is time (the temperature follows the clock) or iterations (nothing depends on the clock: same seed
  * and same iterations give the same bytes on any machine).
  */
 import type { Compiled } from '../compiled.js';
@@ -60,13 +60,21 @@ export interface Tuning {
   readonly cooling: CoolingTuning;
   /** Share of the budget that the pilot may take; it needs less of a long one. */
   readonly pilot: number;
-  /** Share of what is left then that the quick cooling takes. */
-  readonly quick: number;
+  /** Shares of what is left then at which the first and the second cooling end. */
+  readonly shares: readonly [number, number];
 }
 
-export const DEFAULT_TUNING: Tuning = { mix: DEFAULT_MIX, cooling: DEFAULT_COOLING, pilot: 0.1, quick: 0.22 };
+export const DEFAULT_TUNING: Tuning = {
+  mix: DEFAULT_MIX,
+  cooling: DEFAULT_COOLING,
+  pilot: 0.1,
+  shares: [0.12, 0.36],
+};
 
 const CHUNK = 20_000;
+/** Few iterations are cut into about so many chunks, of no fewer proposals than the smallest. */
+const CHUNKS = 400;
+const SMALLEST_CHUNK = 500;
 const PROGRESS_EVERY = 1;
 /** Share of the budget that construction may take before what is placed is improved instead. */
 const CONSTRUCTION_SHARE = 0.25;
@@ -157,7 +165,13 @@ class Search {
   /** One chunk of proposals at a temperature. */
   private anneal(temperature: number): void {
     const { iterations } = this.budget;
-    const chunk = iterations === undefined ? CHUNK : Math.min(CHUNK, iterations - this.proposals);
+    const chunk =
+      iterations === undefined
+        ? CHUNK
+        : Math.min(
+            Math.max(SMALLEST_CHUNK, Math.min(CHUNK, Math.floor(iterations / CHUNKS))),
+            iterations - this.proposals,
+          );
     this.annealing.setTemperature(temperature);
     this.weighed += this.annealing.run(chunk);
     this.proposals += chunk;
@@ -177,31 +191,42 @@ class Search {
     return pilot;
   }
 
-  /** Cools until the share of the budget is used; `seen` hears what each temperature came to. */
-  private cool(cooling: Cooling, until: number, seen?: (temperature: number) => void): void {
+  /** Cools until the share of the budget is used; returns what it came to at each temperature. */
+  private cool(cooling: Cooling, until: number): CoolingCurve {
+    const curve = new CoolingCurve();
     const begin = this.used();
     const width = Math.max(1e-9, until - begin);
     while (!this.ends() && (until >= 1 || this.used() < until)) {
       const temperature = cooling((this.used() - begin) / width);
+      const before = this.best.cost;
       this.anneal(temperature);
-      seen?.(temperature);
+      curve.see(temperature, this.state.cost, this.best.cost < before);
+    }
+    return curve;
+  }
+
+  /**
+   * Coolings that take longer and longer, each over the temperatures that mattered to the one before. Where the second was
+   * no better than the first for all its time, chance decides more than patience: the rest is shared by two.
+   */
+  private coolAgain(): void {
+    const { cooling, shares } = this.tuning;
+    const first = coolingFrom(this.fly(), cooling);
+    const begin = this.used();
+    const end = (share: number) => begin + (1 - begin) * share;
+    const quick = this.cool(first, end(shares[0]));
+    this.state.restore(this.best);
+    const second = this.cool(quick.again(cooling, first(0)), end(shares[1]));
+    const parts = second.least < quick.least ? 1 : 2;
+    for (let part = 1; part <= parts; part++) {
+      this.state.restore(this.best);
+      this.cool(second.again(cooling, first(0)), end(shares[1] + ((1 - shares[1]) * part) / parts));
     }
   }
 
   run(): Answer {
     this.construct();
-    const { cooling, quick } = this.tuning;
-    const first = coolingFrom(this.fly(), cooling);
-    const curve = new CoolingCurve();
-    let least = this.best.cost;
-    this.cool(first, this.used() + (1 - this.used()) * quick, (temperature) => {
-      curve.see(temperature, this.state.cost, this.best.cost < least);
-      least = this.best.cost;
-    });
-    if (!this.ends()) {
-      this.state.restore(this.best);
-      this.cool(curve.again(this.best.cost, cooling, first(0)), 1);
-    }
+    this.coolAgain();
     const { best, compiled } = this;
     return {
       placements: placementsOf(compiled, best),

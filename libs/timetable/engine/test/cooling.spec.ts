@@ -41,16 +41,17 @@ describe('a second cooling', () => {
   ] as const;
 
   it('begins where the first had five times the cost it came to, and ends a little below its last gain', () => {
-    const cooling = curveOf(points).again(40, DEFAULT_COOLING, 20);
+    const cooling = curveOf(points).again(DEFAULT_COOLING, 20);
     expect(cooling(0)).toBe(2);
     expect(cooling(1)).toBeCloseTo(0.15, 10);
   });
 
-  it('begins as hot as the first when that was never so cold, and ends neither warm nor colder than useful', () => {
-    const cooling = curveOf([[10, 900, true]]).again(40, DEFAULT_COOLING, 20);
-    expect(cooling(0)).toBe(20);
+  it('begins no hotter than the first, and ends neither warm nor colder than useful', () => {
+    const cooling = curveOf([[10, 900, true]]).again(DEFAULT_COOLING, 20);
+    expect(cooling(0)).toBe(10);
     expect(cooling(1)).toBeCloseTo(0.3, 10);
-    expect(curveOf([]).again(40, DEFAULT_COOLING, 20)(1)).toBeCloseTo(DEFAULT_COOLING.cold, 10);
+    expect(curveOf([]).again(DEFAULT_COOLING, 20)(0)).toBe(20);
+    expect(curveOf([]).again(DEFAULT_COOLING, 20)(1)).toBeCloseTo(DEFAULT_COOLING.cold, 10);
   });
 
   it('falls by the same factor in equal times', () => {
