@@ -116,6 +116,50 @@ describe('SIGTERM under load', () => {
     60_000,
   );
 
+  it('lets listeners go at once, also one that comes back on the connection it has', async () => {
+    const manager = await Client.signIn(system.baseUrl, 'manager1');
+    const started = await fetch(`${system.baseUrl}/api/timetable/solves`, {
+      method: 'POST',
+      headers: { ...manager.headers(), 'content-type': 'application/json' },
+      body: JSON.stringify({ cohortIds: [cohortIds[0]], seconds: 60 }),
+    });
+    const { id } = (await started.json()) as { id: string };
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    let [heard, came, gone] = [false, 0, 0];
+    const listen = (): void => {
+      came += 1;
+      httpRequest(
+        `${system.baseUrl}/api/timetable/solves/${id}/events`,
+        { agent, headers: manager.headers() },
+        (response) => {
+          response.on('data', () => (heard = true));
+          response.on('end', () => {
+            gone += 1;
+            listen();
+          });
+        },
+      )
+        .on('error', () => undefined)
+        .end();
+    };
+    listen();
+    for (let waits = 0; !heard && waits < 200; waits += 1) await sleep(50);
+    expect(heard).toBe(true);
+    const startedAt = performance.now();
+    await system.kill('api', 0, 'SIGTERM');
+    const tookMs = performance.now() - startedAt;
+    agent.destroy();
+    console.log(`listened ${came} times, let go ${gone} times, gone after ${Math.round(tookMs)} ms`);
+    expect(gone).toBeGreaterThan(0);
+    expect(tookMs).toBeLessThan(6_000);
+    await system.replace('api', 0);
+    await fetch(`${system.baseUrl}/api/timetable/solves/${id}/cancel`, {
+      method: 'POST',
+      headers: { ...manager.headers(), 'content-type': 'application/json' },
+      body: '{}',
+    });
+  }, 60_000);
+
   it('is what SIGKILL does not do: connections are cut', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
     const release = await checker.holdCohorts(cohortIds);

@@ -225,7 +225,8 @@ export const BoardGrid = memo(function BoardGrid(props: Props): ReactNode {
   return (
     <div className="board-scroll" role="region" tabIndex={0} aria-label={t('board.title')}>
       <table
-        className={compact ? 'board compact' : 'board'}
+        className={`board ${compact ? 'compact' : ''} ${drag ? 'is-dragging' : ''}`}
+        onDragEnter={over}
         onDragOver={over}
         onDrop={(event) => {
           event.preventDefault();
