@@ -151,9 +151,11 @@ describe('findings', () => {
     const fresh = await auditing().check.execute(system(), claimId);
     expect(fresh).toBeGreaterThan(4);
     expect(await auditing().check.execute(system(), claimId)).toBe(0);
-    const { items, total } = await auditing().list.execute(world.actor('auditor1'), page);
+    const { items, total, figures } = await auditing().list.execute(world.actor('auditor1'), page);
     expect(total).toBe(fresh);
     expect(items[0]?.severity).toBe('HIGH');
+    expect(figures.map(({ severity }) => severity)[0]).toBe('HIGH');
+    expect(figures.reduce((sum, { open }) => sum + open, 0)).toBe(fresh);
     const after = await claiming.find.execute(world.actor('hr1'), claimId);
     expect(after).toEqual(before);
     const text = JSON.stringify(items);

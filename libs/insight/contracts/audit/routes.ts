@@ -3,7 +3,6 @@ import {
   dateSchema,
   defineRoute,
   idSchema,
-  pageOf,
   pageQuery,
   textSchema,
 } from '../../../platform/contracts/index.js';
@@ -13,6 +12,7 @@ import {
   CHECK_CODES,
   FINDING_STATES,
   findingSchema,
+  findingsSchema,
   sampleRowSchema,
   selfAuditSchema,
   severitySchema,
@@ -52,7 +52,7 @@ export const auditRoutes = {
     access: viewFindings,
     summary: '疑点清单,未处理的在前,严重的在前',
     query: z.strictObject({ ...pageQuery, ...findingFilter }),
-    response: { status: 200, schema: pageOf(findingSchema) },
+    response: { status: 200, schema: findingsSchema },
   }),
   exportFindings: defineRoute({
     id: 'insight.exportFindings',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema, fenSchema, idSchema, instantSchema } from '../../../platform/contracts/index.js';
+import { dateSchema, fenSchema, idSchema, instantSchema, pageOf } from '../../../platform/contracts/index.js';
 
 export const FINDING_STATES = ['OPEN', 'DISMISSED', 'CONFIRMED'] as const;
 export type FindingState = (typeof FINDING_STATES)[number];
@@ -69,6 +69,14 @@ export const findingSchema = z
     decisionReason: z.string().nullable(),
   })
   .meta({ id: 'AuditFinding' });
+
+export const findingsSchema = pageOf(findingSchema)
+  .extend({
+    figures: z
+      .array(z.object({ severity: severitySchema, open: z.int(), dismissed: z.int(), confirmed: z.int() }))
+      .meta({ description: '按程度的条数:待核查、已排除、属实;只随申领筛选变化' }),
+  })
+  .meta({ id: 'AuditFindings' });
 
 export const sampleRowSchema = z
   .object({

@@ -14,7 +14,18 @@ export class ListFindings {
   ) {}
 
   async execute(actor: Actor, query: InputOf<Route>['query']): Promise<OutputOf<Route>> {
-    const { items, total } = await this.findings.list(this.tx.read, scopeOf(actor), query);
-    return { items: items.map(findingAnswer), total };
+    const scope = scopeOf(actor);
+    const { items, total } = await this.findings.list(this.tx.read, scope, query);
+    const figures = await this.findings.figures(this.tx.read, scope, query.claimId);
+    return {
+      items: items.map(findingAnswer),
+      total,
+      figures: figures.map(({ severity, open, dismissed, confirmed }) => ({
+        severity,
+        open: Number(open),
+        dismissed: Number(dismissed),
+        confirmed: Number(confirmed),
+      })),
+    };
   }
 }

@@ -44,6 +44,14 @@ export interface FindingFilter {
   readonly offset: number;
 }
 
+/** Sums come as text from the driver. */
+export interface FindingFigure {
+  readonly severity: Severity;
+  readonly open: number | string;
+  readonly dismissed: number | string;
+  readonly confirmed: number | string;
+}
+
 export interface KeyedFinding extends Finding {
   readonly keyHash: string;
 }
@@ -136,6 +144,18 @@ export class FindingStore {
       params,
     );
     return { items, total: Number(count?.total ?? 0) };
+  }
+
+  /** How many there are of each severity and state, of one claim or of all. */
+  async figures(db: Db, scope: Scope, claimId: string | undefined): Promise<FindingFigure[]> {
+    const mine = own(scope);
+    return db.query<FindingFigure>(
+      `SELECT f.severity, SUM(f.state = 'OPEN') AS open, SUM(f.state = 'DISMISSED') AS dismissed,
+              SUM(f.state = 'CONFIRMED') AS confirmed
+         FROM audit_finding f WHERE ${mine.sql}${claimId === undefined ? '' : ' AND f.claim_id = ?'}
+        GROUP BY f.severity ORDER BY MIN(f.severity_rank)`,
+      [...mine.params, ...(claimId === undefined ? [] : [bin(claimId)])],
+    );
   }
 
   async find(db: Db, scope: Scope, id: string): Promise<StoredFinding | undefined> {

@@ -1303,6 +1303,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cohorts/{cohortId}/make-up-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 班次学员在其他班次的补课安排 */
+        get: operations["attendance.listMakeUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cohorts/{cohortId}/open": {
         parameters: {
             query?: never;
@@ -1550,7 +1567,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 比较两个已发布的课表版本:新增、取消、改时间、换教师、换场地 */
+        /** 比较两个已发布的课表版本,或一个版本与草稿(限中心):新增、取消、改时间、换教师、换场地 */
         get: operations["timetableVersion.compare"];
         put?: never;
         post?: never;
@@ -2085,6 +2102,23 @@ export interface paths {
         get: operations["subsidy.listForecasts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/make-up-places/{placeId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消补课安排(课次开始之前) */
+        post: operations["attendance.cancelMakeUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4603,6 +4637,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/training-sessions/{sessionId}/make-up-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 安排其他班次的学员在本课次补课:占用工位,点名后学时记入学员本班 */
+        post: operations["attendance.arrangeMakeUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/training-sessions/{sessionId}/sign-off": {
         parameters: {
             query?: never;
@@ -4835,6 +4886,23 @@ export interface paths {
         /** 打印场地使用表(已发布的课次,A4) */
         get: operations["timetablePrint.ofWorkshop"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshopId}/training-base": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 登记场地是否属于政策指定的实训基地 */
+        put: operations["facility.setTrainingBase"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5227,6 +5295,18 @@ export interface components {
             decidedBy: string | null;
             decidedAt: string | null;
             decisionReason: string | null;
+        };
+        AuditFindings: {
+            items: components["schemas"]["AuditFinding"][];
+            total: number;
+            /** @description 按程度的条数:待核查、已排除、属实;只随申领筛选变化 */
+            figures: {
+                /** @enum {string} */
+                severity: "HIGH" | "MEDIUM" | "LOW";
+                open: number;
+                dismissed: number;
+                confirmed: number;
+            }[];
         };
         AuditSampleRow: {
             /** Format: uuid */
@@ -6759,6 +6839,36 @@ export interface components {
             /** @default null */
             practiceMarks: number | null;
         };
+        MakeUpPlace: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            sessionId: string;
+            /**
+             * Format: uuid
+             * @description 学员本班:学时记入该班
+             */
+            cohortId: string;
+            /**
+             * Format: uuid
+             * @description 课次所属班次
+             */
+            hostCohortId: string;
+            hostCohortTitle: string;
+            moduleTitle: string;
+            /** Format: date */
+            heldOn: string;
+            startMinute: number;
+            endMinute: number;
+            /** Format: uuid */
+            workerId: string;
+            workerName: string;
+            /**
+             * @description 已安排、已点名、课次已确认而未到
+             * @enum {string}
+             */
+            state: "ARRANGED" | "ATTENDED" | "MISSED";
+        };
         MakeUpSuggestions: {
             learnersInNeed: number;
             /** @description 本班可加课的空闲时段(班次、教室、教师均空闲),尚未占用 */
@@ -8285,6 +8395,12 @@ export interface components {
             workerName: string;
             /** Format: uuid */
             enterpriseId: string;
+            /** @description 来补课的其他班次学员:学时记入其本班 */
+            guestOf: {
+                /** Format: uuid */
+                cohortId: string;
+                cohortTitle: string;
+            } | null;
             recorded: boolean;
             /** @description 现计学时;空为尚未记录 */
             creditedMinutes: number | null;
@@ -9112,6 +9228,8 @@ export interface components {
             buildingName: string;
             floor: number;
             features: string[];
+            /** @description 属于政策指定的实训基地 */
+            trainingBase: boolean;
             /** @description 工位上的设备 */
             equipment: string[];
             /** @description 工位总数 */
@@ -9181,6 +9299,8 @@ export interface components {
             buildingName: string;
             floor: number;
             features: string[];
+            /** @description 属于政策指定的实训基地 */
+            trainingBase: boolean;
             /** @description 工位上的设备 */
             equipment: string[];
             /** @description 工位总数 */
@@ -10130,10 +10250,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["AuditFinding"][];
-                        total: number;
-                    };
+                    "application/json": components["schemas"]["AuditFindings"];
                 };
             };
             /** @description request.invalid: 请求内容不符合要求 */
@@ -17156,6 +17273,91 @@ export interface operations {
             };
         };
     };
+    "attendance.listMakeUp": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MakeUpPlace"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     cohort.not_found: 没有找到该班次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "cohort.open": {
         parameters: {
             query?: never;
@@ -18145,15 +18347,9 @@ export interface operations {
                     enterpriseId?: string;
                     /** Format: date */
                     heldOn: string;
-                    /**
-                     * @description 缺省为 08:30
-                     * @default 510
-                     */
+                    /** @description 缺省为 08:30 */
                     startMinute?: number;
-                    /**
-                     * @description 缺省为 17:30
-                     * @default 1050
-                     */
+                    /** @description 缺省为 17:30 */
                     endMinute?: number;
                     /**
                      * Format: uuid
@@ -18736,7 +18932,7 @@ export interface operations {
         parameters: {
             query: {
                 from: number;
-                to: number;
+                to: "draft" | number;
             };
             header?: never;
             path: {
@@ -22255,6 +22451,116 @@ export interface operations {
             };
             /** @description access.forbidden: 没有此项权限 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "attendance.cancelMakeUp": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                placeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     make_up.place_not_found: 没有找到该补课安排
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description make_up.place_used: 课次已开始或已点名,补课安排不能取消 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36769,6 +37075,7 @@ export interface operations {
             /**
              * @description timetable.wrong_state: 课次当前状态不允许此操作
              *     timetable.already_recorded: 该课次已有考勤记录,不能更改
+             *     board.pinned: 课次已固定,请先取消固定
              *     timetable.wrong_cohort_state: 班次当前状态不允许排课
              *     timetable.day_full: 该班次当日课时已超过 8 课时
              *     timetable.workshop_taken: 该时段场地已被占用
@@ -37224,6 +37531,132 @@ export interface operations {
              * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
              *     attendance.minutes_too_many: 学时超过课次时长
              *     attendance.nothing_to_correct: 更正前后学时相同
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "attendance.arrangeMakeUp": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description 学员所在班次
+                     */
+                    cohortId: string;
+                    workerIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MakeUpPlace"][];
+                    };
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     timetable.session_not_found: 没有找到该课次
+             *     cohort.not_found: 没有找到该班次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description make_up.session_closed: 课次未发布、已取消或已开始,不能再安排补课
+             *     make_up.class_not_running: 学员所在班次未在进行中,或该课次不在其培训期内
+             *     make_up.time_clash: 部分学员在同一时间另有课次,未安排任何人
+             *     make_up.seats_gone: 该课次空余工位不足
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     make_up.other_course: 只能安排到同一课程其他班次的课次
+             *     make_up.not_a_learner: 部分人员当日不在班次名册上,或已在该课次名单上,未安排任何人
              */
             422: {
                 headers: {
@@ -38634,6 +39067,110 @@ export interface operations {
              *     facility.workshop_not_found: 没有找到该场地
              */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "facility.setTrainingBase": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                workshopId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    trainingBase: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        workshopId: string;
+                        trainingBase: boolean;
+                    };
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     facility.workshop_not_found: 没有找到该场地
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -98,7 +98,9 @@ export function BatchActions({ batch, chosen, onTakenOut }: Props): ReactNode {
         />
         {isDraft && mayRelease && batch.madeByMe && <span className="action-hint">{t('ownBatch')}</span>}
         {(sent || released) && mayExchange && (
-          <span className="action-hint quiet">{t(sent ? 'uploadHelp' : 'bankFileHelp')}</span>
+          <span className="action-hint quiet">
+            {t(batch.state === 'SETTLED' ? 'settledHelp' : sent ? 'uploadHelp' : 'bankFileHelp')}
+          </span>
         )}
         {isDraft && mayMake && (
           <Button danger loading={cancel.isPending} onClick={askCancel}>
@@ -142,7 +144,7 @@ export function BatchActions({ batch, chosen, onTakenOut }: Props): ReactNode {
               return false;
             }}
           >
-            <Button type="primary" loading={upload.isPending}>
+            <Button type={batch.state === 'SETTLED' ? 'default' : 'primary'} loading={upload.isPending}>
               {t('upload')}
             </Button>
           </Upload>

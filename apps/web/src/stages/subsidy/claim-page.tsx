@@ -40,7 +40,7 @@ function About({ claim }: { claim: ClaimDetail }): ReactNode {
           [
             t('policy'),
             <Link className="num" to={`/policies/${claim.policyCode}`}>
-              {t('policyVersion', { code: claim.policyCode, version: claim.policyVersion })}
+              {t('policyLink', { version: claim.policyVersion })}
             </Link>,
           ],
           [t('fundSource'), <FundName code={claim.fundSource} />],

@@ -151,6 +151,7 @@ export const en: typeof zh = {
     INDUSTRY_DEVELOPMENT: 'Industry development fund',
     LOCAL_TALENT: 'Local talent fund',
   },
+  policyLink: 'Version {{version}} (see the clauses)',
   policyVersion: '{{code}}, version {{version}}',
   checked: 'Automatic check',
   checkedSame: 'Checked {{at}}: agrees with the facts',

@@ -149,6 +149,7 @@ export const zh = {
     INDUSTRY_DEVELOPMENT: '产业发展专项资金',
     LOCAL_TALENT: '地方人才专项资金',
   },
+  policyLink: '第 {{version}} 版（看条款）',
   policyVersion: '{{code}} 第 {{version}} 版',
   checked: '自动复核',
   checkedSame: '{{at}} 复核，与事实一致',

@@ -6,6 +6,7 @@ import type { Tone } from '../../../shared/ui/values.js';
 
 type Schemas = components['schemas'];
 export type Finding = Schemas['AuditFinding'];
+export type FindingFigures = Schemas['AuditFindings']['figures'];
 export type SelfFinding = Schemas['SelfAuditFinding'];
 export type SampleRow = Schemas['AuditSampleRow'];
 export type Chain = Schemas['ChainOfProof'];

@@ -49,7 +49,7 @@ function Basis({ chain }: { chain: Chain }): ReactNode {
           [
             t('decision'),
             <Link to={`/policies/${decision.policyCode}`}>
-              {t('version', { code: decision.policyCode, version: decision.policyVersion })}
+              {t('version', { version: decision.policyVersion })}
             </Link>,
           ],
           ['SHA-256', <code className="hash">{decision.hash}</code>],

@@ -1,5 +1,5 @@
 import { App, Button, Modal, Radio, Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 
@@ -21,6 +21,10 @@ import {
 import { AuditTabs } from './audit-tabs.js';
 import { FindingText } from './finding-text.js';
 import './audit.css';
+
+const SeverityChart = lazy(async () => ({
+  default: (await import('./severity-chart.js')).SeverityChart,
+}));
 
 const STATES = ['OPEN', 'DISMISSED', 'CONFIRMED'] as const;
 const SEVERITIES = ['HIGH', 'MEDIUM', 'LOW'] as const;
@@ -181,17 +185,39 @@ export function FindingsPage(): ReactNode {
         {claimId && <Button onClick={() => set('claim', '')}>{t('all')}</Button>}
       </div>
       <Loaded query={findings}>
-        {({ items, total }) => (
-          <Card flush>
-            <RecordList
-              label={t('findings')}
-              rows={items}
-              columns={columns}
-              rowKey={(row) => row.id}
-              page={{ size: PAGE_SIZE, current: page, total, onChange: setPage }}
-              empty={<EmptyState title={t('noFindings')} text={t('noFindingsText')} />}
-            />
-          </Card>
+        {({ items, total, figures }) => (
+          <div className="stack">
+            {figures.length > 0 && (
+              <Card title={t('severityChart')}>
+                <Suspense fallback={<div className="severity-place" />}>
+                  <SeverityChart figures={figures} />
+                </Suspense>
+              </Card>
+            )}
+            <Card flush>
+              <RecordList
+                label={t('findings')}
+                rows={items}
+                columns={columns}
+                rowKey={(row) => row.id}
+                page={{ size: PAGE_SIZE, current: page, total, onChange: setPage }}
+                empty={
+                  state || severity ? (
+                    <EmptyState
+                      title={t('noMatch')}
+                      action={
+                        <Button onClick={() => setSearch(claimId ? { claim: claimId } : {})}>
+                          {t('clearFilter')}
+                        </Button>
+                      }
+                    />
+                  ) : (
+                    <EmptyState title={t('noFindings')} text={t('noFindingsText')} />
+                  )
+                }
+              />
+            </Card>
+          </div>
         )}
       </Loaded>
       {deciding && <DecideDialog finding={deciding} onClose={() => setDeciding(null)} />}

@@ -169,7 +169,11 @@ export default function BudgetCharts({ budget }: Props): ReactNode {
             <h2>{t('money.line')}</h2>
             <span className="muted small">{t('money.lineHelp')}</span>
           </figcaption>
-          <Decline budget={budget} />
+          {budget.funds.some(({ budgetFen }) => budgetFen > 0) ? (
+            <Decline budget={budget} />
+          ) : (
+            <p className="budget-no-line">{t('money.noLine')}</p>
+          )}
         </figure>
       )}
     </div>

@@ -43,6 +43,7 @@ const zh = {
     chart: '各项资金的构成',
     chartHelp: '横条为全年资金的构成；斜纹为预测，尚未发生。',
     line: '余额走势',
+    noLine: '还没有一项资金设定预算。设定后，这里显示照现在的进度哪天用完。',
     lineHelp:
       '从今天的余额出发，在办班次在结班日计入，其余按近 90 日的进度；零线处为预计用完日。没有设定预算的资金不画线。',
     table: '明细',
@@ -110,6 +111,7 @@ const en: typeof zh = {
     chart: 'How each fund is used',
     chartHelp: 'A bar is the money of the year; hatched is forecast, not yet spent.',
     line: 'What is left, day by day',
+    noLine: 'No fund has a budget yet. Set one to see when it will be used up.',
     lineHelp:
       'From what is left today: classes count on the day they end, the rest goes by the pace of 90 days; at zero the fund is expected to run out. A fund without a budget has no line.',
     table: 'Figures',

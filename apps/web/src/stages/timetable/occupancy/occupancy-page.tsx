@@ -119,7 +119,7 @@ function LoadTable({ load, month }: { load: TrainerLoad; month: string }): React
         ]}
       />
       {load.withoutSessions > 0 && (
-        <p className="muted">{t('occupancy.without', { count: load.withoutSessions })}</p>
+        <p className="muted occupancy-rest">{t('occupancy.without', { count: load.withoutSessions })}</p>
       )}
     </>
   );
