@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection } from 'mysql2/promise';
+import { WORKER_FLAGS } from '../../tools/launch/applications.mjs';
 import { say } from './figures.mjs';
 import { createDatabase, DIST } from './product.mjs';
 
@@ -181,6 +183,13 @@ async function oneRun({ tx, runs, start, decide }, actor) {
 }
 
 export async function bench() {
+  // In a process as the worker's is.
+  if (!WORKER_FLAGS.every((flag) => process.execArgv.includes(flag))) {
+    const run = join(import.meta.dirname, 'run.mjs');
+    const { status } = spawnSync(process.execPath, [...WORKER_FLAGS, run, 'nightly'], { stdio: 'inherit' });
+    if (status !== 0) throw new Error(`the benchmark ended with ${status}`);
+    return;
+  }
   say(
     `\nThe nightly run of benefits over ${PEOPLE} people, each with a certificate, and all programmes that pay a person`,
   );

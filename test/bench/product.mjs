@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { createConnection } from 'mysql2/promise';
+import { WORKER_FLAGS } from '../../tools/launch/applications.mjs';
 import { pickPort } from '../../tools/launch/ports.mjs';
 import { generateSecrets } from '../../tools/launch/secrets.mjs';
 
@@ -79,7 +80,7 @@ export async function startProduct({ watched = false, env: more = {} } = {}) {
   const logFile = join(database.folder, 'product.log');
   const log = openSync(logFile, 'a');
   const start = (app) => {
-    const options = watched ? ['--import', WATCH] : [];
+    const options = [...(app === 'worker' ? WORKER_FLAGS : []), ...(watched ? ['--import', WATCH] : [])];
     if (process.env.BENCH_PROFILE) {
       const folder = join(process.env.BENCH_PROFILE, app);
       mkdirSync(folder, { recursive: true });
