@@ -13,6 +13,8 @@ export class Picture {
   readonly ofTask: Placement[][];
   /** Tracks of each task. */
   readonly tracksOf: number[][];
+  /** Meetings of each track in each period, tracks × periods. */
+  private readonly load: Int32Array;
 
   constructor(
     readonly problem: Problem,
@@ -23,6 +25,7 @@ export class Picture {
     this.ofTask = problem.tasks.map(() => []);
     this.tracksOf = problem.tasks.map(() => []);
     problem.tracks.forEach((track, q) => track.tasks.forEach((task) => this.tracksOf[task]!.push(q)));
+    this.load = new Int32Array(problem.tracks.length * periods);
     const seen = new Set<number>();
     for (const one of placements) {
       const cell = one.task * periods + one.period;
@@ -31,17 +34,15 @@ export class Picture {
       this.meetings.push(one);
       this.tasksAt[one.period]!.push(one.task);
       this.ofTask[one.task]!.push(one);
+      for (const track of this.tracksOf[one.task]!) this.load[track * periods + one.period]! += 1;
     }
   }
 
   /** How many meetings of the track lie in each slot of the day. */
   loadOf(track: number, day: number): number[] {
-    const members = new Set(this.problem.tracks[track]!.tasks);
-    const { slots } = this.problem;
-    return Array.from(
-      { length: slots },
-      (_, slot) => this.tasksAt[day * slots + slot]!.filter((task) => members.has(task)).length,
-    );
+    const { days, slots } = this.problem;
+    const first = (track * days + day) * slots;
+    return Array.from({ length: slots }, (_, slot) => this.load[first + slot]!);
   }
 
   /** `loadOf` for every track and day: what the track constraints are weighed on. */

@@ -14,6 +14,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 function timetable(
   args: readonly string[],
   interruptWhen?: RegExp,
+  signal: 'SIGINT' | 'SIGTERM' = 'SIGINT',
 ): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [RUNNER, ...args], { env: { ...process.env, NODE_OPTIONS: '' } });
@@ -23,7 +24,7 @@ function timetable(
     child.stdout.on('data', (chunk) => (out += String(chunk)));
     child.stderr.on('data', (chunk) => {
       err += String(chunk);
-      if (!interrupted && interruptWhen?.test(err)) interrupted = child.kill('SIGINT');
+      if (!interrupted && interruptWhen?.test(err)) interrupted = child.kill(signal);
     });
     child.on('exit', (code) => done({ code, out, err }));
   });
@@ -67,6 +68,29 @@ describe('timetable on the command line', () => {
     expect(err).toContain('stopped because somebody asked to stop');
     expect(readFileSync(file('c'), 'latin1').trimEnd().split('\n')).toHaveLength(160);
   });
+
+  it('places all of an instance of the largest size within seconds, and gives it when told to end', async () => {
+    const made = await timetable(['generate', '--family', 'erlangen', '--seed', '3', file('large.ctt')]);
+    expect(made.code).toBe(0);
+    const { code, err } = await timetable(
+      ['solve', '--format', 'ctt', '--seconds', '600', '--progress', file('large.ctt'), file('large')],
+      /unplaced 0 /,
+      'SIGTERM',
+    );
+    expect(code).toBe(0);
+    expect(err).toContain('stopped because somebody asked to stop');
+    const placed = readFileSync(file('large'), 'latin1').trimEnd().split('\n').length;
+    expect(placed).toBeGreaterThan(2200);
+    expect(Number(/(\d+) MB/.exec(err)?.[1])).toBeLessThan(256);
+  }, 120_000);
+
+  it('keeps the processor time it was given, start and end included', async () => {
+    const { code, err } = await timetable(['solve', '--seconds', '2', '--cpu', COMP01, file('f')]);
+    expect(code).toBe(0);
+    const used = Number(/after ([\d.]+) CPU-seconds/.exec(err)?.[1]);
+    expect(used).toBeGreaterThan(1.9);
+    expect(used).toBeLessThan(2.2);
+  }, 120_000);
 
   it('says with status 1 that there is no room for everything', async () => {
     const text = readFileSync(COMP01, 'latin1')

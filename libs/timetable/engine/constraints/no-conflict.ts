@@ -26,15 +26,26 @@ export const noConflict: MustHold = {
   appliesIn: () => true,
   amount({ problem, tasksAt, tracksOf }) {
     let pairs = 0;
-    for (const tasks of tasksAt)
-      for (let i = 0; i < tasks.length; i++)
-        for (let j = i + 1; j < tasks.length; j++) {
-          const [a, b] = [tasks[i]!, tasks[j]!];
-          const together =
-            problem.tasks[a]!.holder === problem.tasks[b]!.holder ||
-            tracksOf[a]!.some((track) => tracksOf[b]!.includes(track));
-          if (together) pairs += 1;
-        }
+    for (const tasks of tasksAt) {
+      const groups = new Map<string, number[]>();
+      const join = (key: string, task: number) => {
+        const group = groups.get(key);
+        if (group) group.push(task);
+        else groups.set(key, [task]);
+      };
+      for (const task of tasks) {
+        join(`holder ${problem.tasks[task]!.holder}`, task);
+        for (const track of tracksOf[task]!) join(`track ${track}`, task);
+      }
+      const together = new Set<number>();
+      for (const group of groups.values())
+        for (let i = 0; i < group.length; i++)
+          for (let j = i + 1; j < group.length; j++)
+            together.add(
+              Math.min(group[i]!, group[j]!) * problem.tasks.length + Math.max(group[i]!, group[j]!),
+            );
+      pairs += together.size;
+    }
     return pairs;
   },
 };

@@ -77,7 +77,7 @@ const CHUNKS = 400;
 const SMALLEST_CHUNK = 500;
 const PROGRESS_EVERY = 1;
 /** Share of the budget that construction may take before what is placed is improved instead. */
-const CONSTRUCTION_SHARE = 0.25;
+const CONSTRUCTION_SHARE = 0.5;
 /** Proposals that one pushing-out step of construction is counted as. */
 const STEP_PRICE = 50;
 

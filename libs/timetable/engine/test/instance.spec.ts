@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { guessFormat, readInstance, writeInstance, type InstanceFormat } from '../formats/instance.js';
 import { readSolution, writeSolution } from '../formats/solution.js';
 import { Unreadable } from '../formats/unreadable.js';
+import type { Problem } from '../problem.js';
 import { Chance } from '../random.js';
 import { SMALL, solvableProblem } from './generated.js';
 
@@ -68,6 +69,30 @@ describe('the instance readers', () => {
     expect([guessFormat(CTT), guessFormat(ECTT)]).toEqual(['ctt', 'ectt']);
     expect(readInstance(CTT.replaceAll('\n', '\r\n'), 'ctt')).toEqual(plain);
     expect(readInstance(`\u00EF\u00BB\u00BF${CTT}`, 'ctt')).toEqual(plain);
+  });
+
+  it('take what is odd but says the same', () => {
+    const plain = readInstance(CTT, 'ctt');
+    const none = { ...plain, closed: [] };
+    const odd: [string, Problem][] = [
+      [CTT.replaceAll('\n', '\r'), plain],
+      [CTT.replaceAll(' ', '\t').replaceAll('\n', '  \r\n\r\n'), plain],
+      [CTT.replace('END.\n', ''), plain],
+      [CTT.replace('END.', 'END'), plain],
+      [`${CTT}and whatever stands behind the end`, plain],
+      [CTT.replaceAll(/^(\w+): /gm, '$1:'), plain],
+      [CTT.replaceAll(/^(\w+): /gm, '$1 : '), plain],
+      [CTT.replace('Constraints: 1', 'Constraints: 0').replace('Bio 1 2\n', ''), none],
+      [CTT.replace('Constraints: 1', 'Constraints: 0').replace(/\nBio 1 2[^]*/, ''), none],
+      [
+        CTT.replace('Curricula: 1', 'Curricula: 0').replace('First 2 Geo Bio\n', ''),
+        { ...plain, tracks: [] },
+      ],
+      [CTT.replace('2 Geo Bio', '3 Geo Bio Geo'), plain],
+    ];
+    for (const [text, problem] of odd) expect(readInstance(text, 'ctt')).toEqual(problem);
+    const bare = ECTT.replace('RoomConstraints: 1', 'RoomConstraints: 0').replace('Bio A\n', '');
+    expect(readInstance(bare, 'ectt')).toMatchObject({ unsuitable: [] });
   });
 
   it.each<[string, InstanceFormat, string, string, string]>([
