@@ -5,7 +5,13 @@ import { defineEvent, defineJob, defineSchedule, idSchema } from '../../platform
 export const timetablePublished = defineEvent({
   name: 'timetable.published',
   version: 1,
-  schema: z.strictObject({ centreId: idSchema, cohortId: idSchema, version: z.int().min(1) }),
+  schema: z.strictObject({
+    centreId: idSchema,
+    cohortId: idSchema,
+    version: z.int().min(1),
+    /** The version that this one went back to, where it withdrew the last. */
+    backTo: z.int().min(1).optional(),
+  }),
 });
 
 /** What is planned for a cohort changed, drafts included; what is published may still say otherwise. */

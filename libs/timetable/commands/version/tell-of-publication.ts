@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { CohortStore } from '../../../cohort/index.js';
 import { Clock, SYSTEM_SCOPE, Tx } from '../../../platform/index.js';
+import { stillNews } from '../../domain/version/difference.js';
 import { ChangeNotices } from '../../store/version/change-notices.js';
 import { VersionContents } from '../../store/version/version-contents.js';
 
 const PUBLISHED = 'timetable.published';
 const CANCELLED = 'timetable.session_cancelled';
 
-/** Tells each what a publication changes for them. */
+/** Tells each what a publication changes for them, without what they were told when it was called off. */
 @Injectable()
 export class TellOfPublication {
   constructor(
@@ -19,13 +20,18 @@ export class TellOfPublication {
   ) {}
 
   /** How many accounts were told; running it again tells nobody twice. */
-  execute(cohortId: string, version: number): Promise<number> {
+  execute(cohortId: string, version: number, backTo?: number): Promise<number> {
     return this.tx.run(async (db) => {
       const cohort = await this.cohorts.find(db, SYSTEM_SCOPE, cohortId);
       if (!cohort) return 0;
       return this.changes.tell(db, {
         cohort,
-        difference: await this.contents.between(db, cohortId, version - 1, version),
+        difference: stillNews(
+          await this.contents.between(db, cohortId, version - 1, version),
+          backTo === undefined
+            ? undefined
+            : new Set((await this.contents.factsOf(db, cohortId, backTo)).map(({ sessionId }) => sessionId)),
+        ),
         today: this.clock.today(),
         kind: PUBLISHED,
         title: version === 1 ? '课程表已发布' : '课程表有变动',

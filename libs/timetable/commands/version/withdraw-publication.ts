@@ -60,6 +60,7 @@ export class WithdrawPublication {
         centreId: cohort.centreId,
         cohortId,
         version: version.version,
+        backTo: current - 1,
       });
       await this.audit.record(db, {
         actor,

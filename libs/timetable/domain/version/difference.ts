@@ -75,6 +75,19 @@ export function differenceOf<S extends ComparedSession>(
 export const isEmpty = ({ added, removed, changed }: TimetableDifference): boolean =>
   added.length + removed.length + changed.length === 0;
 
+/**
+ * What of a publication is still news. Whoever counts on a published session is told at once when it is called off, so
+ * that its going out of the next version is none. A withdrawal calls off by itself what the withdrawn version had
+ * added: that nobody has heard of; `before` are the ids of the version that is gone back to.
+ */
+export function stillNews<S extends ComparedSession & { readonly state: string }>(
+  difference: TimetableDifference<S>,
+  before?: ReadonlySet<string>,
+): TimetableDifference<S> {
+  const told = ({ id, state }: S): boolean => state === 'CANCELLED' && (!before || before.has(id));
+  return { ...difference, removed: difference.removed.filter((one) => !told(one)) };
+}
+
 /** The trainers for whom something changes, in no order. */
 export function trainersIn({ added, removed, changed }: TimetableDifference): { id: string; name: string }[] {
   const all = [...added, ...removed, ...changed.flatMap(({ before, after }) => [before, after])];

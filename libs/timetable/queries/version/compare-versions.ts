@@ -11,7 +11,7 @@ import {
   Tx,
 } from '../../../platform/index.js';
 import type { timetableVersionRoutes } from '../../contracts/version/index.js';
-import type { TimetableDifference } from '../../domain/version/difference.js';
+import { stillNews, type TimetableDifference } from '../../domain/version/difference.js';
 import type { SessionListing } from '../../store/session-lists.js';
 import { SessionStore } from '../../store/session-store.js';
 import { PublicationAudiences } from '../../store/version/publication-audience.js';
@@ -21,7 +21,7 @@ import { sessionAnswer } from '../answers.js';
 
 type Routes = typeof timetableVersionRoutes;
 
-/** What changed between two published versions. */
+/** What changed between two published versions, or between one and the draft, which only the centre sees. */
 @Injectable()
 export class CompareVersions {
   constructor(
@@ -35,15 +35,22 @@ export class CompareVersions {
   async execute(
     actor: Actor,
     cohortId: string,
-    { from, to }: { readonly from: number; readonly to: number },
+    { from, to }: { readonly from: number; readonly to: number | 'draft' },
   ): Promise<OutputOf<Routes['compare']>> {
     const db = this.tx.read;
-    await this.requireVisible(db, scopeOf(actor), cohortId);
-    for (const version of [from, to]) {
+    const scope = scopeOf(actor);
+    await this.requireVisible(db, scope, cohortId);
+    const draft = to === 'draft';
+    if (draft && scope.kind !== 'centre') throw new DomainError('timetable.version_not_found');
+    for (const version of draft ? [from] : [from, to]) {
       if (!(await this.versions.find(db, cohortId, version)))
         throw new DomainError('timetable.version_not_found');
     }
-    return differenceAnswer(await this.contents.between(db, cohortId, from, to));
+    return differenceAnswer(
+      draft
+        ? await this.contents.draftAgainst(db, scope, cohortId, from)
+        : await this.contents.between(db, cohortId, from, to),
+    );
   }
 
   private async requireVisible(db: Db, scope: Scope, cohortId: string): Promise<void> {
@@ -72,7 +79,7 @@ export class PreviewPublication {
     if (!(await this.cohorts.find(db, scope, cohortId))) throw new DomainError('cohort.not_found');
     const current = (await this.versions.current(db, cohortId))?.version ?? 0;
     const difference = await this.contents.draftAgainst(db, scope, cohortId, current);
-    const audience = await this.audiences.of(db, cohortId, difference, this.clock.today());
+    const audience = await this.audiences.of(db, cohortId, stillNews(difference), this.clock.today());
     return {
       version: current + 1,
       difference: differenceAnswer(difference),

@@ -8,8 +8,8 @@ import { sessionCancelled, timetablePublished } from '../../contracts/events.js'
 export class TellOfPublicationReaction implements ReactionHandler<typeof timetablePublished> {
   constructor(private readonly tell: TellOfPublication) {}
 
-  handle({ cohortId, version }: PayloadOf<typeof timetablePublished>): Promise<unknown> {
-    return this.tell.execute(cohortId, version);
+  handle({ cohortId, version, backTo }: PayloadOf<typeof timetablePublished>): Promise<unknown> {
+    return this.tell.execute(cohortId, version, backTo);
   }
 }
 

@@ -269,6 +269,25 @@ describe('a publication', () => {
     await parts.tellCancelled.execute(id, two.id);
     const [cancelled] = await noticesOf(trainer2, 'timetable.session_cancelled');
     expect(cancelled?.title).toBe('课次已取消:发布班,您的课次减少 1 次');
+    // The next version has it no more; those who were told at once are not told again.
+    const before = (await noticesOf(trainer2)).length;
+    const three = await add(id, '2026-12-03');
+    const draft = await parts.compare.execute(manager, id, { from: 2, to: 'draft' });
+    expect([draft.added, draft.removed].map((list) => list.map((listed) => listed.id))).toEqual([
+      [three.id],
+      [two.id],
+    ]);
+    expect(await refusalOf(parts.compare.execute(trainer1, id, { from: 2, to: 'draft' }))).toBe(
+      'timetable.version_not_found',
+    );
+    const next = await parts.preview.execute(manager, id);
+    expect(next.told.trainers.map(({ id: of }) => of)).toEqual([trainer1.trainerId]);
+    await timetable.publish.execute(manager, id);
+    await parts.tell.execute(id, 3);
+    expect(await noticesOf(trainer2)).toHaveLength(before);
+    expect((await noticesOf(trainer1)).map(({ title }) => title)).toContain(
+      '课程表有变动:发布班,您的课次新增 1 次',
+    );
     expect(await refusalOf(parts.compare.execute(manager, id, { from: 1, to: 9 }))).toBe(
       'timetable.version_not_found',
     );

@@ -2731,8 +2731,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记退回款到账,可分次 */
+        /** 登记退回款到账,可分次;由另一位财务人员确认后入账 */
         post: operations["payment.recordAdvanceReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances/{advanceId}/receipts/{receiptId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核对银行流水后确认退回款入账(登记人以外的人) */
+        post: operations["payment.confirmAdvanceReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/advances/{advanceId}/receipts/{receiptId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回登记有误的退回款,写明原因 */
+        post: operations["payment.refuseAdvanceReceipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5148,6 +5182,14 @@ export interface components {
                 recordedBy: string;
                 /** Format: date-time */
                 recordedAt: string;
+                /** @enum {string} */
+                state: "RECORDED" | "CONFIRMED" | "REFUSED";
+                decidedBy: string | null;
+                decidedAt: string | null;
+                refusedBecause: string | null;
+                /** @description 可由本人确认入账(登记人不能确认) */
+                mayConfirm: boolean;
+                mayRefuse: boolean;
             }[];
             decisions: {
                 /** Format: uuid */
@@ -25499,7 +25541,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     payment.received_in_future: 到账或付款日期不能晚于今天
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25614,7 +25659,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     payment.received_in_future: 到账或付款日期不能晚于今天
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25811,9 +25859,237 @@ export interface operations {
             };
             /**
              * @description payment.advance_wrong_state: 预拨当前状态不允许此操作
-             *     payment.returned_too_much: 到账金额超过应退金额
-             *     payment.receipt_known: 该回单号已登记
+             *     payment.returned_too_much: 到账金额超过应退金额(已登记待确认的除外)
+             *     payment.receipt_known: 该回单号已登记(预拨退回或追回到账中)
              */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     payment.received_in_future: 到账或付款日期不能晚于今天
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.confirmAdvanceReceipt": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                advanceId: string;
+                receiptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advance"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.advance_not_found: 没有找到该预拨
+             *     payment.receipt_not_found: 没有找到该笔到账
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description payment.advance_wrong_state: 预拨当前状态不允许此操作
+             *     payment.receipt_wrong_state: 该笔到账已确认或已退回,不能再办理
+             *     payment.receipt_same_person: 登记到账的人不能确认入账,请由另一位财务人员办理
+             *     payment.returned_too_much: 到账金额超过应退金额(已登记待确认的除外)
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "payment.refuseAdvanceReceipt": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                advanceId: string;
+                receiptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Advance"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     payment.advance_not_found: 没有找到该预拨
+             *     payment.receipt_not_found: 没有找到该笔到账
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description payment.receipt_wrong_state: 该笔到账已确认或已退回,不能再办理 */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28781,7 +29057,7 @@ export interface operations {
             };
             /**
              * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
-             *     payment.received_in_future: 到账日期不能晚于今天
+             *     payment.received_in_future: 到账或付款日期不能晚于今天
              */
             422: {
                 headers: {

@@ -39,6 +39,38 @@ function Answered({ demand, mayOpen }: { demand: Demand; mayOpen: boolean }): Re
   );
 }
 
+/** What can still be done with a demand that waits. */
+function Doing({
+  demand,
+  onAnswer,
+  onWithdraw,
+}: {
+  demand: Demand;
+  onAnswer: ((demand: Demand) => void) | undefined;
+  onWithdraw: ((demand: Demand) => void) | undefined;
+}): ReactNode {
+  const { t } = useTranslation('planning');
+  if (demand.state !== 'OPEN') return null;
+  return (
+    <span className="planning-buttons">
+      {onAnswer && (
+        <Button size="small" onClick={() => onAnswer(demand)}>
+          {t('answer')}
+        </Button>
+      )}
+      {onWithdraw && (
+        <Popconfirm
+          title={t('ask.withdrawTitle')}
+          okText={t('ask.withdraw')}
+          onConfirm={() => onWithdraw(demand)}
+        >
+          <Button size="small">{t('ask.withdraw')}</Button>
+        </Popconfirm>
+      )}
+    </span>
+  );
+}
+
 function useColumns(
   mayManage: boolean,
   onAnswer: (demand: Demand) => void,
@@ -102,30 +134,18 @@ function useColumns(
     },
     {
       key: 'answer',
-      title: t('reply'),
-      render: (demand) => <Answered demand={demand} mayOpen={centre} />,
-    },
-    {
-      key: 'do',
-      title: '',
+      title: t('ask.answered'),
       render: (demand) =>
-        demand.state === 'OPEN' && (
-          <span className="planning-buttons">
-            {mayManage && (
-              <Button size="small" onClick={() => onAnswer(demand)}>
-                {t('answer')}
-              </Button>
-            )}
-            {mayAsk && (
-              <Popconfirm
-                title={t('ask.withdrawTitle')}
-                okText={t('ask.withdraw')}
-                onConfirm={() => onWithdraw(demand)}
-              >
-                <Button size="small">{t('ask.withdraw')}</Button>
-              </Popconfirm>
-            )}
-          </span>
+        demand.state === 'ANSWERED' ? (
+          <div className="planning-answer">
+            <Answered demand={demand} mayOpen={centre} />
+          </div>
+        ) : (
+          <Doing
+            demand={demand}
+            onAnswer={mayManage ? onAnswer : undefined}
+            onWithdraw={mayAsk ? onWithdraw : undefined}
+          />
         ),
     },
   ];

@@ -34,7 +34,9 @@ export function DraftedRuns({
       <h3>{t('draftedList')}</h3>
       <ul className="planning-groups">
         {months.map((month) => {
-          const own = scenario.drafted.filter((run) => run.month === month);
+          const own = scenario.drafted
+            .filter((run) => run.month === month)
+            .sort((a, b) => (a.cohortCode < b.cohortCode ? -1 : 1));
           const drafts = own.filter(({ cohortState }) => cohortState === 'DRAFT').length;
           return (
             <li key={month}>

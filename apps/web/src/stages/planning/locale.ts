@@ -60,8 +60,8 @@ const zh = {
   bottlenecks: '瓶颈',
   bottlenecksHelp: '多一单位能多培训多少人次，从高到低；每条都加上一单位重新求解核对过。',
   noBottlenecks: '没有哪一项资源在限制产能。',
-  checked: '对偶值 {{dual}}，重新求解 {{found}}',
-  stepped: '重新求解 {{found}}（工位数改变，无对偶值）',
+  checked: '规划期内的目标值（含取证、高技能目标）：对偶值 {{dual}}，重新求解 {{found}}',
+  stepped: '规划期内的目标值：重新求解 {{found}}（工位数改变，无对偶值）',
   partly: '一整单位用不完，以重新求解为准',
   unmet: '未能满足的需求',
   unmetOf: '{{people}} 人中可安排 {{trained}} 人',
@@ -185,8 +185,9 @@ const en: typeof zh = {
   bottlenecksHelp:
     'How many more person-times one more unit would train, the most first; each was checked by solving again with one more.',
   noBottlenecks: 'No resource limits capacity.',
-  checked: 'dual {{dual}}, solved again {{found}}',
-  stepped: 'solved again {{found}} (seats change, there is no dual)',
+  checked:
+    'objective over the plan (with certificate and skill targets): dual {{dual}}, solved again {{found}}',
+  stepped: 'objective over the plan: solved again {{found}} (seats change, there is no dual)',
   partly: 'a whole unit is not used up: the figure solved again counts',
   unmet: 'Demand that is not met',
   unmetOf: '{{trained}} of {{people}} people can be placed',

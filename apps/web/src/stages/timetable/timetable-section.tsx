@@ -104,7 +104,12 @@ function PublishedTools({
   if (timetable.version === null) return null;
   return (
     <>
-      <VersionsButton cohortId={cohort.id} current={timetable.version} mayWithdraw={editable} />
+      <VersionsButton
+        cohortId={cohort.id}
+        current={timetable.version}
+        mayWithdraw={editable}
+        hasDraft={editable && timetable.unpublishedChanges > 0}
+      />
       <PrintButton path={`/api/cohorts/${cohort.id}/timetable.pdf`} name={`${cohort.code}.pdf`} />
       <SubscribeButton kind="COHORT" ownerId={cohort.id} />
     </>

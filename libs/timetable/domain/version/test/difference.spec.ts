@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type ComparedSession, differenceOf, forTrainer, isEmpty, trainersIn } from '../difference.js';
+import {
+  type ComparedSession,
+  differenceOf,
+  forTrainer,
+  isEmpty,
+  stillNews,
+  trainersIn,
+} from '../difference.js';
 import { differenceCounts, differenceText } from '../difference-lines.js';
 import { type EarlierSession, planWithdrawal, type PresentSession } from '../withdrawal.js';
 
@@ -31,6 +38,18 @@ const some = fc.uniqueArray(
   }),
   { selector: ({ id }) => id },
 );
+
+describe('what of a publication is news', () => {
+  const off = (id: string) => ({ ...session({ id }), state: 'CANCELLED' });
+  it('leaves out what was called off and told at once', () => {
+    const gone = differenceOf([off('s1'), { ...session({ id: 's2' }), state: 'PLANNED' }], []);
+    expect(stillNews(gone).removed.map(({ id }) => id)).toEqual(['s2']);
+  });
+  it('tells of what a withdrawal itself calls off: what the version gone back to did not have', () => {
+    const gone = differenceOf([off('s1'), off('s2')], []);
+    expect(stillNews(gone, new Set(['s1'])).removed.map(({ id }) => id)).toEqual(['s2']);
+  });
+});
 
 describe('the difference between two versions', () => {
   it('names what was added, taken out, moved, and given to others', () => {

@@ -131,7 +131,7 @@ export function EquipmentRow({ row, open }: { row: EquipmentItem; open: boolean 
             {costNote && <div className="muted small">{costNote}</div>}
             {costFen !== null && gainPerMonth > 0 && (
               <div className="muted small">
-                {t('equip.perGain', { yuan: fenToYuan(Math.round(costFen / gainPerMonth)) })}
+                {t('equip.perGain', { yuan: fenToYuan(Math.round(costFen / gainPerMonth / 100) * 100) })}
               </div>
             )}
           </dd>

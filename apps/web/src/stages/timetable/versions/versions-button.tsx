@@ -16,6 +16,8 @@ interface Props {
   /** The version in force. */
   readonly current: number;
   readonly mayWithdraw: boolean;
+  /** Something is changed and not published yet. */
+  readonly hasDraft?: boolean;
 }
 
 const MOST = 200;
@@ -57,12 +59,13 @@ function VersionsDialog({
   cohortId,
   current,
   mayWithdraw,
+  hasDraft = false,
   onWithdraw,
   onClose,
 }: Props & { onWithdraw: () => void; onClose: () => void }): ReactNode {
   const { t } = useTranslation('timetable');
-  const [from, setFrom] = useState(Math.max(1, current - 1));
-  const [to, setTo] = useState(current);
+  const [from, setFrom] = useState(hasDraft ? current : Math.max(1, current - 1));
+  const [to, setTo] = useState<number | 'draft'>(hasDraft ? 'draft' : current);
   const versions = useQuery({
     queryKey: ['timetable', 'versions', cohortId],
     queryFn: () =>
@@ -81,16 +84,10 @@ function VersionsDialog({
         }),
       ),
   });
-  const options = versions.data?.items.map(({ version, publishedAt }) => ({
+  const options = (versions.data?.items ?? []).map(({ version, publishedAt }) => ({
     value: version,
     label: t('versions.option', { version, at: instant(publishedAt) }),
   }));
-  const choose = (label: string, value: number, set: (version: number) => void): ReactNode => (
-    <label>
-      <span>{label}</span>
-      <Select value={value} options={options ?? []} onChange={set} aria-label={label} />
-    </label>
-  );
   return (
     <Modal
       open
@@ -107,8 +104,22 @@ function VersionsDialog({
       }
     >
       <div className="version-choice">
-        {choose(t('versions.from'), from, setFrom)}
-        {choose(t('versions.to'), to, setTo)}
+        <label>
+          <span>{t('versions.from')}</span>
+          <Select value={from} options={options} onChange={setFrom} aria-label={t('versions.from')} />
+        </label>
+        <label>
+          <span>{t('versions.to')}</span>
+          <Select<number | 'draft'>
+            value={to}
+            options={[
+              ...(hasDraft ? [{ value: 'draft' as const, label: t('versions.draft') }] : []),
+              ...options,
+            ]}
+            onChange={setTo}
+            aria-label={t('versions.to')}
+          />
+        </label>
       </div>
       <Loaded query={comparison}>
         {(difference) => (
