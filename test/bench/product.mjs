@@ -22,8 +22,8 @@ const isUp = (url) =>
     () => false,
   );
 
-/** The small demo centre, migrated and seeded, in a database of its own; `more` is added to the environment. */
-export async function createDatabase(more = {}) {
+/** The small demo centre, or the `full` one, in a database of its own; `more` is added to the environment. */
+export async function createDatabase(more = {}, full = false) {
   const adminUrl = process.env.TEST_DATABASE_ADMIN_URL;
   const name = `bench_${randomBytes(4).toString('hex')}`;
   const admin = await createConnection(adminUrl);
@@ -58,7 +58,7 @@ export async function createDatabase(more = {}) {
     await admin.end();
     rmSync(folder, { recursive: true, force: true });
   };
-  for (const args of [['migrate'], ['seed', '--small']]) {
+  for (const args of [['migrate'], ['seed', ...(full ? [] : ['--small'])]]) {
     const { status, stderr } = spawnSync(process.execPath, [join(DIST, 'apps/cli/main.js'), ...args], {
       env,
     });
@@ -73,10 +73,10 @@ export async function createDatabase(more = {}) {
  * API and worker as in production, on a database of their own; rate limits off. `watched`: with figures of their event
  * loops and memory. BENCH_PROFILE=<folder> keeps a CPU profile of both.
  */
-export async function startProduct({ watched = false, env: more = {} } = {}) {
+export async function startProduct({ watched = false, full = false, env: more = {} } = {}) {
   const port = await pickPort();
   const baseUrl = `http://127.0.0.1:${port}`;
-  const database = await createDatabase({ ...more, PORT: String(port), PUBLIC_URL: baseUrl });
+  const database = await createDatabase({ ...more, PORT: String(port), PUBLIC_URL: baseUrl }, full);
   const logFile = join(database.folder, 'product.log');
   const log = openSync(logFile, 'a');
   const start = (app) => {
