@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CloseWorkshop } from './commands/closing/close-workshop.js';
+import { SetTrainingBase } from './commands/closing/set-training-base.js';
 import { ClosingController } from './http/closing/closing.controller.js';
 import { ListClosings } from './queries/closing/list-closings.js';
 import { ClosingStore } from './store/closing/closing-store.js';
 import { WorkshopRepository } from './store/workshop-repository.js';
 
-const useCases = [CloseWorkshop, ListClosings];
+const useCases = [CloseWorkshop, SetTrainingBase, ListClosings];
 
 /** When workshops and stations are not to be used. */
 @Module({

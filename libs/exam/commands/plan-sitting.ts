@@ -90,10 +90,11 @@ export class PlanSitting {
     {
       startMinute = EXAM_DAY.startMinute,
       endMinute = EXAM_DAY.endMinute,
-      workshopId = null,
+      workshopId: room,
     }: InputOf<Route>['body'],
     trainerIds: readonly string[],
   ): Promise<void> {
+    const workshopId = room ?? null;
     const hours = { sittingId, centreId, cohortId, heldOn, startMinute, endMinute, workshopId, trainerIds };
     if (workshopId !== null) {
       if (!(await rooms.find(db, scope, workshopId))) throw new DomainError('exam.workshop_not_found');

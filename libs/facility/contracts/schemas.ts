@@ -30,6 +30,7 @@ export const workshopSchema = z
     buildingName: z.string(),
     floor: z.int(),
     features: z.array(z.string()),
+    trainingBase: z.boolean().meta({ description: '属于政策指定的实训基地' }),
     equipment: z.array(z.string()).meta({ description: '工位上的设备' }),
     workstations: z.int().meta({ description: '工位总数' }),
     usableWorkstations: z.int().meta({ description: '可用工位数' }),

@@ -15,6 +15,8 @@ export interface WorkshopFacts {
   readonly buildingName: string;
   readonly floor: number;
   readonly features: readonly string[];
+  /** At a training base that a policy names. */
+  readonly trainingBase: boolean;
   /** What stands on its workstations, each once. */
   readonly equipment: readonly string[];
   readonly workstations: number;
@@ -50,14 +52,15 @@ export interface WorkshopFilter {
   readonly offset: number;
 }
 
-type WorkshopRow = Omit<WorkshopFacts, 'features' | 'equipment'> & {
+type WorkshopRow = Omit<WorkshopFacts, 'features' | 'equipment' | 'trainingBase'> & {
   readonly features: string;
+  readonly trainingBase: number;
   readonly equipment: string | null;
 };
 
 const USABLE = `(SELECT COUNT(*) FROM workstation s WHERE s.workshop_id = w.id AND s.state = 'USABLE')`;
 const SELECT = `SELECT w.id, w.centre_id AS centreId, w.code, w.name, w.kind, w.cluster, w.building_id AS buildingId,
-    b.name AS buildingName, w.floor, w.features,
+    b.name AS buildingName, w.floor, w.features, w.training_base AS trainingBase,
     (SELECT GROUP_CONCAT(DISTINCT s.equipment ORDER BY s.equipment SEPARATOR '\\n') FROM workstation s
       WHERE s.workshop_id = w.id AND s.state <> 'RETIRED') AS equipment,
     (SELECT COUNT(*) FROM workstation s WHERE s.workshop_id = w.id AND s.state <> 'RETIRED') AS workstations,
@@ -71,6 +74,7 @@ const visible = (scope: Scope, column = 'w.centre_id'): SqlFragment =>
 const factsOf = (row: WorkshopRow): WorkshopFacts => ({
   ...row,
   features: JSON.parse(row.features) as string[],
+  trainingBase: row.trainingBase === 1,
   equipment: row.equipment === null ? [] : row.equipment.split('\n'),
 });
 

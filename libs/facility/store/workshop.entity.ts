@@ -38,6 +38,10 @@ export class WorkshopEntity {
   /** What the room offers, as a list of words. */
   @Column(jsonColumn)
   features!: unknown;
+
+  /** At a training base that a policy names. */
+  @Column({ type: 'boolean', default: false })
+  trainingBase!: boolean;
 }
 
 /** One place to learn at, with its equipment. */

@@ -29,6 +29,17 @@ export const closingRoutes = {
     response: { status: 201, schema: closingSchema },
     errors: ['facility.workshop_not_found', 'facility.workstation_not_found'],
   }),
+  setBase: defineRoute({
+    id: 'facility.setTrainingBase',
+    method: 'PUT',
+    path: '/api/workshops/:workshopId/training-base',
+    access: closeWorkshops,
+    summary: '登记场地是否属于政策指定的实训基地',
+    params: ofWorkshop,
+    body: z.strictObject({ trainingBase: z.boolean() }),
+    response: { status: 200, schema: z.object({ workshopId: idSchema, trainingBase: z.boolean() }) },
+    errors: ['facility.workshop_not_found'],
+  }),
   lift: defineRoute({
     id: 'closing.lift',
     method: 'POST',

@@ -8,6 +8,7 @@ import {
   type OutputOf,
 } from '../../../platform/index.js';
 import { CloseWorkshop } from '../../commands/closing/close-workshop.js';
+import { SetTrainingBase } from '../../commands/closing/set-training-base.js';
 import { closingRoutes as routes } from '../../contracts/closing/index.js';
 import { ListClosings } from '../../queries/closing/list-closings.js';
 
@@ -16,6 +17,7 @@ export class ClosingController {
   constructor(
     private readonly listClosings: ListClosings,
     private readonly closeWorkshop: CloseWorkshop,
+    private readonly setTrainingBase: SetTrainingBase,
   ) {}
 
   @Endpoint(routes.list)
@@ -32,6 +34,14 @@ export class ClosingController {
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.close>> {
     return this.closeWorkshop.execute(actor, params.workshopId, body);
+  }
+
+  @Endpoint(routes.setBase)
+  setBase(
+    @Input() { params, body }: InputOf<typeof routes.setBase>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.setBase>> {
+    return this.setTrainingBase.execute(actor, params.workshopId, body.trainingBase);
   }
 
   @Endpoint(routes.lift)

@@ -21,6 +21,7 @@ const room = {
   kind: 'WORKSHOP' as const,
   cluster: 'MACHINERY',
   features: [],
+  trainingBase: false,
   equipment: [] as string[],
   opening,
 };

@@ -270,7 +270,7 @@ function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingMode
         ...[...room.features, ...room.equipment].map(equipped),
         ...(bases.has(room.id) ? [AT_BASE] : []),
       ],
-      atBase: bases.has(room.id),
+      atBase: room.trainingBase || bases.has(room.id),
       idleCost: 0,
     })),
     trainers: facts.trainers.map((trainer) => ({

@@ -82,7 +82,7 @@ export class ChangeWriter {
       moduleId: module.id,
       mode: module.delivery,
       content: module.content,
-      atBase: false,
+      atBase: change.atBase ?? false,
     });
   }
 

@@ -1,5 +1,5 @@
-import type { CentrePart } from '../../engine/centre/solve.js';
-import { sameSpot } from '../../engine/centre/model.js';
+import type { CentrePart, CentreProgress } from '../../engine/centre/solve.js';
+import { sameSpot, type Spot } from '../../engine/centre/model.js';
 import { placeOf, type PlaceOfSession, type SolvingModel } from './centre-model.js';
 import type { SearchAnswer } from './search-task.js';
 
@@ -9,6 +9,8 @@ export interface PlannedChange {
   readonly cohortId: string;
   readonly moduleId: string;
   readonly place: PlaceOfSession;
+  /** Of a session to add: whether it is practice at a training base. */
+  readonly atBase?: boolean;
 }
 
 /** An answer of the engine as it is kept: without the engine's numbering. */
@@ -83,11 +85,19 @@ export function keptConflicts(
   return [...kept.values()];
 }
 
-export function bestOf(
-  model: SolvingModel,
-  answer: SearchAnswer,
-  titleOf: (id: string) => string,
-): SolveBest {
+/** What is known of an answer while the search for it goes on. */
+type KnownAnswer = Omit<SearchAnswer, 'why'> & Partial<Pick<SearchAnswer, 'why'>>;
+
+/** The best so far as an answer; why something has no place is worked out at the end of a round. */
+export const soFarOf = ({ spots, cost, parts, unplaced }: CentreProgress): KnownAnswer => ({
+  spots,
+  cost,
+  parts,
+  unplaced: unplaced.map((session) => ({ session, because: [] })),
+  conflicts: [],
+});
+
+export function bestOf(model: SolvingModel, answer: KnownAnswer, titleOf: (id: string) => string): SolveBest {
   return {
     cost: answer.cost,
     parts: answer.parts,
@@ -102,6 +112,7 @@ export function bestOf(
           cohortId: session.cohortId,
           moduleId: session.moduleId,
           place: placeOf(model, at, spot),
+          ...(session.stored === undefined ? { atBase: isAtBase(model, at, spot) } : {}),
         },
       ];
     }),
@@ -111,6 +122,10 @@ export function bestOf(
     }),
   };
 }
+
+/** Practice in a workshop of a training base counts as given there. */
+const isAtBase = ({ centre }: SolvingModel, at: number, { workshop }: Spot): boolean =>
+  centre.sessions[at]!.content === 'PRACTICAL' && centre.workshops[workshop]?.atBase === true;
 
 /** Fewer without a place first, then the lower cost. */
 export const isBetter = (a: SolveBest, b: SolveBest | null): boolean =>

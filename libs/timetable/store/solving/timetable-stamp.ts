@@ -27,8 +27,8 @@ export class TimetableStamp {
   }
 
   /**
-   * Of everything a centre has planned from a day on: its sessions, and apart from them its cohorts, rosters and pins.
-   * One row each, so that it may be asked often.
+   * Of everything a centre has planned from a day on: its sessions, and apart from them its cohorts, rosters, pins and the
+   * stored limits (absences, closings, shifts, exams). One row each, so that it may be asked often.
    */
   async ofCentre(
     db: Db,
@@ -53,8 +53,18 @@ export class TimetableStamp {
        SELECT ${sums('HEX(r.id), IFNULL(r.left_on, 0)')} FROM roster_entry r JOIN cohort c ON c.id = r.cohort_id
           WHERE c.centre_id = ? AND c.ends_on >= ?
         UNION ALL
-       SELECT ${sums('HEX(id)')} FROM timetable_pin WHERE centre_id = ?`,
-      [id, from, id, from, id],
+       SELECT ${sums('HEX(id)')} FROM timetable_pin WHERE centre_id = ?
+        UNION ALL
+       SELECT ${sums('HEX(id)')} FROM trainer_week WHERE centre_id = ?
+        UNION ALL
+       SELECT ${sums('HEX(id), state')} FROM trainer_absence WHERE centre_id = ?
+        UNION ALL
+       SELECT ${sums('HEX(id), lifted_at IS NULL')} FROM workshop_closing WHERE centre_id = ?
+        UNION ALL
+       SELECT ${sums('HEX(id)')} FROM enterprise_shift WHERE centre_id = ?
+        UNION ALL
+       SELECT ${sums('HEX(sitting_id)')} FROM exam_hours WHERE centre_id = ?`,
+      [id, from, id, from, id, id, id, id, id, id],
     );
     return { sessions: text(sessions), rest: text(rest) };
   }

@@ -7,14 +7,17 @@ import { CourseRepository } from '../../../catalogue/index.js';
 import { CohortStore } from '../../../cohort/index.js';
 import { ClosingStore, WorkshopRepository } from '../../../facility/index.js';
 import { CloseWorkshop } from '../../../facility/commands/closing/close-workshop.js';
+import { SetTrainingBase } from '../../../facility/commands/closing/set-training-base.js';
 import { AvailabilityStore, EnterpriseRepository, TrainerRepository } from '../../../people/index.js';
 import { DecideAbsence } from '../../../people/commands/availability/decide-absence.js';
 import { EnterAbsence } from '../../../people/commands/availability/enter-absence.js';
 import { SetTrainerWeek } from '../../../people/commands/availability/set-trainer-week.js';
 import { type Actor, bin, newId } from '../../../platform/index.js';
 import { SetShift } from '../../commands/limits/set-shift.js';
+import { Plan } from '../../engine/centre/board.js';
 import { modelOf, placeOf } from '../../store/solving/centre-model.js';
 import type { FundingDemand } from '../../store/solving/funding-demands.js';
+import { bestOf } from '../../store/solving/solve-best.js';
 import { search } from '../../store/solving/search-task.js';
 import { SessionSlots } from '../../store/session-slots.js';
 import { SessionStore } from '../../store/session-store.js';
@@ -47,6 +50,7 @@ function partsOf({ tx, clock, audit }: World) {
     enter: new EnterAbsence(tx, clock, audit, trainers, absences),
     decide: new DecideAbsence(tx, clock, audit, absences),
     week: new SetTrainerWeek(tx, clock, audit, trainers, absences),
+    base: new SetTrainingBase(tx, audit, workshops),
     close: new CloseWorkshop(tx, clock, audit, workshops, new ClosingStore()),
     shift: new SetShift(tx, clock, audit, new EnterpriseRepository(), cohorts, new ShiftStore()),
   };
@@ -320,6 +324,34 @@ describe('a timetable is planned on what is stored', () => {
     const { model } = await planned(id, demand);
     const own = model.centre.cohorts.find((one) => one.id === id)!;
     expect(own.needs).toEqual(expect.arrayContaining([{ hours: 40 }, { mode: 'OFFLINE', hours: 20 }]));
+  }, 120_000);
+
+  it('gives the practice that a programme wants at a training base in its workshops', async () => {
+    const { id } = await cohortOf('基地实操');
+    await world.tx.run((db) =>
+      db.execute('UPDATE cohort SET programme = ? WHERE id = ?', ['BRICS_PLUS', bin(id)]),
+    );
+    const before = await planned(id);
+    const practice = before.model.centre.sessions.findIndex(
+      ({ content, cohort }) => content === 'PRACTICAL' && before.model.centre.cohorts[cohort]!.id === id,
+    );
+    // The room that is thought of last, so that nobody is there by chance.
+    const suiting = new Plan(before.model.centre).workshopsFor[practice]!;
+    const base = before.model.centre.workshops[suiting.at(-1)!]!;
+    expect(await refusalOf(parts.base.execute(manager, newId(), true))).toBe('facility.workshop_not_found');
+    await parts.base.execute(manager, base.id, true);
+    const demand = { total: 0, offline: 0, practical: 360, atBase: 360 };
+    const hoursThere = async (asked?: FundingDemand) => {
+      const { model, answer } = await planned(id, asked);
+      const changes = bestOf(model, answer, () => '').changes.filter(({ cohortId }) => cohortId === id);
+      expect(changes.every(({ atBase, place }) => !atBase || place.workshopId === base.id)).toBe(true);
+      return changes
+        .filter(({ atBase }) => atBase)
+        .reduce((sum, { place }) => sum + place.endMinute - place.startMinute - place.breakMinutes, 0);
+    };
+    expect(await hoursThere(demand)).toBeGreaterThanOrEqual(360);
+    await parts.base.execute(manager, base.id, false);
+    expect(await hoursThere()).toBe(0);
   }, 120_000);
 
   it('needs a room with the equipment that the module asks for', async () => {

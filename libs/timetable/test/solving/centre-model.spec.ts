@@ -196,6 +196,24 @@ describe('the model of a centre', () => {
     expect([minutes('m1'), minutes('m2'), minutes('m3')]).toEqual([270, 100, 540]);
   });
 
+  it('loses a class hour on the way between two sites, and none between two buildings of one', () => {
+    const rooms = [
+      { ...room('w1', 'CLASSROOM'), buildingId: 'b' },
+      { ...room('w2', 'WORKSHOP'), buildingId: 'c' },
+      { ...room('w3', 'WORKSHOP'), buildingId: 'd' },
+    ];
+    const siteOfBuilding = new Map([
+      ['b', 'east'],
+      ['c', 'east'],
+      ['d', 'west'],
+    ]);
+    expect(modelOf(facts({ workshops: rooms, siteOfBuilding })).centre.travel).toEqual([
+      [0, 0, 1],
+      [0, 0, 1],
+      [1, 1, 0],
+    ]);
+  });
+
   it('reads what stands back to the byte', () => {
     const session = stored({ id: 's1' });
     const model = modelOf(facts({ sessions: [session] }));

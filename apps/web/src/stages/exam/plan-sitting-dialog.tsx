@@ -1,20 +1,26 @@
-import { Alert, App, DatePicker, Form, Input, Modal, Select } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Alert, App, DatePicker, Form, Input, Modal, Select, TimePicker } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../shared/api/client.js';
 import { cohortOptions, EnterpriseName, useCohortChoices } from '../../shared/api/names.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
+import { useWorkshopChoices } from '../timetable/timetable-data.js';
 import { useAcceptedSchemes, useAssessorChoices, useExamStep } from './exam-data.js';
 
 interface PlanForm {
   readonly cohortId: string;
   readonly enterpriseId: string;
   readonly heldOn: Dayjs;
+  readonly times: readonly [Dayjs, Dayjs];
+  readonly workshopId?: string;
   readonly place: string;
   readonly assessorIds: string[];
 }
+
+const minuteOf = (time: Dayjs): number => time.hour() * 60 + time.minute();
+const WHOLE_DAY = [dayjs('2000-01-01 08:30'), dayjs('2000-01-01 17:30')] as const;
 
 interface Props {
   /** Fixed when the sitting is planned from its cohort's page. */
@@ -32,13 +38,20 @@ export function PlanSittingDialog({ cohortId, onClose }: Props): ReactNode {
   const cohorts = useCohortChoices();
   const schemes = useAcceptedSchemes(chosen);
   const assessors = useAssessorChoices(true);
+  const workshops = useWorkshopChoices();
   const enterprises = [...new Set((schemes.data?.items ?? []).map((scheme) => scheme.enterpriseId))];
   const plan = useExamStep(
-    ({ cohortId: id, heldOn, ...rest }: PlanForm) =>
+    ({ cohortId: id, heldOn, times, workshopId, ...rest }: PlanForm) =>
       answer(
         api.POST('/api/cohorts/{cohortId}/sittings', {
           params: { path: { cohortId: id } },
-          body: { ...rest, heldOn: heldOn.format('YYYY-MM-DD') },
+          body: {
+            ...rest,
+            heldOn: heldOn.format('YYYY-MM-DD'),
+            startMinute: minuteOf(times[0]),
+            endMinute: minuteOf(times[1]),
+            ...(workshopId ? { workshopId } : {}),
+          },
         }),
       ),
     () => {
@@ -60,7 +73,7 @@ export function PlanSittingDialog({ cohortId, onClose }: Props): ReactNode {
         form={form}
         layout="vertical"
         requiredMark={false}
-        {...(cohortId ? { initialValues: { cohortId } } : {})}
+        initialValues={{ times: WHOLE_DAY, ...(cohortId ? { cohortId } : {}) }}
         onFinish={(values) => plan.mutate(values)}
       >
         <Form.Item
@@ -94,6 +107,35 @@ export function PlanSittingDialog({ cohortId, onClose }: Props): ReactNode {
         </Form.Item>
         <Form.Item name="heldOn" label={t('heldOn')} rules={[{ required: true, message: t('dateNeeded') }]}>
           <DatePicker style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item
+          name="times"
+          label={t('times')}
+          extra={t('timesHelp')}
+          rules={[{ required: true, message: t('timesNeeded') }]}
+        >
+          <TimePicker.RangePicker
+            format="HH:mm"
+            minuteStep={5}
+            needConfirm={false}
+            allowClear={false}
+            style={{ width: '100%' }}
+          />
+        </Form.Item>
+        <Form.Item name="workshopId" label={t('examRoom')} extra={t('examRoomHelp')}>
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            loading={workshops.isPending}
+            options={(workshops.data ?? []).map(({ id, buildingName, name }) => ({
+              value: id,
+              label: `${buildingName} ${name}`,
+            }))}
+            onChange={(id: string | undefined) => {
+              const room = workshops.data?.find((one) => one.id === id);
+              if (room) form.setFieldsValue({ place: `${room.buildingName} ${room.name}` });
+            }}
+          />
         </Form.Item>
         <Form.Item
           name="place"

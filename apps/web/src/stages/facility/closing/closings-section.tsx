@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, DatePicker, Form, Input, Modal, Radio, Select, TimePicker } from 'antd';
+import { App, Button, DatePicker, Form, Input, Modal, Radio, Select, Switch, TimePicker } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -205,5 +205,36 @@ export function ClosingsSection({ workshop }: { workshop: Workshop }): ReactNode
       </Loaded>
       {adding && <CloseDialog workshop={workshop} onClose={() => setAdding(false)} />}
     </Card>
+  );
+}
+
+/** Whether practice in the room counts as given at a base that a policy names. */
+export function BaseSwitch({ workshop }: { workshop: Workshop }): ReactNode {
+  const { t } = useTranslation('facility');
+  const { message } = App.useApp();
+  const may = useMay('facility.close_workshops');
+  const step = useStep(
+    (trainingBase: boolean) =>
+      answer(
+        api.PUT('/api/workshops/{workshopId}/training-base', {
+          params: { path: { workshopId: workshop.id } },
+          body: { trainingBase },
+        }),
+      ),
+    () => void message.success(t('closing.saved')),
+  );
+  if (!may) return t(workshop.trainingBase ? 'closing.isBase' : 'closing.noBase');
+  return (
+    <>
+      <Switch
+        aria-label={t('closing.base')}
+        checked={workshop.trainingBase}
+        loading={step.isPending}
+        checkedChildren={t('closing.isBase')}
+        unCheckedChildren={t('closing.noBase')}
+        onChange={(value) => step.mutate(value)}
+      />
+      <ProblemAlert error={step.error} />
+    </>
   );
 }

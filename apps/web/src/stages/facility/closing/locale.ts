@@ -1,4 +1,7 @@
 const zh = {
+  base: '政策指定实训基地',
+  isBase: '是',
+  noBase: '否',
   title: '停用日期',
   add: '登记停用',
   dialog: '登记停用日期',
@@ -24,6 +27,9 @@ const zh = {
 };
 
 const en: typeof zh = {
+  base: 'Training base named by a policy',
+  isBase: 'yes',
+  noBase: 'no',
   title: 'Closings',
   add: 'Enter a closing',
   dialog: 'Enter a closing',
