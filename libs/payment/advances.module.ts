@@ -6,7 +6,11 @@ import { CancelAdvance } from './commands/advances/cancel-advance.js';
 import { PayAdvanceRest } from './commands/advances/pay-advance-rest.js';
 import { PayOutAdvance } from './commands/advances/pay-out-advance.js';
 import { PlanAdvance } from './commands/advances/plan-advance.js';
-import { RecordAdvanceReceipt } from './commands/advances/record-advance-receipt.js';
+import {
+  ConfirmAdvanceReceipt,
+  RecordAdvanceReceipt,
+  RefuseAdvanceReceipt,
+} from './commands/advances/record-advance-receipt.js';
 import { RecordAdvanceResults } from './commands/advances/record-advance-results.js';
 import { SettleAdvance } from './commands/advances/settle-advance.js';
 import { TakeAdvanceList } from './commands/advances/take-advance-list.js';
@@ -36,6 +40,8 @@ const useCases = [
   SettleAdvance,
   PayAdvanceRest,
   RecordAdvanceReceipt,
+  ConfirmAdvanceReceipt,
+  RefuseAdvanceReceipt,
   ListAdvances,
   ExportAdvances,
   FindAdvance,

@@ -5,7 +5,11 @@ import { CancelAdvance } from '../../libs/payment/commands/advances/cancel-advan
 import { PayAdvanceRest } from '../../libs/payment/commands/advances/pay-advance-rest.js';
 import { PayOutAdvance } from '../../libs/payment/commands/advances/pay-out-advance.js';
 import { PlanAdvance } from '../../libs/payment/commands/advances/plan-advance.js';
-import { RecordAdvanceReceipt } from '../../libs/payment/commands/advances/record-advance-receipt.js';
+import {
+  ConfirmAdvanceReceipt,
+  RecordAdvanceReceipt,
+  RefuseAdvanceReceipt,
+} from '../../libs/payment/commands/advances/record-advance-receipt.js';
 import { RecordAdvanceResults } from '../../libs/payment/commands/advances/record-advance-results.js';
 import { SettleAdvance } from '../../libs/payment/commands/advances/settle-advance.js';
 import { TakeAdvanceList } from '../../libs/payment/commands/advances/take-advance-list.js';
@@ -51,6 +55,8 @@ export function advancingOf(world: World, options: AdvancingOptions = {}) {
     settle: new SettleAdvance(step),
     payRest: new PayAdvanceRest(step),
     receipt: new RecordAdvanceReceipt(step),
+    confirmReceipt: new ConfirmAdvanceReceipt(step),
+    refuseReceipt: new RefuseAdvanceReceipt(step),
     listAll: new ListAdvances(tx, advances),
     find: new FindAdvance(tx, desk, new BatchStore()),
     replay: new ReplayAdvance(tx, desk),

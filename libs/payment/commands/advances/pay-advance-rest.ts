@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { localDateOf } from '../../../kernel/index.js';
 import { type Actor, type InputOf, newId, type OutputOf } from '../../../platform/index.js';
 import type { advanceRoutes } from '../../contracts/advances/index.js';
-import { decideRest, settlementOf } from '../../domain/advances/advance.js';
+import { decideDated, decideRest, settlementOf } from '../../domain/advances/advance.js';
 import { advanceAnswer } from '../../queries/advances/advance-answers.js';
 import { AdvanceStep } from '../../store/advances/advance-step.js';
 
@@ -19,6 +20,7 @@ export class PayAdvanceRest {
       advanceId,
       async ({ db, advance, byId, now }) => {
         const state = desk.taken(decideRest(advance, byId), advance);
+        desk.taken(decideDated(note.paidOn, localDateOf(now)), advance);
         const { restFen } = settlementOf(advance.prefundFen, advance.dueFen ?? 0);
         await desk.book(db, advance, {
           kind: 'ADVANCE_PAID',

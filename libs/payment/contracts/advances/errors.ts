@@ -59,13 +59,13 @@ export const advanceErrors = defineErrors('payment', {
   },
   returned_too_much: {
     status: 409,
-    title: '到账金额超过应退金额',
-    titleEn: 'More would have come back than is to be returned',
+    title: '到账金额超过应退金额(已登记待确认的除外)',
+    titleEn: 'More would have come back than is to be returned and not recorded yet',
   },
   receipt_known: {
     status: 409,
-    title: '该回单号已登记',
-    titleEn: 'This reference has been recorded already',
+    title: '该回单号已登记(预拨退回或追回到账中)',
+    titleEn: 'This reference has been recorded already, here or for another matter',
   },
 });
 

@@ -20,6 +20,7 @@ import {
 } from './schemas.js';
 
 const ofAdvance = z.strictObject({ advanceId: idSchema });
+const ofReceipt = z.strictObject({ advanceId: idSchema, receiptId: idSchema });
 const empty = z.strictObject({}).default({});
 const answer = { status: 200, schema: advanceSchema } as const;
 const steps = [
@@ -160,7 +161,7 @@ export const advanceRoutes = {
     params: ofAdvance,
     body: paymentNoteSchema,
     response: answer,
-    errors: steps,
+    errors: [...steps, 'payment.received_in_future'],
   }),
   results: defineRoute({
     id: 'payment.recordAdvanceResults',
@@ -193,14 +194,14 @@ export const advanceRoutes = {
     params: ofAdvance,
     body: paymentNoteSchema,
     response: answer,
-    errors: steps,
+    errors: [...steps, 'payment.received_in_future'],
   }),
   receipt: defineRoute({
     id: 'payment.recordAdvanceReceipt',
     method: 'POST',
     path: '/api/payments/advances/:advanceId/receipts',
     access: can.payAdvances,
-    summary: '登记退回款到账,可分次',
+    summary: '登记退回款到账,可分次;由另一位财务人员确认后入账',
     params: ofAdvance,
     body: receiptInputSchema,
     response: answer,
@@ -208,8 +209,38 @@ export const advanceRoutes = {
       'payment.advance_not_found',
       'payment.advance_wrong_state',
       'payment.returned_too_much',
+      'payment.received_in_future',
       'payment.receipt_known',
     ],
+  }),
+  confirmReceipt: defineRoute({
+    id: 'payment.confirmAdvanceReceipt',
+    method: 'POST',
+    path: '/api/payments/advances/:advanceId/receipts/:receiptId/confirm',
+    access: can.payAdvances,
+    summary: '核对银行流水后确认退回款入账(登记人以外的人)',
+    params: ofReceipt,
+    body: empty,
+    response: answer,
+    errors: [
+      'payment.advance_not_found',
+      'payment.advance_wrong_state',
+      'payment.receipt_not_found',
+      'payment.receipt_wrong_state',
+      'payment.receipt_same_person',
+      'payment.returned_too_much',
+    ],
+  }),
+  refuseReceipt: defineRoute({
+    id: 'payment.refuseAdvanceReceipt',
+    method: 'POST',
+    path: '/api/payments/advances/:advanceId/receipts/:receiptId/refuse',
+    access: can.payAdvances,
+    summary: '退回登记有误的退回款,写明原因',
+    params: ofReceipt,
+    body: z.strictObject({ reason: textSchema(200, 2) }),
+    response: answer,
+    errors: ['payment.advance_not_found', 'payment.receipt_not_found', 'payment.receipt_wrong_state'],
   }),
   replay: defineRoute({
     id: 'payment.replayAdvance',

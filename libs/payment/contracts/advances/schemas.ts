@@ -158,6 +158,12 @@ export const advanceDetailSchema = advanceSchema
         reference: z.string(),
         recordedBy: z.string(),
         recordedAt: instantSchema,
+        state: z.enum(['RECORDED', 'CONFIRMED', 'REFUSED']),
+        decidedBy: z.string().nullable(),
+        decidedAt: instantSchema.nullable(),
+        refusedBecause: z.string().nullable(),
+        mayConfirm: z.boolean().meta({ description: '可由本人确认入账(登记人不能确认)' }),
+        mayRefuse: z.boolean(),
       }),
     ),
     decisions: z.array(

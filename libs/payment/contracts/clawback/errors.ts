@@ -26,8 +26,8 @@ export const clawbackErrors = defineErrors('payment', {
   },
   received_in_future: {
     status: 422,
-    title: '到账日期不能晚于今天',
-    titleEn: 'The money cannot arrive in the future',
+    title: '到账或付款日期不能晚于今天',
+    titleEn: 'Money cannot arrive or be paid in the future',
   },
   bank_reference_used: {
     status: 409,

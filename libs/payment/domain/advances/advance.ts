@@ -29,7 +29,13 @@ export interface AdvanceStanding {
   readonly settledBy: string | null;
 }
 
-export type AdvanceRefusal = 'wrong_state' | 'same_person' | 'returned_too_much';
+export type AdvanceRefusal =
+  | 'wrong_state'
+  | 'same_person'
+  | 'returned_too_much'
+  | 'in_future'
+  | 'receipt_wrong_state'
+  | 'receipt_same_person';
 
 type Step<T> = Result<T, AdvanceRefusal>;
 
@@ -69,21 +75,54 @@ export function decideSettlement(
   return ok(restFen > 0 ? 'REST_DUE' : toReturnFen > 0 ? 'TO_RETURN' : 'SETTLED');
 }
 
-/** Who pays the rest did not agree the settlement. */
+/** Who pays the rest neither agreed the settlement nor said what was achieved, nor approved the advance. */
 export function decideRest(advance: AdvanceStanding, byId: string): Step<'SETTLED'> {
   if (advance.state !== 'REST_DUE') return err('wrong_state');
-  return byId === advance.settledBy ? err('same_person') : ok('SETTLED');
+  const hands = [advance.settledBy, advance.resultsBy, advance.approvedBy];
+  return hands.includes(byId) ? err('same_person') : ok('SETTLED');
 }
 
-/** Money came back, in one sum or several; never more than is owed. */
+/** What bank or treasury has done is dated today at the latest. */
+export function decideDated(on: string, today: string): Step<true> {
+  return on > today ? err('in_future') : ok(true);
+}
+
+/**
+ * Money came back, as one person enters it, in one sum or several; never more than is owed and not entered yet
+ * (`openFen`). It counts when another person has confirmed it.
+ */
 export function decideReceipt(
   advance: AdvanceStanding,
   openFen: number,
   amountFen: number,
+): Step<'TO_RETURN'> {
+  if (advance.state !== 'TO_RETURN') return err('wrong_state');
+  return amountFen > openFen ? err('returned_too_much') : ok('TO_RETURN');
+}
+
+export interface AdvanceReceiptStanding {
+  readonly state: 'RECORDED' | 'CONFIRMED' | 'REFUSED';
+  readonly amountFen: number;
+  readonly recordedBy: string;
+}
+
+/** Another person has found the money on the bank's statement. `leftFen`: still to come, this receipt included. */
+export function decideReceiptConfirmation(
+  advance: AdvanceStanding,
+  receipt: AdvanceReceiptStanding,
+  leftFen: number,
+  byId: string,
 ): Step<'TO_RETURN' | 'RETURNED'> {
   if (advance.state !== 'TO_RETURN') return err('wrong_state');
-  if (amountFen > openFen) return err('returned_too_much');
-  return ok(amountFen === openFen ? 'RETURNED' : 'TO_RETURN');
+  if (receipt.state !== 'RECORDED') return err('receipt_wrong_state');
+  if (receipt.recordedBy === byId) return err('receipt_same_person');
+  if (receipt.amountFen > leftFen) return err('returned_too_much');
+  return ok(receipt.amountFen === leftFen ? 'RETURNED' : 'TO_RETURN');
+}
+
+/** An entry that is wrong is struck out before it counts. */
+export function decideReceiptRefusal(receipt: AdvanceReceiptStanding): Step<true> {
+  return receipt.state === 'RECORDED' ? ok(true) : err('receipt_wrong_state');
 }
 
 /** How what was advanced compares with what is due, in fen. */

@@ -10,7 +10,11 @@ import {
 } from '../../../platform/index.js';
 import { PayAdvanceRest } from '../../commands/advances/pay-advance-rest.js';
 import { PayOutAdvance } from '../../commands/advances/pay-out-advance.js';
-import { RecordAdvanceReceipt } from '../../commands/advances/record-advance-receipt.js';
+import {
+  ConfirmAdvanceReceipt,
+  RecordAdvanceReceipt,
+  RefuseAdvanceReceipt,
+} from '../../commands/advances/record-advance-receipt.js';
 import { TakeAdvanceList } from '../../commands/advances/take-advance-list.js';
 import { advanceRoutes as routes } from '../../contracts/advances/index.js';
 
@@ -21,6 +25,8 @@ export class AdvanceMoneyController {
     private readonly payOutAdvance: PayOutAdvance,
     private readonly payAdvanceRest: PayAdvanceRest,
     private readonly recordReceipt: RecordAdvanceReceipt,
+    private readonly confirmReceipt: ConfirmAdvanceReceipt,
+    private readonly refuseReceipt: RefuseAdvanceReceipt,
   ) {}
 
   @Endpoint(routes.paymentList)
@@ -53,5 +59,21 @@ export class AdvanceMoneyController {
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.receipt>> {
     return this.recordReceipt.execute(actor, params.advanceId, body);
+  }
+
+  @Endpoint(routes.confirmReceipt)
+  confirm(
+    @Input() { params }: InputOf<typeof routes.confirmReceipt>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.confirmReceipt>> {
+    return this.confirmReceipt.execute(actor, params.advanceId, params.receiptId);
+  }
+
+  @Endpoint(routes.refuseReceipt)
+  refuse(
+    @Input() { params, body }: InputOf<typeof routes.refuseReceipt>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.refuseReceipt>> {
+    return this.refuseReceipt.execute(actor, params.advanceId, params.receiptId, body.reason);
   }
 }

@@ -28,7 +28,18 @@ export class FindAdvance {
     return {
       ...advanceAnswer(advance, actor),
       apprentices: await this.desk.records.people(db, advanceId),
-      receipts: receipts.map((receipt) => ({ ...receipt, recordedAt: receipt.recordedAt.toISOString() })),
+      receipts: receipts.map((receipt) => {
+        const open = receipt.state === 'RECORDED' && actor.roles.includes('FINANCE_OFFICER');
+        return {
+          ...receipt,
+          recordedBy: receipt.recordedByName,
+          recordedAt: receipt.recordedAt.toISOString(),
+          decidedBy: receipt.decidedByName,
+          decidedAt: receipt.decidedAt?.toISOString() ?? null,
+          mayConfirm: open && receipt.recordedBy !== actor.accountId,
+          mayRefuse: open,
+        };
+      }),
       decisions: await Promise.all(
         shown.map(async (decision) => {
           const { record, policy, quotes } = await this.desk.calculator.read(db, scope, decision);

@@ -27,6 +27,9 @@ const REFUSALS = {
   wrong_state: 'payment.advance_wrong_state',
   same_person: 'payment.advance_same_person',
   returned_too_much: 'payment.returned_too_much',
+  in_future: 'payment.received_in_future',
+  receipt_wrong_state: 'payment.receipt_wrong_state',
+  receipt_same_person: 'payment.receipt_same_person',
 } as const;
 
 export interface AdvanceBooking {

@@ -76,9 +76,10 @@ export class AdvanceDecisionEntity {
   decidedAt!: Date;
 }
 
-/** Money that came back. Only added to. */
+/** Money that came back: entered by one, confirmed or struck out by a second person. A reference counts once. */
 @Entity('payment_advance_receipt')
-@Index('uq_payment_advance_receipt_reference', ['advanceId', 'reference'], { unique: true })
+@Index('uq_payment_advance_receipt_active', ['centreId', 'activeReference'], { unique: true })
+@Index('ix_payment_advance_receipt_advance', ['advanceId'])
 export class AdvanceReceiptEntity {
   @PrimaryColumn(idColumn)
   id!: string;
@@ -100,9 +101,25 @@ export class AdvanceReceiptEntity {
   @Column({ type: 'varchar', length: 60 })
   reference!: string;
 
+  /** The reference, unless the entry was struck out. */
+  @Column({ type: 'varchar', length: 60, nullable: true })
+  activeReference!: string | null;
+
   @Column(idColumn)
   recordedBy!: string;
 
   @Column(instantColumn)
   recordedAt!: Date;
+
+  @Column({ type: 'varchar', length: 20 })
+  state!: 'RECORDED' | 'CONFIRMED' | 'REFUSED';
+
+  @Column({ ...idColumn, nullable: true })
+  decidedBy!: string | null;
+
+  @Column({ ...instantColumn, nullable: true })
+  decidedAt!: Date | null;
+
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  refusedBecause!: string | null;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bin, binOrNull, type Db, newId } from '../../../platform/index.js';
+import { bin, binOrNull, type Db, newId, withoutPersonalNumbers } from '../../../platform/index.js';
 import type { FrozenDecision } from '../../domain/advances/advance-decision.js';
 import type { ApprenticeResult } from '../../contracts/advances/schemas.js';
 import type { Advance } from './advance-store.js';
@@ -34,8 +34,18 @@ export interface AdvanceReceipt {
   readonly receivedOn: string;
   readonly reference: string;
   readonly recordedBy: string;
+  readonly recordedByName: string;
   readonly recordedAt: Date;
+  readonly state: 'RECORDED' | 'CONFIRMED' | 'REFUSED';
+  readonly decidedByName: string | null;
+  readonly decidedAt: Date | null;
+  readonly refusedBecause: string | null;
 }
+
+export type NewAdvanceReceipt = Pick<
+  AdvanceReceipt,
+  'amountFen' | 'receivedOn' | 'reference' | 'recordedBy' | 'recordedAt'
+>;
 
 /** What hangs on an advance. The caller has found or locked the advance under its scope. */
 @Injectable()
@@ -134,12 +144,15 @@ export class AdvanceRecords {
     );
   }
 
-  /** The name of who recorded stands for the person. */
+  /** Everything that was entered, struck out entries too. */
   receipts(db: Db, advanceId: string): Promise<AdvanceReceipt[]> {
     return db.query<AdvanceReceipt>(
       `SELECT r.id, r.amount_fen AS amountFen, r.received_on AS receivedOn, r.reference,
-              COALESCE(a.display_name, '') AS recordedBy, r.recorded_at AS recordedAt
+              r.recorded_by AS recordedBy, COALESCE(a.display_name, '') AS recordedByName,
+              r.recorded_at AS recordedAt, r.state, d.display_name AS decidedByName, r.decided_at AS decidedAt,
+              r.refused_because AS refusedBecause
          FROM payment_advance_receipt r LEFT JOIN account a ON a.id = r.recorded_by
+         LEFT JOIN account d ON d.id = r.decided_by
         WHERE r.advance_id = ? ORDER BY r.id`,
       [bin(advanceId)],
     );
@@ -149,7 +162,7 @@ export class AdvanceRecords {
   async insertReceipt(
     db: Db,
     advance: Pick<Advance, 'id' | 'centreId'>,
-    receipt: Omit<AdvanceReceipt, 'id'>,
+    receipt: NewAdvanceReceipt,
   ): Promise<string> {
     const id = newId();
     await db.insert('payment_advance_receipt', {
@@ -159,9 +172,41 @@ export class AdvanceRecords {
       amount_fen: receipt.amountFen,
       received_on: receipt.receivedOn,
       reference: receipt.reference,
+      active_reference: receipt.reference,
       recorded_by: bin(receipt.recordedBy),
       recorded_at: receipt.recordedAt,
+      state: 'RECORDED',
     });
     return id;
+  }
+
+  /** Whether the transfer is entered for something that is claimed back. */
+  async isClaimedBackBy(db: Db, centreId: string, reference: string): Promise<boolean> {
+    const rows = await db.query(
+      'SELECT 1 FROM receivable_receipt r WHERE r.centre_id = ? AND r.active_reference = ?',
+      [bin(centreId), reference],
+    );
+    return rows.length > 0;
+  }
+
+  /** One that is struck out gives its reference free. The caller holds the lock of the advance. */
+  async decideReceipt(
+    db: Db,
+    id: string,
+    decided: {
+      readonly state: 'CONFIRMED' | 'REFUSED';
+      readonly by: string;
+      readonly at: Date;
+      readonly reason: string | null;
+    },
+  ): Promise<void> {
+    const { state, by, at, reason } = decided;
+    const { affectedRows } = await db.execute(
+      `UPDATE payment_advance_receipt SET state = ?, decided_by = ?, decided_at = ?, refused_because = ?,
+              active_reference = IF(? = 'REFUSED', NULL, active_reference)
+        WHERE id = ? AND state = 'RECORDED'`,
+      [state, bin(by), at, reason === null ? null : withoutPersonalNumbers(reason), state, bin(id)],
+    );
+    if (affectedRows !== 1) throw new Error(`receipt ${id} was decided already`);
   }
 }

@@ -252,6 +252,15 @@ export class ReceivableStore {
     return id;
   }
 
+  /** Whether the transfer is entered for money that an advance brings back. */
+  async isOfAdvance(db: Db, centreId: string, reference: string): Promise<boolean> {
+    const rows = await db.query(
+      'SELECT 1 FROM payment_advance_receipt r WHERE r.centre_id = ? AND r.active_reference = ?',
+      [bin(centreId), reference],
+    );
+    return rows.length > 0;
+  }
+
   /** One that is struck out gives its bank reference free. The caller holds the lock of the case. */
   async decideReceipt(
     db: Db,

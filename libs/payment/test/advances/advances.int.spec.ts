@@ -8,7 +8,7 @@ import {
 } from '../../../../test/support/advancing.js';
 import { refusalOf } from '../../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';
-import { type Actor, bin, readCsv } from '../../../platform/index.js';
+import { type Actor, bin, newId, readCsv } from '../../../platform/index.js';
 
 const PAGE = { limit: 50, offset: 0 };
 const BANK = { paidOn: '2026-11-23', reference: 'HD-0001' };
@@ -155,8 +155,26 @@ describe('advances', () => {
       PAYEE_CLEARING: 0,
       BANK: -2_500_000,
     });
-    const back = (amountFen: number, reference: string) =>
-      steps.receipt.execute(payer, planned.id, { amountFen, reference, receivedOn: '2026-11-24' });
+    const enter = (amountFen: number, reference: string, receivedOn = '2026-11-20') =>
+      steps.receipt.execute(payer, planned.id, { amountFen, reference, receivedOn });
+    const lastReceipt = async (): Promise<string> =>
+      (await steps.find.execute(payer, planned.id)).receipts.at(-1)!.id;
+    const confirm = (by: Actor, receiptId: string) => steps.confirmReceipt.execute(by, planned.id, receiptId);
+    /** Entered by one and confirmed by another. */
+    const back = async (amountFen: number, reference: string) => {
+      await enter(amountFen, reference);
+      return confirm(maker, await lastReceipt());
+    };
+    expect(await refusalOf(enter(1, 'R-9', '2099-01-01'))).toBe('payment.received_in_future');
+    // One person alone brings nothing into the books; a wrong entry is struck out and its reference free.
+    expect(await enter(1_000_000, 'R-1')).toMatchObject({ state: 'TO_RETURN', returnedFen: 0 });
+    expect(await booksOf(planned.id)).toMatchObject({ RECEIVABLE: 1_000_000 });
+    const wrong = await lastReceipt();
+    expect(await refusalOf(confirm(payer, wrong))).toBe('payment.receipt_same_person');
+    expect(await refusalOf(confirm(maker, newId()))).toBe('payment.receipt_not_found');
+    expect(await refusalOf(enter(1, 'R-8'))).toBe('payment.returned_too_much');
+    await steps.refuseReceipt.execute(maker, planned.id, wrong, '金额登记有误');
+    expect(await refusalOf(confirm(maker, wrong))).toBe('payment.receipt_wrong_state');
     expect(await refusalOf(back(1_000_001, 'R-0'))).toBe('payment.returned_too_much');
     expect(await back(400_000, 'R-1')).toMatchObject({ state: 'TO_RETURN', returnedFen: 400_000 });
     expect(await refusalOf(back(100, 'R-1'))).toBe('payment.receipt_known');

@@ -19,6 +19,7 @@ import {
   decideCancellation,
   decidePayOut,
   decideReceipt,
+  decideReceiptConfirmation,
   decideRest,
   decideResults,
   decideSettlement,
@@ -141,7 +142,7 @@ describe('the steps of an advance', () => {
     expect(decideSettlement(resulted, 100, 'settler')).toEqual({ ok: true, value: 'SETTLED' });
     expect(decideSettlement(resulted, 101, 'settler')).toEqual({ ok: true, value: 'REST_DUE' });
     expect(decideSettlement(resulted, 99, 'settler')).toEqual({ ok: true, value: 'TO_RETURN' });
-    expect(decideRest(owed, 'settler')).toEqual(same);
+    for (const hand of ['settler', 'centre', 'approver']) expect(decideRest(owed, hand)).toEqual(same);
     expect(decideRest(owed, 'payer')).toEqual({ ok: true, value: 'SETTLED' });
     expect(decideCancellation(approved, 'approver')).toEqual(same);
     expect(decideCancellation(approved, 'maker')).toEqual({ ok: true, value: 'CANCELLED' });
@@ -168,9 +169,14 @@ describe('the steps of an advance', () => {
           let open = owed;
           let state: 'TO_RETURN' | 'RETURNED' = 'TO_RETURN';
           for (const sum of sums) {
-            const decided = decideReceipt(standing({ state }), open, sum);
-            expect(decided.ok).toBe(state === 'TO_RETURN' && sum <= open);
-            if (!decided.ok) continue;
+            const entered = decideReceipt(standing({ state }), open, sum);
+            expect(entered.ok).toBe(state === 'TO_RETURN' && sum <= open);
+            if (!entered.ok) continue;
+            const receipt = { state: 'RECORDED' as const, amountFen: sum, recordedBy: 'a' };
+            const own = decideReceiptConfirmation(standing({ state }), receipt, open, 'a');
+            expect(own).toEqual({ ok: false, error: 'receipt_same_person' });
+            const decided = decideReceiptConfirmation(standing({ state }), receipt, open, 'b');
+            if (!decided.ok) throw new Error(decided.error);
             open -= sum;
             state = decided.value;
           }

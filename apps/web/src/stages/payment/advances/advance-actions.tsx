@@ -35,7 +35,7 @@ function useSteps(advance: AdvanceDetail) {
   return {
     approve: step(state === 'PLANNED', may.approve, mine(planned)),
     payOut: step(state === 'APPROVED', may.pay, mine(planned, approved)),
-    payRest: step(state === 'REST_DUE', may.pay, mine(settled)),
+    payRest: step(state === 'REST_DUE', may.pay, mine(settled, resulted, approved)),
     takeList: (state === 'APPROVED' || state === 'REST_DUE') && may.pay,
     results: step(resultable, may.results, mine(paid)),
     settle: step(state === 'SETTLING', may.settle, mine(resulted, paid)),
@@ -87,7 +87,10 @@ export function AdvanceActions({ advance }: { advance: AdvanceDetail }): ReactNo
   const list = usePaymentStep(() => takePaymentList(advance));
 
   const { restFen, toReturnFen, dueFen, prefundFen, payeeName, returnedFen } = advance;
-  const openFen = (toReturnFen ?? 0) - returnedFen;
+  const awaiting = advance.receipts
+    .filter(({ state }) => state === 'RECORDED')
+    .reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const openFen = (toReturnFen ?? 0) - returnedFen - awaiting;
   const confirm = (title: string, content: string, step: typeof approve): void =>
     void modal.confirm({
       title,
@@ -161,7 +164,7 @@ export function AdvanceActions({ advance }: { advance: AdvanceDetail }): ReactNo
           {t('advance.settle')}
         </Button>
       )}
-      {steps.receipt && (
+      {steps.receipt && openFen > 0 && (
         <Button type="primary" onClick={() => setAsked('receipt')}>
           {t('advance.receipt')}
         </Button>

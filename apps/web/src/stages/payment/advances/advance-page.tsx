@@ -12,6 +12,7 @@ import { RecordList, type RecordColumn } from '../../../shared/ui/record-list.js
 import { Money, StatusTag, type Tone } from '../../../shared/ui/values.js';
 import { FundName } from '../../subsidy/fund-name.js';
 import { usePaymentStep } from '../payment-data.js';
+import { receiptTones, ReceiptSteps } from '../receipt-steps.js';
 import { AdvanceActions } from './advance-actions.js';
 import { advanceTones, useAdvance, type AdvanceDetail } from './advances-data.js';
 import { SettlementSheet } from './settlement-sheet.js';
@@ -264,6 +265,32 @@ function Receipts({ advance }: { advance: AdvanceDetail }): ReactNode {
             <span className="muted small">
               {t('advance.receiptBy')} {one.recordedBy}
             </span>
+            <StatusTag tone={receiptTones[one.state]}>{t(`receiptState.${one.state}`)}</StatusTag>
+            {one.decidedBy && (
+              <span className="muted small">
+                {t('receiptDecidedBy')} {one.decidedBy}
+              </span>
+            )}
+            {one.refusedBecause && <span className="small">{one.refusedBecause}</span>}
+            <ReceiptSteps
+              receipt={one}
+              confirm={() =>
+                answer(
+                  api.POST('/api/payments/advances/{advanceId}/receipts/{receiptId}/confirm', {
+                    params: { path: { advanceId: advance.id, receiptId: one.id } },
+                    body: {},
+                  }),
+                )
+              }
+              refuse={(reason) =>
+                answer(
+                  api.POST('/api/payments/advances/{advanceId}/receipts/{receiptId}/refuse', {
+                    params: { path: { advanceId: advance.id, receiptId: one.id } },
+                    body: { reason },
+                  }),
+                )
+              }
+            />
           </li>
         ))}
       </ul>

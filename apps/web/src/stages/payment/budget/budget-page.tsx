@@ -54,7 +54,7 @@ function Exhaustion({ fund }: { fund: FundBudget }): ReactNode {
     <>
       <strong className={expectedOn ? 'num budget-ends' : ''}>{expectedOn ?? t('money.never')}</strong>
       {(earliestOn ?? latestOn) && (
-        <div className="muted small num">
+        <div className="muted small num budget-between">
           {t('money.between', { from: earliestOn ?? t('money.later'), to: latestOn ?? t('money.later') })}
         </div>
       )}

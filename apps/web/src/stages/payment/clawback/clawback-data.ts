@@ -15,14 +15,6 @@ export const receivableTones: Record<Receivable['state'], Tone> = {
   CLOSED: 'good',
 };
 
-export type Receipt = ReceivableDetail['receipts'][number];
-
-export const receiptTones: Record<Receipt['state'], Tone> = {
-  RECORDED: 'busy',
-  CONFIRMED: 'good',
-  REFUSED: 'plain',
-};
-
 export type Standing = 'OUTSTANDING' | 'CLOSED';
 
 export function useReceivables(page: number, standing: Standing | undefined) {

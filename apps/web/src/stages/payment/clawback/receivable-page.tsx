@@ -1,26 +1,17 @@
-import { App, Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 
 import { useMay } from '../../../app/session.js';
 import { answer, api } from '../../../shared/api/client.js';
-import { fenToYuan, instant } from '../../../shared/format/format.js';
+import { instant } from '../../../shared/format/format.js';
 import { Card, Facts, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
-import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
 import { ProgressLine, type ProgressStop } from '../../../shared/ui/progress-line.js';
-import { ReasonDialog } from '../../../shared/ui/reason-dialog.js';
 import { Money, StatusTag } from '../../../shared/ui/values.js';
 import { FundName } from '../../subsidy/fund-name.js';
-import { usePaymentStep } from '../payment-data.js';
+import { receiptTones, ReceiptSteps } from '../receipt-steps.js';
 import '../payment.css';
-import {
-  receiptTones,
-  receivableTones,
-  type Receipt,
-  useReceivable,
-  type ReceivableDetail,
-} from './clawback-data.js';
+import { receivableTones, useReceivable, type ReceivableDetail } from './clawback-data.js';
 import { ReceivableActions } from './receivable-actions.js';
 
 function Progress({ receivable }: { receivable: ReceivableDetail }): ReactNode {
@@ -66,82 +57,21 @@ function Sums({ receivable }: { receivable: ReceivableDetail }): ReactNode {
   );
 }
 
-/** What a second person does with an entry; who made it can only strike it out. */
-function ReceiptSteps({ receivableId, receipt }: { receivableId: string; receipt: Receipt }): ReactNode {
-  const { t } = useTranslation('payment');
-  const { t: shared } = useTranslation();
-  const { modal, message } = App.useApp();
-  const [refusing, setRefusing] = useState(false);
-  const params = { path: { receivableId, receiptId: receipt.id } };
-  const confirm = usePaymentStep(
-    () =>
-      answer(
-        api.POST('/api/payments/receivables/{receivableId}/receipts/{receiptId}/confirm', {
-          params,
-          body: {},
-        }),
-      ),
-    () => void message.success(t('receiptConfirmed')),
+const confirm = (receivableId: string, receiptId: string): Promise<unknown> =>
+  answer(
+    api.POST('/api/payments/receivables/{receivableId}/receipts/{receiptId}/confirm', {
+      params: { path: { receivableId, receiptId } },
+      body: {},
+    }),
   );
-  const refuse = usePaymentStep(
-    (reason: string) =>
-      answer(
-        api.POST('/api/payments/receivables/{receivableId}/receipts/{receiptId}/refuse', {
-          params,
-          body: { reason },
-        }),
-      ),
-    () => {
-      setRefusing(false);
-      void message.success(t('receiptRefused'));
-    },
+
+const refuse = (receivableId: string, receiptId: string, reason: string): Promise<unknown> =>
+  answer(
+    api.POST('/api/payments/receivables/{receivableId}/receipts/{receiptId}/refuse', {
+      params: { path: { receivableId, receiptId } },
+      body: { reason },
+    }),
   );
-  if (!receipt.mayConfirm && !receipt.mayRefuse) return null;
-  return (
-    <span className="receipt-steps">
-      {receipt.mayConfirm && (
-        <Button
-          type="primary"
-          size="small"
-          loading={confirm.isPending}
-          onClick={() =>
-            modal.confirm({
-              title: t('receiptConfirm'),
-              content: t('receiptConfirmText', {
-                amount: fenToYuan(receipt.amountFen),
-                reference: receipt.bankReference,
-                on: receipt.receivedOn,
-              }),
-              okText: t('receiptConfirm'),
-              cancelText: shared('cancel'),
-              onOk: () => confirm.mutate(undefined),
-            })
-          }
-        >
-          {t('receiptConfirm')}
-        </Button>
-      )}
-      {receipt.mayRefuse && (
-        <Button size="small" onClick={() => setRefusing(true)}>
-          {t('receiptRefuse')}
-        </Button>
-      )}
-      {!receipt.mayConfirm && <span className="muted small">{t('receiptOther')}</span>}
-      <ProblemAlert error={confirm.error} />
-      <ReasonDialog
-        open={refusing}
-        title={t('receiptRefuse')}
-        text={t('receiptRefuseText')}
-        label={t('receiptRefuseReason')}
-        okText={t('receiptRefuse')}
-        busy={refuse.isPending}
-        error={refuse.error}
-        onSubmit={(reason) => refuse.mutate(reason)}
-        onClose={() => setRefusing(false)}
-      />
-    </span>
-  );
-}
 
 function Receipts({ receivable }: { receivable: ReceivableDetail }): ReactNode {
   const { t } = useTranslation('payment');
@@ -166,7 +96,11 @@ function Receipts({ receivable }: { receivable: ReceivableDetail }): ReactNode {
               </span>
             )}
             {receipt.refusedBecause && <span className="small">{receipt.refusedBecause}</span>}
-            <ReceiptSteps receivableId={receivable.id} receipt={receipt} />
+            <ReceiptSteps
+              receipt={{ ...receipt, reference: receipt.bankReference }}
+              confirm={() => confirm(receivable.id, receipt.id)}
+              refuse={(reason) => refuse(receivable.id, receipt.id, reason)}
+            />
           </li>
         ))}
       </ul>

@@ -28,16 +28,16 @@ function useColumns(mayKeep: boolean, onEnd: (entry: Designation) => void): Reco
   return [
     {
       key: 'enterprise',
-      title: t('designation.enterprise'),
+      title: t('designation.enterpriseAndPolicy'),
       card: 'head',
       render: (row) => (
         <>
           {row.enterpriseName}
           <div className="muted small num">{row.uscc}</div>
+          <div className="small">{say(row.policyTitle)}</div>
         </>
       ),
     },
-    { key: 'policy', title: t('designation.policy'), render: (row) => say(row.policyTitle) },
     {
       key: 'dates',
       title: t('designation.dates'),
