@@ -3,7 +3,8 @@ import { Clock, type Db, pauseFor, type Scope, Tx } from '../../../platform/inde
 import { roundsOf } from '../../domain/solving/day-grid.js';
 import { modelOf, type SolvingFacts } from '../../store/solving/centre-model.js';
 import { SearchRunner } from '../../store/solving/search-runner.js';
-import { bestOf, isBetter } from '../../store/solving/solve-best.js';
+import type { CentreProgress } from '../../engine/centre/solve.js';
+import { bestOf, isBetter, soFarOf } from '../../store/solving/solve-best.js';
 import { SolveBook } from '../../store/solving/solve-book.js';
 import type { Solve } from '../../store/solving/solve-store.js';
 import { SolvingFactsReader } from '../../store/solving/solving-facts.js';
@@ -55,7 +56,18 @@ export class RunSolve {
     const stop = new AbortController();
     for (let round = solve.rounds; round < rounds.length && !stop.signal.aborted; round += 1) {
       const seconds = rounds[round]!;
-      const answer = await this.watched(solve.id, spent, stop, () =>
+      let told: CentreProgress | undefined;
+      const soFar = async (elapsedMs: number): Promise<void> => {
+        if (!told) return;
+        const found = bestOf(model, soFarOf(told), (id) => titles.get(id) ?? '');
+        told = undefined;
+        if (!isBetter(found, best)) return;
+        best = found;
+        await this.tx.run((writing) =>
+          this.book.solves.round(writing, solve.id, { rounds: round, elapsedMs, best: found }),
+        );
+      };
+      const answer = await this.watched(solve.id, spent, { stop, soFar }, () =>
         this.runner.solve(
           {
             model: { centre: model.centre, taken: model.taken },
@@ -64,12 +76,14 @@ export class RunSolve {
             iterations: solve.iterations ?? undefined,
           },
           stop.signal,
+          (progress) => (told = progress),
         ),
       );
       spent += seconds * 1000;
       const found = bestOf(model, answer, (id) => titles.get(id) ?? '');
-      if (isBetter(found, best)) best = found;
-      const kept = best as NonNullable<typeof best>;
+      // Of equal ones the finished one: it also says why something has no place.
+      const kept = best !== null && isBetter(best, found) ? best : found;
+      best = kept;
       await this.tx.run((writing) =>
         this.book.solves.round(writing, solve.id, { rounds: round + 1, elapsedMs: spent, best: kept }),
       );
@@ -85,11 +99,14 @@ export class RunSolve {
     });
   }
 
-  /** Writes the progress each second while the work goes on, and asks it to stop when somebody has ended the search. */
+  /**
+   * Writes the progress and the best so far each second while the work goes on, and asks it to stop when somebody has
+   * ended the search.
+   */
   private async watched<T>(
     solveId: string,
     spentMs: number,
-    stop: AbortController,
+    { stop, soFar }: { stop: AbortController; soFar: (elapsedMs: number) => Promise<void> },
     work: () => Promise<T>,
   ): Promise<T> {
     const done = new AbortController();
@@ -98,7 +115,8 @@ export class RunSolve {
       while (!done.signal.aborted) {
         const elapsed = spentMs + this.clock.now().getTime() - began;
         const state = await this.tx.run((db) => this.book.solves.progress(db, solveId, elapsed));
-        if (state !== 'RUNNING') stop.abort();
+        if (state === 'RUNNING') await soFar(elapsed);
+        else stop.abort();
         await pauseFor(EVERY_MS, done.signal);
       }
     };

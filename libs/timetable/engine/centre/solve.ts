@@ -29,6 +29,7 @@ export interface CentreProgress {
   readonly seconds: number;
   readonly proposals: number;
   readonly cost: number;
+  readonly parts: readonly CentrePart[];
   readonly unplaced: readonly number[];
   readonly spots: readonly (Spot | undefined)[];
 }
@@ -152,7 +153,15 @@ class CentreSearch {
     if (seconds - this.reported < PROGRESS_EVERY) return;
     this.reported = seconds;
     const { spots, cost } = best;
-    surroundings.progress({ seconds, proposals: this.proposals, cost, unplaced: missingFrom(spots), spots });
+    const parts = centreCost(this.board.plan, spots);
+    surroundings.progress({
+      seconds,
+      proposals: this.proposals,
+      cost,
+      parts,
+      unplaced: missingFrom(spots),
+      spots,
+    });
   }
 
   /** Puts the session into the cheapest of the first spots that are free; false when there is none. */

@@ -1,23 +1,40 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import type { Conflict } from '../../engine/centre/conflict.js';
+import { bestOfSeeds } from '../../engine/centre/seed-threads.js';
+import type { CentreProgress } from '../../engine/centre/solve.js';
 import type { SearchAnswer, SearchTask } from './search-task.js';
-import type { ThreadTask } from './search-thread.js';
+import type { CheckTask } from './search-thread.js';
 
 const HEAP_MB = 512;
 /** Contradictions that take longer to prove are not looked for. */
 const CHECK_MS = 20_000;
 
+const MODULE = new URL('./search-thread.js', import.meta.url);
+/** Seeds are searched side by side in so many threads: one processor is left to the rest of the process. */
+const THREADS = Math.max(2, Math.min(4, availableParallelism() - 1));
+/** Far enough from each other that the rounds of one thread never take the seed of another. */
+const SEED_STEP = 10_007;
+
 /** Runs searches in threads; rejects when a thread dies. */
 @Injectable()
 export class SearchRunner {
-  /** The best that was found within the seconds, or until the signal asks to stop. */
-  solve(task: SearchTask, signal: AbortSignal): Promise<SearchAnswer> {
-    const stop = new SharedArrayBuffer(4);
-    const ask = (): void => void Atomics.store(new Int32Array(stop), 0, 1);
-    signal.addEventListener('abort', ask, { once: true });
-    if (signal.aborted) ask();
-    return answerOf<SearchAnswer>({ task, stop }).finally(() => signal.removeEventListener('abort', ask));
+  /**
+   * The best that was found from several seeds within the seconds, or until the signal asks to stop; `progress` hears
+   * the best so far about once a second. Counted in proposals it is one search from the seed itself.
+   */
+  solve(
+    task: SearchTask,
+    signal: AbortSignal,
+    progress?: (best: CentreProgress) => void,
+  ): Promise<SearchAnswer> {
+    const threads = task.iterations === undefined ? THREADS : 1;
+    const tasks = Array.from({ length: threads }, (_, i) => ({
+      ...task,
+      seed: (task.seed + i * SEED_STEP) >>> 0,
+    }));
+    return bestOfSeeds(MODULE, tasks, { signal, heapMb: HEAP_MB, ...(progress && { progress }) });
   }
 
   /** Contradictions of a model; undefined when that takes too long to say. */
@@ -25,7 +42,7 @@ export class SearchRunner {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), CHECK_MS);
     try {
-      return await answerOf<Conflict[]>({ task: { check }, stop: new SharedArrayBuffer(4) }, late.signal);
+      return await answerOf<Conflict[]>({ check }, late.signal);
     } catch (error) {
       if (late.signal.aborted) return undefined;
       throw error;
@@ -35,15 +52,15 @@ export class SearchRunner {
   }
 }
 
-function answerOf<T>(workerData: ThreadTask, end?: AbortSignal): Promise<T> {
-  const thread = new Worker(new URL('./search-thread.js', import.meta.url), {
-    workerData,
+function answerOf<T>(task: CheckTask, end: AbortSignal): Promise<T> {
+  const thread = new Worker(MODULE, {
+    workerData: { task },
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     execArgv: [],
     env: {},
   });
   const stop = (): void => void thread.terminate().catch(() => undefined);
-  end?.addEventListener('abort', stop, { once: true });
+  end.addEventListener('abort', stop, { once: true });
   return new Promise<T>((resolve, reject) => {
     thread.once('message', (answer: T) => resolve(answer));
     thread.once('error', (error) => reject(error instanceof Error ? error : new Error(String(error))));

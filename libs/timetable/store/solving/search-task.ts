@@ -2,7 +2,7 @@
 import { Board } from '../../engine/centre/board.js';
 import { type Conflict, conflictsBefore } from '../../engine/centre/conflict.js';
 import { whyNot } from '../../engine/centre/explain.js';
-import { type CentrePart, solveCentre } from '../../engine/centre/solve.js';
+import { type CentrePart, type CentreSurroundings, solveCentre } from '../../engine/centre/solve.js';
 import type { Spot } from '../../engine/centre/model.js';
 import type { StopReason } from '../../engine/search/solve.js';
 import { planOf, type SolvingModel } from './centre-model.js';
@@ -33,7 +33,7 @@ const MOST_EXPLAINED = 12;
 
 export function search(
   { model, seed, seconds, iterations }: SearchTask,
-  surroundings: { clock(): number; stopped(): boolean },
+  surroundings: CentreSurroundings,
 ): SearchAnswer {
   const plan = planOf(model);
   const answer = solveCentre(

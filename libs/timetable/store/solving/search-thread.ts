@@ -1,24 +1,15 @@
 /** One search in a thread of its own, so that the process goes on answering while it runs. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { serveSeed } from '../../engine/centre/seed-threads.js';
 import { conflictsOf, search, type SearchTask } from './search-task.js';
 
-export interface ThreadTask {
-  /** A timetable to search for, or a model to look for contradictions in. */
-  readonly task: SearchTask | { readonly check: SearchTask['model'] };
-  /** One shared number: not 0 = stop. */
-  readonly stop: SharedArrayBuffer;
+/** A model to look for contradictions in; any other task is a timetable to search for. */
+export interface CheckTask {
+  readonly check: SearchTask['model'];
 }
 
 if (parentPort) {
-  const { task, stop } = workerData as ThreadTask;
-  const asked = new Int32Array(stop);
-  const began = performance.now();
-  parentPort.postMessage(
-    'check' in task
-      ? conflictsOf(task.check)
-      : search(task, {
-          clock: () => (performance.now() - began) / 1000,
-          stopped: () => Atomics.load(asked, 0) !== 0,
-        }),
-  );
+  const { task } = workerData as { readonly task: SearchTask | CheckTask };
+  if ('check' in task) parentPort.postMessage(conflictsOf(task.check));
+  else serveSeed(search);
 }
