@@ -5,7 +5,7 @@ import { benefiting, imported, insuranceCsv } from '../../subsidy/test/benefit/b
 import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { refusalOf } from '../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
-import { bin, newId, Notices, systemActor } from '../../platform/index.js';
+import { type Actor, bin, newId, Notices, systemActor } from '../../platform/index.js';
 import { AuditClaim } from '../commands/audit/audit-claim.js';
 import { AuditNightly } from '../commands/audit/audit-nightly.js';
 import { DecideFinding } from '../commands/audit/decide-finding.js';
@@ -33,7 +33,7 @@ function auditing() {
   return {
     check: new AuditClaim(tx, clock, new Notices(outbox, clock), claiming.claims, facts, findings),
     nightly: new AuditNightly(tx, clock, outbox, findings),
-    decide: new DecideFinding(tx, clock, audit, findings),
+    decide: new DecideFinding(tx, clock, audit, findings, claiming.claims),
     self: new SelfAuditClaim(tx, clock, facts, claiming.lines),
     list: new ListFindings(tx, findings),
     exported: new ExportFindings(tx, clock, findings),
@@ -172,6 +172,15 @@ describe('findings', () => {
     });
     const finding = items[0];
     if (!finding) throw new Error('no finding');
+    // Whoever examined the claim does not say that nothing was wrong with it, whatever other roles they hold.
+    for (const login of ['reviewer1', 'reviewer2']) {
+      const both: Actor = { ...world.actor(login), roles: ['REVIEWER', 'AUDITOR'] };
+      expect(
+        await refusalOf(
+          auditing().decide.execute(both, finding.id, { confirmed: false, reason: '没有问题' }),
+        ),
+      ).toBe('insight.own_claim');
+    }
     const decided = await auditing().decide.execute(world.actor('auditor1'), finding.id, {
       confirmed: false,
       reason: '社保经办机构已更正',

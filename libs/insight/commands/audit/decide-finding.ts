@@ -11,9 +11,14 @@ import {
 } from '../../../platform/index.js';
 import type { auditRoutes } from '../../contracts/audit/index.js';
 import { findingAnswer } from '../../queries/audit/finding-answer.js';
+import { ClaimStore } from '../../../subsidy/index.js';
+import { isHandledBy } from '../../domain/audit/verdict.js';
 import { FindingStore } from '../../store/audit/finding-store.js';
 
-/** A person's verdict on a finding, once, with the reason (no check condemns anybody by itself). */
+/**
+ * A person's verdict on a finding, once, with the reason (no check condemns anybody by itself). It is about the work of
+ * whoever handled the claim: none of them gives it.
+ */
 @Injectable()
 export class DecideFinding {
   constructor(
@@ -21,6 +26,7 @@ export class DecideFinding {
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
     private readonly findings: FindingStore,
+    private readonly claims: ClaimStore,
   ) {}
 
   execute(
@@ -32,6 +38,8 @@ export class DecideFinding {
       const scope = scopeOf(actor);
       const seen = await this.findings.find(db, scope, findingId);
       if (!seen || actor.accountId === null) throw new DomainError('insight.finding_not_found');
+      const steps = (await this.claims.steps(db, [seen.claimId])).get(seen.claimId) ?? [];
+      if (isHandledBy(steps, actor.accountId)) throw new DomainError('insight.own_claim');
       const state = verdict.confirmed ? 'CONFIRMED' : 'DISMISSED';
       const taken = await this.findings.decide(db, findingId, {
         state,

@@ -75,7 +75,7 @@ export const auditRoutes = {
       reason: textSchema(200, 2).meta({ description: '理由' }),
     }),
     response: { status: 200, schema: findingSchema },
-    errors: ['insight.finding_not_found', 'insight.finding_decided'],
+    errors: ['insight.finding_not_found', 'insight.finding_decided', 'insight.own_claim'],
   }),
   sample: defineRoute({
     id: 'insight.drawSample',

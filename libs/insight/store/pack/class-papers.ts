@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { entriesThatCount, EntryStore } from '../../../attendance/index.js';
+import { entriesThatCount, EntryStore, MakeUpStore } from '../../../attendance/index.js';
 import { CertificateStore } from '../../../certificate/index.js';
 import { ExamResultStore } from '../../../exam/index.js';
 import type { Db, Scope } from '../../../platform/index.js';
@@ -32,12 +32,18 @@ export class ClassPapers {
     private readonly entries: EntryStore,
     private readonly exams: ExamResultStore,
     private readonly certificates: CertificateStore,
+    private readonly makeUps: MakeUpStore,
   ) {}
 
   async read(db: Db, { claim, cohort, enterprise }: PackBasis): Promise<ClassSource> {
     const centre: Scope = { kind: 'centre', centreId: claim.centreId };
     const own: Scope = { kind: 'enterprise', centreId: claim.centreId, enterpriseId: enterprise.id };
-    const sessions = await this.sessionsOf(db, centre, cohort.id);
+    const sessions = [
+      ...(await this.sessionsOf(db, centre, cohort.id)),
+      ...(await this.madeUpElsewhere(db, { centre, own }, cohort.id)),
+    ].toSorted((a, b) =>
+      a.heldOn === b.heldOn ? a.startMinute - b.startMinute : a.heldOn < b.heldOn ? -1 : 1,
+    );
     return {
       learners: await this.learnersOf(db, own, cohort.id),
       sessions,
@@ -79,6 +85,22 @@ export class ClassPapers {
         sessions.push({ ...session, place: workshopName ?? '线上平台' });
       if (items.length < PAGE) return sessions;
     }
+  }
+
+  /** Sessions of other classes that these learners attended in the stead of one they had missed. */
+  private async madeUpElsewhere(
+    db: Db,
+    { centre, own }: { readonly centre: Scope; readonly own: Scope },
+    cohortId: string,
+  ): Promise<PackSession[]> {
+    const places = await this.makeUps.ofCohort(db, own, cohortId);
+    const ids = new Set(places.filter(({ state }) => state === 'ATTENDED').map(({ sessionId }) => sessionId));
+    const sessions = await this.sessions.byIds(db, centre, [...ids]);
+    return sessions.map(({ workshopName, ...session }) => ({
+      ...session,
+      moduleTitle: `${session.moduleTitle}(在“${session.cohortTitle}”补课)`,
+      place: workshopName ?? '线上平台',
+    }));
   }
 
   private async signOffsOf(db: Db, sessionIds: readonly string[]): Promise<Map<string, PackSignOff>> {
