@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fromBuffer } from 'yauzl';
-import { EntryStore } from '../../libs/attendance/index.js';
+import { EntryStore, MakeUpStore } from '../../libs/attendance/index.js';
 import { CertificateStore } from '../../libs/certificate/index.js';
 import { CohortStore } from '../../libs/cohort/index.js';
 import { CourseRepository } from '../../libs/catalogue/index.js';
@@ -53,6 +53,7 @@ export function packingOf(world: World, directory: string) {
       new EntryStore(),
       new ExamResultStore(),
       new CertificateStore(),
+      new MakeUpStore(),
     ),
     files,
     config,
