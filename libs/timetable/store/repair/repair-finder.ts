@@ -30,8 +30,7 @@ export class RepairFinder {
     for (let attempt = 1; ; attempt += 1) {
       const before = await this.stampOf(db, repair.centreId);
       const found = await this.once(db, scope, repair);
-      if (attempt === TRIES || (await this.stampOf(db, repair.centreId)) === before)
-        return found;
+      if (attempt === TRIES || (await this.stampOf(db, repair.centreId)) === before) return found;
     }
   }
 

@@ -8,7 +8,7 @@ import {
 } from '../../domain/repair/sentences.js';
 import { type BothLanguages, reasonOf } from '../../domain/solving/sentences.js';
 import { Board } from '../../engine/centre/board.js';
-import { repair, type RepairWay } from '../../engine/centre/repair.js';
+import { type Proposal, repair, type RepairWay } from '../../engine/centre/repair.js';
 import { placePublished } from '../../engine/centre/solve.js';
 import { modelOf, placeOf, planOf, type SolvingFacts, type SolvingModel } from '../solving/centre-model.js';
 import { type BoardNames, sentenceAgainst } from '../solving/obstacle-sentences.js';
@@ -41,7 +41,8 @@ export interface LostSession {
 }
 
 export interface RepairPlan {
-  readonly way: RepairWay;
+  /** How the engine found it; `other_time` keeps the trainer or workshop and moves the time instead. */
+  readonly way: RepairWay | 'other_time';
   readonly changes: readonly PlannedMove[];
   readonly lost: readonly LostSession[];
   readonly timesMoved: number;
@@ -70,6 +71,8 @@ export const lostBecause = (
   before: placeOnly(session),
   sentence: lostSentence(reason, against),
 });
+
+type Found = Omit<Proposal, 'way'> & { readonly way: RepairPlan['way'] };
 
 type Names = Omit<BoardNames, 'model' | 'stored'>;
 
@@ -101,42 +104,44 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Names
       (session) => isHit(cause, session) && !modelled.has(session.id) && disturbed(facts, cause, session),
     )
     .map((session) => lostBecause(session, pinned.has(session.id) ? 'pinned' : 'beside_grid'));
-  return repair(planOf(model)).map(({ way, changes, lost, timesMoved, cost }) => ({
-    way,
-    changes: changes.flatMap(({ session: at, to, from, because }): PlannedMove[] => {
-      const session = model.sessions[at]!.stored;
-      if (!to || !session) return [];
-      const [before, after] = [placeOnly(session), placeOf(model, at, to)];
-      const why = because.length > 0 ? sentenceAgainst(known, at, from, because) : null;
-      return [
-        {
-          sessionId: session.id,
-          cohortId: session.cohortId,
-          moduleId: session.moduleId,
-          before,
-          after,
-          sentence: moveSentence(named(names, before), named(names, after), why),
-        },
-      ];
-    }),
-    lost: [
-      ...lost.flatMap(({ session: at, whyNot }) => {
+  return ranked([...repair(planOf(model)), ...atOtherTimes(model, cause)]).map(
+    ({ way, changes, lost, timesMoved, cost }) => ({
+      way,
+      changes: changes.flatMap(({ session: at, to, from, because }): PlannedMove[] => {
         const session = model.sessions[at]!.stored;
-        if (!session) return [];
-        const most = whyNot.ruledOut.slice(0, 2).map(({ constraint }) => constraint);
+        if (!to || !session) return [];
+        const [before, after] = [placeOnly(session), placeOf(model, at, to)];
+        const why = because.length > 0 ? sentenceAgainst(known, at, from, because) : null;
         return [
-          lostBecause(
-            session,
-            way === 'same_time' ? 'same_time' : 'nowhere',
-            most.length > 0 ? reasonOf(most) : null,
-          ),
+          {
+            sessionId: session.id,
+            cohortId: session.cohortId,
+            moduleId: session.moduleId,
+            before,
+            after,
+            sentence: moveSentence(named(names, before), named(names, after), why),
+          },
         ];
       }),
-      ...fixed,
-    ],
-    timesMoved,
-    cost,
-  }));
+      lost: [
+        ...lost.flatMap(({ session: at, whyNot }) => {
+          const session = model.sessions[at]!.stored;
+          if (!session) return [];
+          const most = whyNot.ruledOut.slice(0, 2).map(({ constraint }) => constraint);
+          return [
+            lostBecause(
+              session,
+              way === 'same_time' ? 'same_time' : 'nowhere',
+              most.length > 0 ? reasonOf(most) : null,
+            ),
+          ];
+        }),
+        ...fixed,
+      ],
+      timesMoved,
+      cost,
+    }),
+  );
 }
 
 const named = ({ workshops, trainers }: Names, place: SessionPlace): NamedPlace => ({
@@ -144,6 +149,39 @@ const named = ({ workshops, trainers }: Names, place: SessionPlace): NamedPlace 
   workshopName: place.workshopId === null ? null : (workshops.get(place.workshopId) ?? ''),
   trainerName: trainers.get(place.trainerId) ?? '',
 });
+
+/**
+ * The other way to mend it: whoever is away makes up for it later, and what needs the room waits for it. Only where that
+ * saves something.
+ */
+function atOtherTimes(model: SolvingModel, cause: RepairCause): Found[] {
+  const keeps = cause.kind === 'TRAINER' ? 'trainer' : cause.kind === 'WORKSHOP' ? 'workshop' : undefined;
+  if (!keeps) return [];
+  const sessions = model.centre.sessions.map((session, at) => {
+    const stored = model.sessions[at]!.stored;
+    if (!session.published || session.pin || !stored || !isHit(cause, stored)) return session;
+    return { ...session, pin: { [keeps]: session.published[keeps] } };
+  });
+  const [best] = repair(planOf({ ...model, centre: { ...model.centre, sessions } }));
+  return best?.changes.some(({ to }) => to !== undefined) ? [{ ...best, way: 'other_time' }] : [];
+}
+
+/** Fewest lost, then fewest changed, then fewest moved times, then cost; what comes to the same is shown once. */
+function ranked(found: readonly Found[]): Found[] {
+  const seen = new Set<string>();
+  return [...found]
+    .sort(
+      (a, b) =>
+        a.lost.length - b.lost.length ||
+        a.changes.length - b.changes.length ||
+        a.timesMoved - b.timesMoved ||
+        a.cost - b.cost,
+    )
+    .filter(({ changes }) => {
+      const key = JSON.stringify(changes.map(({ session, to }) => [session, to]));
+      return !seen.has(key) && seen.add(key);
+    });
+}
 
 /** Sessions that may not stay where they are as things stand. */
 function outOf(model: SolvingModel): string[] {

@@ -96,6 +96,24 @@ describe('a repair', () => {
     ).toBe('repair.applied');
   }, 120_000);
 
+  it('offers two ways that differ: somebody else now, or the same trainer later', async () => {
+    const cohortId = await plannedCohort();
+    const last = (await planned(cohortId)).filter(({ content }) => content === 'THEORY').at(-1)!;
+    const ill = illness(last);
+    const { proposals } = await worked(ill);
+    expect(proposals!.length).toBeGreaterThan(1);
+    expect(proposals![0]!.changes.every(({ before, after }) => before.heldOn === after.heldOn)).toBe(true);
+    const later = proposals!.find(({ way }) => way === 'other_time')!;
+    for (const { sessionId, after, before } of later.changes.filter(
+      (one) => one.before.trainerId === ill.trainerId && one.before.heldOn === ill.from,
+    ))
+      expect([sessionId, after.trainerId, after.heldOn !== before.heldOn]).toEqual([
+        sessionId,
+        ill.trainerId,
+        true,
+      ]);
+  }, 120_000);
+
   it('takes a shut workshop’s sessions elsewhere as drafts that can be taken back, hours unchanged', async () => {
     const cohortId = await plannedCohort();
     const before = await planned(cohortId);

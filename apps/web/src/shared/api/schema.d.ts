@@ -7800,9 +7800,18 @@ export interface components {
             claimId: string | null;
             claimNumber: string | null;
             oldReason: string;
+            /** @description 原结果的说法:所不符合的条件 */
+            oldReasonText: {
+                zh: string;
+                en: string;
+            };
             /** @description 金额,单位:分 */
             oldFen: number;
             newReason: string;
+            newReasonText: {
+                zh: string;
+                en: string;
+            };
             /** @description 金额,单位:分 */
             newFen: number;
         };
@@ -8321,10 +8330,10 @@ export interface components {
         };
         RepairProposal: {
             /**
-             * @description same_time 只换教师或场地,any_time 也换时间,make_room 另有课次让位
+             * @description same_time 只换教师或场地,any_time 也换时间,make_room 另有课次让位,other_time 教师或场地不变、改时间
              * @enum {string}
              */
-            way: "same_time" | "any_time" | "make_room";
+            way: "same_time" | "any_time" | "make_room" | "other_time";
             changes: {
                 /** Format: uuid */
                 sessionId: string;
@@ -10485,7 +10494,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description insight.finding_decided: 该疑点已有结论 */
+            /**
+             * @description insight.finding_decided: 该疑点已有结论
+             *     insight.own_claim: 参与过该申领审核或审批的人员不得对其疑点作结论
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
