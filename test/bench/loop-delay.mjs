@@ -2,6 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const RESOLUTION_MS = 5;
+const MEMORY_MS = 250;
 const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 histogram.enable();
 /**
@@ -17,8 +18,8 @@ setInterval(() => {
   const now = process.cpuUsage();
   stretches.push((now.user + now.system - last.user - last.system) / 1000);
   last = now;
-  mostMemory = Math.max(mostMemory, process.memoryUsage.rss());
 }, RESOLUTION_MS).unref();
+setInterval(() => (mostMemory = Math.max(mostMemory, process.memoryUsage.rss())), MEMORY_MS).unref();
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 const ms = (nanoseconds) => Math.max(0, nanoseconds / 1e6 - RESOLUTION_MS);

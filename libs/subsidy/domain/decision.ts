@@ -179,31 +179,43 @@ export function assess(rule: Rule, facts: Facts, unknown: Unknowns): Assessment 
   };
 }
 
-/**
- * The account of a decision on the same facts: every condition that was asked, in order. `only`: no others than these,
- * and the window, for whoever looks for some figures.
- */
+/** The account of a decision on the same facts: every condition that was asked, in order. */
 export function traceOf(
   rule: Rule,
   facts: Facts,
   unknown: Unknowns | null = null,
-  only?: ReadonlySet<CompiledCondition>,
 ): readonly ConditionTrace[] {
   const at = evaluationOf(facts, unknown);
   const alone = rule.alone.find((condition) => condition.status(at) === 'NOT_MET');
   if (alone !== undefined) return [traceCondition(rule, alone, at)];
-  return missingFact(rule, at) === null ? traceAll(rule, at, only) : [];
+  return missingFact(rule, at) === null ? traceAll(rule, at) : [];
 }
 
-function traceAll(
+/**
+ * The figures that the account would give for these of the rule's conditions, and nothing else of it; null where no
+ * condition of the rule is asked, because one that stands alone fails or a fact is missing.
+ */
+export function figuresOf(
   rule: Rule,
-  at: Evaluation,
-  only?: ReadonlySet<CompiledCondition>,
-): readonly ConditionTrace[] {
+  facts: Facts,
+  unknown: Unknowns | null,
+  only: ReadonlySet<CompiledCondition>,
+): readonly ConditionTrace['figures'][] | null {
+  const at = evaluationOf(facts, unknown);
+  if (rule.alone.some((condition) => condition.status(at) === 'NOT_MET')) return null;
+  if (missingFact(rule, at) !== null) return null;
+  const figures: ConditionTrace['figures'][] = [];
+  for (const condition of only) {
+    if (condition.applies === null || condition.applies(at) !== 'NOT_MET')
+      figures.push(condition.figures(at));
+  }
+  return figures;
+}
+
+function traceAll(rule: Rule, at: Evaluation): readonly ConditionTrace[] {
   const trace: ConditionTrace[] = rule.window === null ? [] : [traceWindow(rule, rule.window, at)];
   for (const conditions of [rule.alone, rule.conditions]) {
     for (const condition of conditions) {
-      if (only !== undefined && !only.has(condition)) continue;
       if (condition.applies !== null && condition.applies(at) === 'NOT_MET') continue;
       trace.push(traceCondition(rule, condition, at));
     }

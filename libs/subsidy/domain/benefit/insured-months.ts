@@ -6,25 +6,35 @@ export interface InsuredPeriod {
   readonly to: string;
 }
 
-const index = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+/** Months since year 0; consecutive months have consecutive numbers. */
+export const monthNumber = (month: string): number =>
+  Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 
-const monthAt = (at: number): string =>
+/** `YYYY-MM` of a month's number. */
+export const monthAt = (at: number): string =>
   `${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}`;
 
 /** A month so many months later; negative: earlier. */
 export function monthAfter(month: string, months: number): string {
-  return monthAt(index(month) + months);
+  return monthAt(monthNumber(month) + months);
 }
 
 /** Every month covered, once, oldest first, none after `until`. */
 export function insuredMonths(periods: readonly InsuredPeriod[], until: string): string[] {
-  const last = index(until);
-  const covered = new Set<number>();
-  for (const { from, to } of periods) {
-    const end = Math.min(index(to), last);
-    for (let at = index(from); at <= end; at += 1) covered.add(at);
+  return insuredMonthNumbers(periods, until).map(monthAt);
+}
+
+/** The same by their numbers: to count them, no month need be spelled. */
+export function insuredMonthNumbers(periods: readonly InsuredPeriod[], until: string): number[] {
+  const last = monthNumber(until);
+  const sorted = [...periods].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const covered: number[] = [];
+  for (const { from, to } of sorted) {
+    const end = Math.min(monthNumber(to), last);
+    const next = (covered.at(-1) ?? -1) + 1;
+    for (let at = Math.max(monthNumber(from), next); at <= end; at += 1) covered.push(at);
   }
-  return [...covered].sort((a, b) => a - b).map(monthAt);
+  return covered;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** One person, one certificate, one programme: entitled, not yet, or too late. Pure; every rule stands in the policy. */
 import type { CompiledCondition } from '../condition.js';
-import { assess, type Assessment, decide, type Decision, isFactsProblem, traceOf } from '../decision.js';
+import { assess, type Assessment, decide, type Decision, figuresOf, isFactsProblem } from '../decision.js';
 import { evaluationOf } from '../evaluation.js';
 import type { FactReader, Facts, FactsProblem } from '../facts.js';
 import { freezeAssessment, freezeDecision, type FrozenDecision, type Sha256 } from '../frozen-decision.js';
@@ -164,10 +164,16 @@ function namingDeadline(rule: Rule): ReadonlySet<CompiledCondition> {
   return naming;
 }
 
+/** `deadlineOf` without an account: of the window, and of the conditions that name a last day. */
 function lastDay(rule: Rule, facts: Facts, unknowns: Unknowns | null): string | null {
   const naming = namingDeadline(rule);
   if (naming.size === 0 && rule.window === null) return null;
-  return deadlineOf(rule, traceOf(rule, facts, unknowns, naming));
+  const asked = figuresOf(rule, facts, unknowns, naming);
+  if (asked === null) return null;
+  let first = rule.window?.spec.to ?? null;
+  for (const { last_day: day } of asked)
+    if (typeof day === 'string' && (first === null || day < first)) first = day;
+  return first;
 }
 
 /** The last day as the conditions themselves name it: the claim window's and the policy's. */

@@ -8,7 +8,13 @@ import type { CertificateSource } from './benefit-kinds.js';
 import type { JsonObject } from '../facts.js';
 import type { AssembledFacts, EmploymentEvidence, PriorGrant } from '../learner-facts.js';
 import type { Bounds } from '../unknowns.js';
-import { insuredMonths, type InsuredPeriod, monthAfter } from './insured-months.js';
+import {
+  insuredMonthNumbers,
+  type InsuredPeriod,
+  monthAfter,
+  monthAt,
+  monthNumber,
+} from './insured-months.js';
 
 export interface HeldCertificate {
   readonly source: CertificateSource;
@@ -46,7 +52,7 @@ export function assembleBenefitFacts(
   const unknown: Record<string, Bounds> = {};
   const month = applyOn.slice(0, 7);
   const periods = person.unemploymentInsurance;
-  const months = periods === null ? null : insuredMonths(periods, month);
+  const months = periods === null ? null : insuredMonthNumbers(periods, month);
   if (months === null) {
     for (const path of ['unemployment_insurance_months', 'local_insurance_months', 'insured_months_claimed'])
       unknown[path] = OUTSIDE;
@@ -56,6 +62,7 @@ export function assembleBenefitFacts(
   if (certificate.recognised === null) unknown['certificate.recognised'] = OUTSIDE;
   if (certificate.byEnterprise === null) unknown['organised_by_enterprise'] = OUTSIDE;
   const issuedMonth = certificate.issuedOn.slice(0, 7);
+  const issued = monthNumber(issuedMonth);
   const facts: JsonObject = {
     apply_date: applyOn,
     person: {
@@ -77,7 +84,7 @@ export function assembleBenefitFacts(
           unemployment_insurance_months: months.length,
           local_insurance_months: months.length,
           // An allowance runs from the month after the certificate; its own rule sets the longest time.
-          insured_months_claimed: months.filter((one) => one > issuedMonth).length,
+          insured_months_claimed: months.filter((one) => one > issued).length,
         }),
     period_start: `${monthAfter(issuedMonth, 1)}-01`,
     prior: person.prior.map((grant) => ({
@@ -92,7 +99,7 @@ export function assembleBenefitFacts(
       worker: person.workerId,
       certificate: certificate.id,
       certificate_source: certificate.source,
-      last_insured_month: months?.at(-1) ?? null,
+      last_insured_month: months === null || months.length === 0 ? null : monthAt(months.at(-1) as number),
     },
   };
   return { facts, unknown };

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { canonicalJson } from '../../../../kernel/index.js';
 import { makeDemoBenefitPolicy } from '../../../policies/demo-benefit-policy.js';
 import { loadPolicies, loadPolicyLibrary, sha256 } from '../../../policies/load.js';
-import { assess, isFactsProblem } from '../../decision.js';
+import { assess, isFactsProblem, traceOf } from '../../decision.js';
 import { replay } from '../../frozen-decision.js';
 import type { Rule } from '../../rule.js';
 import { unknownsOf } from '../../unknowns.js';
-import { freezeBenefit, individualProgrammes, judgeBenefit } from '../judge-benefit.js';
+import { deadlineOf, freezeBenefit, individualProgrammes, judgeBenefit } from '../judge-benefit.js';
 import { Night, policiesText, replayNight, type StoredNight } from '../night-record.js';
 import { assembleBenefitFacts, type HeldCertificate, type PersonEvidence } from '../person-facts.js';
 
@@ -90,6 +90,8 @@ describe('what a night has said, in one record', () => {
           expect(replay(library, frozen, sha256).same).toBe(true);
           const verdict = judgeBenefit(library, rule, facts);
           outcomes.add(verdict.outcome);
+          const open = unknownsOf(library.reader, facts.unknown);
+          expect(verdict.deadlineOn).toBe(deadlineOf(rule, traceOf(rule, facts.facts, open)));
           expect(verdict.amountFen).toBe(verdict.outcome === 'ENTITLED' ? paid(rule, facts) : 0);
           if (verdict.outcome === 'ENTITLED') expect(verdict.amountFen).toBeGreaterThan(0);
           else expect(paid(rule, facts) === 0 || verdict.reasons.includes('PAID_TO_ENTERPRISE')).toBe(true);
