@@ -6,8 +6,15 @@ import { type Forecasting, forecastingOf, intend, seat } from '../../../test/sup
 import { modulesOf, type Timetabling, timetablingOf } from '../../../test/support/timetabling.js';
 import { openedCohort, refusalOf, type Training, trainingOf } from '../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CohortStore } from '../../cohort/index.js';
+import { WorkshopRepository } from '../../facility/index.js';
 import { instantAt, localDate } from '../../kernel/index.js';
 import { type Actor, bin, newId } from '../../platform/index.js';
+import type { SessionStore } from '../../timetable/index.js';
+import { ArrangeMakeUp } from '../commands/make-up/arrange-make-up.js';
+import { MakeUpDesk } from '../store/make-up/make-up-desk.js';
+import { MakeUpStore } from '../store/make-up/make-up-store.js';
 
 let world: World;
 let training: Training;
@@ -113,7 +120,8 @@ describe('a learner who missed a session', () => {
     const after = (await forecasting.suggest.execute(manager, cohortId)).elsewhere.find(
       ({ sessionId }) => sessionId === host,
     );
-    expect(after?.seatsFree ?? (before?.seatsFree as number) - 1).toBe((before?.seatsFree as number) - 1);
+    expect(after).toBeUndefined();
+    expect((await forecasting.suggest.execute(manager, cohortId)).learnersInNeed).toBe(0);
     expect(
       await refusalOf(attending.arrangeMakeUp.execute(manager, host, { cohortId, workerIds: [workerId] })),
     ).toBe('make_up.not_a_learner');
@@ -176,7 +184,7 @@ describe('a learner who missed a session', () => {
 });
 
 describe('a make-up place is refused', () => {
-  it('for another course, a session that has begun, a stranger, a clash, a full room, another centre', async () => {
+  it('for a session of the own class, a stranger, another centre, a second time, and once the session has begun', async () => {
     const [workerId, second] = people.slice(4, 6) as [string, string];
     const { cohortId, sessions, host, day } = await twoClasses([360], [workerId]);
     const arrange = (actor: Actor, sessionId: string, workerIds: string[]): Promise<string> =>
@@ -193,5 +201,62 @@ describe('a make-up place is refused', () => {
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     world.clock.set(instantAt(localDate(day(12)), 481));
     expect(await arrange(manager, host, [second])).toBe('make_up.session_closed');
+  });
+});
+
+describe('the last station of a session', () => {
+  /** Two managers send one learner each at the same moment; both have read before either writes. */
+  async function race(sessions: SessionStore, learners: readonly [string, string]): Promise<string[]> {
+    const { cohortId, host } = await twoClasses([360], learners);
+    await world.tx.run((db) =>
+      db.execute(
+        `UPDATE workstation SET state = 'UNDER_REPAIR', state_reason = '检修' WHERE workshop_id = ? AND number > 1`,
+        [bin(rooms[0] as string)],
+      ),
+    );
+    let arrived = 0;
+    const places = new MakeUpStore();
+    const insert = places.insert.bind(places);
+    places.insert = async (db, rows) => {
+      arrived += 1;
+      for (let waited = 0; arrived < 2 && waited < 20; waited += 1) await sleep(100);
+      return insert(db, rows);
+    };
+    const desk = new MakeUpDesk(
+      sessions,
+      new CohortStore(),
+      attending.roster,
+      new WorkshopRepository(),
+      places,
+    );
+    const arrange = new ArrangeMakeUp(world.tx, world.clock, world.audit, world.outbox, desk);
+    const ends = await Promise.allSettled(
+      learners.map((workerId) => arrange.execute(manager, host, { cohortId, workerIds: [workerId] })),
+    );
+    await world.tx.run((db) =>
+      db.execute(`UPDATE workstation SET state = 'USABLE', state_reason = NULL WHERE workshop_id = ?`, [
+        bin(rooms[0] as string),
+      ]),
+    );
+    return ends
+      .map((end) =>
+        end.status === 'fulfilled' ? 'sent' : ((end.reason as { code?: string }).code ?? 'failed'),
+      )
+      .sort();
+  }
+
+  it('is given once', async () => {
+    expect(await race(timetable.sessions, people.slice(6, 8) as [string, string])).toEqual([
+      'make_up.seats_gone',
+      'sent',
+    ]);
+  });
+
+  it('is given twice when the session is not locked', async () => {
+    const { sessions } = timetable;
+    const unlocked = Object.create(sessions, {
+      lock: { value: (...asked: Parameters<SessionStore['find']>) => sessions.find(...asked) },
+    }) as SessionStore;
+    expect(await race(unlocked, people.slice(8, 10) as [string, string])).toEqual(['sent', 'sent']);
   });
 });

@@ -22,6 +22,8 @@ export interface MakeUpPlace {
   readonly heldOn: string;
   readonly startMinute: number;
   readonly endMinute: number;
+  /** Minutes that the session can credit. */
+  readonly minutes: number;
   readonly workerId: string;
   readonly workerName: string;
   readonly state: 'ARRANGED' | 'ATTENDED' | 'MISSED';
@@ -40,7 +42,8 @@ export interface NewMakeUpPlace {
 
 const PLACE = `p.id, p.centre_id AS centreId, p.session_id AS sessionId, p.cohort_id AS cohortId,
   s.cohort_id AS hostCohortId, h.title AS hostCohortTitle, m.title AS moduleTitle, s.held_on AS heldOn,
-  s.start_minute AS startMinute, s.end_minute AS endMinute, p.worker_id AS workerId, w.name AS workerName,
+  s.start_minute AS startMinute, s.end_minute AS endMinute,
+  s.end_minute - s.start_minute - s.break_minutes AS minutes, p.worker_id AS workerId, w.name AS workerName,
   CASE WHEN EXISTS (SELECT 1 FROM attendance_entry a WHERE a.session_id = p.session_id AND a.worker_id = p.worker_id)
        THEN 'ATTENDED' WHEN s.state = 'HELD' THEN 'MISSED' ELSE 'ARRANGED' END AS state`;
 const FROM = `FROM make_up_place p JOIN training_session s ON s.id = p.session_id JOIN cohort h ON h.id = s.cohort_id

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MakeUpStore } from '../../../attendance/index.js';
+import { type MakeUpPlace, MakeUpStore } from '../../../attendance/index.js';
 import { CourseRepository, type CourseModuleFacts } from '../../../catalogue/index.js';
 import { type Cohort, CohortStore } from '../../../cohort/index.js';
 import { addDays, DomainError, localDate } from '../../../kernel/index.js';
@@ -24,6 +24,8 @@ interface InNeed {
   readonly workerId: string;
   readonly workerName: string;
   readonly wish: MakeUpWish;
+  /** Where the learner is sent already. */
+  readonly places: readonly DayTime[];
 }
 
 const CLASS_HOUR = 45;
@@ -48,6 +50,13 @@ export class MakeUpFacts {
     private readonly sessions: SessionStore,
     private readonly makeUps: MakeUpStore,
   ) {}
+
+  /** Where learners of the cohort are sent already and have not been yet. */
+  async arranged(db: Db, cohort: Cohort): Promise<MakeUpPlace[]> {
+    const scope: Scope = { kind: 'centre', centreId: cohort.centreId };
+    const places = await this.makeUps.ofCohort(db, scope, cohort.id);
+    return places.filter(({ state }) => state === 'ARRANGED');
+  }
 
   /** Learners of other classes who have a place in these sessions already, by session. */
   guestsIn(db: Db, sessionIds: readonly string[]): Promise<Map<string, number>> {
@@ -97,9 +106,16 @@ export class SuggestMakeUp {
     const today = this.clock.today();
     const teaches = cohort.state === 'OPEN' || cohort.state === 'RUNNING';
     const learners = teaches ? await this.forecasts.learnersOf(db, scope, cohortId) : [];
+    const arranged = learners.length === 0 ? [] : await this.planned.arranged(db, cohort);
     const inNeed = learners.flatMap(({ workerId, workerName, outlook, claimNumber }): InNeed[] => {
       const wish = claimNumber === null ? makeUpWish(outlook) : null;
-      return wish ? [{ workerId, workerName, wish }] : [];
+      if (!wish) return [];
+      const own = arranged.filter((place) => place.workerId === workerId);
+      // A shortfall is what is missing beside the arranged places; what was missed is partly made up by them.
+      const made =
+        outlook.shortfall === null ? own.reduce((sum, { minutes }) => sum + Number(minutes), 0) : 0;
+      const minutes = wish.minutes - made;
+      return minutes <= 0 ? [] : [{ workerId, workerName, wish: { ...wish, minutes }, places: own }];
     });
     if (inNeed.length === 0) return { learnersInNeed: 0, extra: [], elsewhere: [] };
     return {
@@ -164,7 +180,8 @@ export class SuggestMakeUp {
       .filter((session) => session.heldOn <= cohort.endsOn && !own.some((busy) => meets(busy, session)))
       .map((session) => {
         const kind = kindOf({ ...session, atBase: session.atBase === 1 });
-        return { ...session, sessionId: session.id, helps: helpsOf(inNeed, { ...session, kind }) };
+        const free = inNeed.filter(({ places }) => !places.some((place) => meets(place, session)));
+        return { ...session, sessionId: session.id, helps: helpsOf(free, { ...session, kind }) };
       })
       .filter(({ helps }) => helps.length > 0)
       .slice(0, SHOWN);

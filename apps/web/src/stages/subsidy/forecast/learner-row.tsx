@@ -79,7 +79,7 @@ function Standing({ learner }: { learner: LearnerForecast }): ReactNode {
         </span>
       )}
       {place && (
-        <span className="fold-why num">
+        <span className="place-why num">
           {say(place.label)}
           {' · '}
           {say(place.text)}
