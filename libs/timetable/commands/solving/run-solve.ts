@@ -67,6 +67,7 @@ export class RunSolve {
           this.book.solves.round(writing, solve.id, { rounds: round, elapsedMs, best: found }),
         );
       };
+      const began = this.clock.now().getTime();
       const answer = await this.watched(solve.id, spent, { stop, soFar }, () =>
         this.runner.solve(
           {
@@ -79,7 +80,7 @@ export class RunSolve {
           (progress) => (told = progress),
         ),
       );
-      spent += seconds * 1000;
+      spent += solve.iterations === null ? seconds * 1000 : this.clock.now().getTime() - began;
       const found = bestOf(model, answer, (id) => titles.get(id) ?? '');
       // Of equal ones the finished one: it also says why something has no place.
       const kept = best !== null && isBetter(best, found) ? best : found;

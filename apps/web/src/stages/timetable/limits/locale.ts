@@ -108,7 +108,7 @@ const en: typeof zh = {
       CANCELLED: 'stopped',
       FAILED: 'failed',
     },
-    progress: '{{seconds}} seconds searched, {{rounds}} rounds finished',
+    progress: 'searched for {{seconds}} s; rounds finished: {{rounds}}',
     run: 'seed {{seed}} · {{budget}}',
     budgetTime: '{{seconds}} seconds',
     budgetCount: '{{count}} proposals',

@@ -95,7 +95,7 @@ function Outcome({ solve }: { solve: Solve }): ReactNode {
         <strong>{t(`limits.solve.state.${solve.state}`)}</strong>{' '}
         <span className="muted num">{t('limits.solve.run', { seed: solve.seed, budget })}</span>
       </p>
-      {running && (
+      {running && solve.iterations === null && (
         <Progress
           percent={Math.min(99, Math.round(solve.elapsedMs / (solve.seconds * 10)))}
           status="active"
