@@ -14,6 +14,15 @@ interface Own {
   readonly accountMasked: string | null;
 }
 
+/** Waits for what the worker process does. */
+async function until(done: () => Promise<boolean>): Promise<void> {
+  for (let left = 80; left > 0; left -= 1) {
+    if (await done()) return;
+    await sleep(500);
+  }
+  throw new Error('it did not come about');
+}
+
 /** A benefit goes from the file to approval over HTTP, past everybody who would like to take two hands at once. */
 describe('a benefit passes through two hands', () => {
   let system: System;
@@ -31,7 +40,15 @@ describe('a benefit passes through two hands', () => {
       roles: ['REVIEWER', 'APPROVER'],
       initialPassword: DEMO_PASSWORD,
     });
-    for (const login of ['reviewer1', 'approver1', 'worker1', 'finance1', 'auditor1', 'review-approve'])
+    for (const login of [
+      'reviewer1',
+      'approver1',
+      'worker1',
+      'finance1',
+      'finance2',
+      'auditor1',
+      'review-approve',
+    ])
       people.set(login, await Caller.signIn(baseUrl, login));
   }, 120_000);
   afterAll(() => system?.stop());
@@ -102,41 +119,106 @@ describe('a benefit passes through two hands', () => {
     expect((await step('worker1', 'confirm')).status).toBe(403);
     expect((await step('review-approve', 'confirm')).status).toBe(200);
     expect(codeOf(await step('review-approve', 'approve'))).toBe('benefit.same_person');
-    expect((await step('approver1', 'approve')).status).toBe(200);
-    expect(codeOf(await step('approver1', 'approve'))).toBe('benefit.wrong_state');
-
-    // The auditor stops it: nobody revokes, nobody puts it into a batch; only the auditor lets it go on.
+    // The auditor stops it: nobody approves, revokes or batches it; only the auditor lets it go on.
     const withReason = (login: string, verb: string, reason = '审计抽查,原因待核实') =>
       as(login).call('POST', `/api/benefits/${benefit.id}/${verb}`, { body: { reason } });
-    const fundSource = (
-      await as('finance1').must<{ items: { fundSource: string; payeeKind: string }[] }>(
-        'GET',
-        '/api/payments/payable',
-      )
-    ).items.find(({ payeeKind }) => payeeKind === 'WORKER')?.fundSource;
-    const batch = () =>
-      as('finance1').call('POST', '/api/payments/batches', { body: { fundSource, payeeKind: 'WORKER' } });
     for (const login of ['approver1', 'finance1', 'reviewer1', 'worker1'])
       expect((await withReason(login, 'freeze')).status).toBe(403);
     expect((await withReason('auditor1', 'freeze', '')).status).toBe(400);
     expect(codeOf(await withReason('auditor1', 'unfreeze'))).toBe('benefit.not_frozen');
     expect((await withReason('auditor1', 'freeze')).status).toBe(200);
     expect(codeOf(await withReason('auditor1', 'freeze'))).toBe('benefit.frozen');
-    expect(codeOf(await withReason('approver1', 'revoke'))).toBe('benefit.frozen');
-    expect(codeOf(await batch())).toBe('payment.nothing_to_pay');
+    expect(codeOf(await step('approver1', 'approve'))).toBe('benefit.frozen');
     expect((await withReason('approver1', 'unfreeze')).status).toBe(403);
     expect((await withReason('auditor1', 'unfreeze')).status).toBe(200);
+    expect((await step('approver1', 'approve')).status).toBe(200);
+    expect(codeOf(await step('approver1', 'approve'))).toBe('benefit.wrong_state');
+
+    const pay = as('finance1');
+    const payable = async (): Promise<string | undefined> =>
+      (
+        await pay.must<{ items: { fundSource: string; payeeKind: string }[] }>('GET', '/api/payments/payable')
+      ).items.find(({ payeeKind }) => payeeKind === 'WORKER')?.fundSource;
+    const fundSource = (await payable()) as string;
+    const batchOf = () =>
+      pay.call('POST', '/api/payments/batches', { body: { fundSource, payeeKind: 'WORKER' } });
+    await withReason('auditor1', 'freeze');
+    expect(await payable()).toBeUndefined();
+    expect(codeOf(await batchOf())).toBe('payment.nothing_to_pay');
+    expect(codeOf(await withReason('approver1', 'revoke'))).toBe('benefit.frozen');
+    await withReason('auditor1', 'unfreeze');
+    const made = await batchOf();
+    expect(made.status).toBe(201);
+    const batch = made.json as { id: string; number: string };
+    const onBatch = (login: string, verb: string) =>
+      as(login).call('POST', `/api/payments/batches/${batch.id}/${verb}`, { body: {} });
+    expect(codeOf(await onBatch('finance1', 'release'))).toBe('payment.same_person');
+    await withReason('auditor1', 'freeze');
+    expect(codeOf(await onBatch('finance2', 'release'))).toBe('payment.claim_frozen');
+    await withReason('auditor1', 'unfreeze');
+    expect((await onBatch('finance2', 'release')).status).toBe(200);
+    await withReason('auditor1', 'freeze');
+    expect(codeOf(await onBatch('finance1', 'bank-file'))).toBe('payment.claim_frozen');
+    await withReason('auditor1', 'unfreeze');
+    expect((await onBatch('finance1', 'bank-file')).status).toBe(200);
+    expect(codeOf(await withReason('approver1', 'revoke'))).toBe('benefit.in_payment');
+    const { amountFen } = await as('reviewer1').must<{ amountFen: number }>(
+      'GET',
+      `/api/benefits/${benefit.id}`,
+    );
+    const answer = writeCsv([
+      ['批次号', '序号', '金额(元)', '处理结果'],
+      [batch.number, '1', (amountFen / 100).toFixed(2), '成功'],
+    ]);
+    expect(
+      (await pay.call('POST', `/api/payments/batches/${batch.id}/returns`, uploadOf(answer))).status,
+    ).toBeLessThan(300);
+    await until(async () => (await mine()).find(({ id }) => id === benefit.id)?.state === 'PAID');
 
     // Revoking: not the one who confirmed it, not another role, not without a reason, and not twice.
     expect(codeOf(await withReason('review-approve', 'revoke'))).toBe('benefit.same_person');
     for (const login of ['reviewer1', 'auditor1', 'finance1', 'worker1'])
       expect((await withReason(login, 'revoke')).status).toBe(403);
     expect((await withReason('approver1', 'revoke', '')).status).toBe(400);
-    expect((await mine()).find(({ id }) => id === benefit.id)?.state).toBe('APPROVED');
+    expect((await mine()).find(({ id }) => id === benefit.id)?.state).toBe('PAID');
     const revoked = await withReason('approver1', 'revoke');
     expect(revoked.json).toMatchObject({ state: 'REVOKED', allowed: [] });
     expect(codeOf(await withReason('approver1', 'revoke'))).toBe('benefit.wrong_state');
-    expect(codeOf(await batch())).toBe('payment.nothing_to_pay');
+    expect(codeOf(await batchOf())).toBe('payment.nothing_to_pay');
     expect((await consent(benefit.workerName, card)).status).toBe(409);
-  }, 120_000);
+
+    // What was paid comes back through two hands again: one enters it, another confirms it, and only then it is booked.
+    let owed: { id: string; outstandingFen: number } | undefined;
+    await until(async () => {
+      const { items } = await pay.must<{ items: { id: string; sourceId: string; outstandingFen: number }[] }>(
+        'GET',
+        '/api/payments/receivables',
+      );
+      owed = items.find(({ sourceId }) => sourceId === benefit.id);
+      return owed !== undefined;
+    });
+    expect(owed?.outstandingFen).toBe(amountFen);
+    const receipts = `/api/payments/receivables/${owed?.id}/receipts`;
+    const enter = (fen: number, receivedOn = '2026-01-05') =>
+      pay.call('POST', receipts, { body: { amountFen: fen, bankReference: 'E2E-BACK-1', receivedOn } });
+    expect(codeOf(await enter(amountFen + 1))).toBe('payment.receivable_overpaid');
+    expect(codeOf(await enter(amountFen, '2099-01-01'))).toBe('payment.received_in_future');
+    const entered = await enter(amountFen);
+    expect(entered.json).toMatchObject({ outstandingFen: amountFen, awaitingFen: amountFen });
+    expect(codeOf(await enter(1))).toBe('payment.receivable_overpaid');
+    const [receipt] = (entered.json as { receipts: { id: string }[] }).receipts;
+    const decide = (login: string, verb: string, body: object = {}) =>
+      as(login).call('POST', `${receipts}/${receipt?.id}/${verb}`, { body });
+    expect(codeOf(await decide('finance1', 'confirm'))).toBe('payment.receipt_same_person');
+    for (const login of ['approver1', 'reviewer1', 'auditor1', 'worker1'])
+      expect((await decide(login, 'confirm')).status).toBe(403);
+    expect((await decide('finance2', 'refuse', { reason: '' })).status).toBe(400);
+    expect((await decide('finance2', 'confirm')).json).toMatchObject({ state: 'CLOSED', outstandingFen: 0 });
+    expect(codeOf(await decide('finance2', 'confirm'))).toBe('payment.receipt_wrong_state');
+    expect(codeOf(await decide('finance2', 'refuse', { reason: '登记有误' }))).toBe(
+      'payment.receipt_wrong_state',
+    );
+    const ledger = await pay.must<{ balanced: boolean }>('GET', '/api/payments/ledger');
+    expect(ledger.balanced).toBe(true);
+  }, 180_000);
 });

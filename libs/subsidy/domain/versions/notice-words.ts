@@ -24,7 +24,8 @@ function plain({ before, after, unit }: PolicyChange, which: 'before' | 'after')
 }
 
 function sentenceOf(change: PolicyChange): string {
-  const { kind, where, beforeText, afterText, clause } = change;
+  const { kind, beforeText, afterText, clause } = change;
+  const where = { zh: change.where.zh.replace(/ · 数值$/, '') };
   const was = beforeText?.zh ?? plain(change, 'before');
   const is = afterText?.zh ?? plain(change, 'after');
   if (kind === 'ADDED') return `${where.zh}:新增${is === null ? '' : ` ${is}`}${under(clause)}`;
@@ -33,19 +34,26 @@ function sentenceOf(change: PolicyChange): string {
   return `${where.zh}:由“${was}”改为“${is}”${under(clause)}`;
 }
 
-/** Every change as a sentence: rules that read differently first, then what was written anew. */
+/**
+ * Every change as a sentence: what was written anew first, then the rules that read differently for it, apart from those
+ * whose figure is told already under the same clause.
+ */
 export function changeSentences(
   before: PolicyVersion,
   after: PolicyVersion,
   register: FactRegister,
 ): readonly string[] {
-  const rules = changedRules(before, after, register).map(
-    ({ about, before: was, after: is, clause }) => `${about.zh}:由“${was.zh}”改为“${is.zh}”${under(clause)}`,
+  const changes = diffPolicies(before, after, register).filter(({ area }) => !UNTOLD.includes(area));
+  const figures = new Set(
+    changes.flatMap(({ area, clause }) => (area === 'PARAMETER' && clause !== null ? [clause.id] : [])),
   );
-  const rest = diffPolicies(before, after, register)
-    .filter(({ area }) => !UNTOLD.includes(area))
-    .map(sentenceOf);
-  return [...new Set([...rules, ...rest])].map(short);
+  const rules = changedRules(before, after, register)
+    .filter(({ clause }) => clause === null || !figures.has(clause.id))
+    .map(
+      ({ about, before: was, after: is, clause }) =>
+        `${about.zh}:由“${was.zh}”改为“${is.zh}”${under(clause)}`,
+    );
+  return [...new Set([...changes.map(sentenceOf), ...rules])].map(short);
 }
 
 export interface PolicyNotice {
