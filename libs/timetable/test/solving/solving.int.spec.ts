@@ -18,6 +18,7 @@ import { SessionStore } from '../../store/session-store.js';
 import { PinStore } from '../../store/board/pin-store.js';
 import { modelOf } from '../../store/solving/centre-model.js';
 import { ChangeWriter } from '../../store/solving/change-writer.js';
+import type { CentreProgress } from '../../engine/centre/solve.js';
 import type { SearchRunner } from '../../store/solving/search-runner.js';
 import { search, type SearchAnswer, type SearchTask } from '../../store/solving/search-task.js';
 import { SolveBook } from '../../store/solving/solve-book.js';
@@ -34,21 +35,41 @@ let parts: ReturnType<typeof partsOf>;
 class HereRunner {
   readonly seeds: number[] = [];
   deaths: number[] = [];
+  /** Tells its answer, goes on for so many milliseconds, and dies. */
+  tellsAndDies: number | undefined;
 
-  solve(task: SearchTask): Promise<SearchAnswer> {
+  async solve(
+    task: SearchTask,
+    _signal?: AbortSignal,
+    progress?: (best: CentreProgress) => void,
+  ): Promise<SearchAnswer> {
     this.seeds.push(task.seed);
+    if (this.tellsAndDies !== undefined) {
+      const pause = this.tellsAndDies;
+      this.tellsAndDies = undefined;
+      search(
+        { ...task, iterations: 2_000 },
+        {
+          clock: () => (this.ticks += 0.2),
+          stopped: () => false,
+          progress: (best) => progress?.(best),
+        },
+      );
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      throw new Error('the searching thread ended');
+    }
     if (this.deaths[0] === task.seed) {
       this.deaths.shift();
       return Promise.reject(new Error('the searching thread ended'));
     }
     const began = performance.now();
-    return Promise.resolve(
-      search(
-        { ...task, seconds: 0.25 },
-        { clock: () => (performance.now() - began) / 1000, stopped: () => false },
-      ),
+    return search(
+      { ...task, seconds: 0.25 },
+      { clock: () => (performance.now() - began) / 1000, stopped: () => false },
     );
   }
+
+  private ticks = 0;
 }
 
 function partsOf({ tx, clock, audit, outbox }: World) {
@@ -133,6 +154,20 @@ describe('solving a timetable', () => {
     await parts.run.execute(solve.id, false);
     expect(parts.runner.seeds).toEqual([5, 6, 6]);
     expect(await parts.show.execute(manager, solve.id)).toMatchObject({ state: 'DONE', rounds: 2 });
+  }, 120_000);
+
+  it('keeps what it had found when its worker dies in the middle of a round', async () => {
+    const { id } = await cohortOf('中途保存');
+    const solve = await asked([id], 6);
+    parts.runner.tellsAndDies = 2_500;
+    await expect(parts.run.execute(solve.id, false)).rejects.toThrow('the searching thread ended');
+    const left = await parts.show.execute(manager, solve.id);
+    expect(left).toMatchObject({ state: 'RUNNING', rounds: 0 });
+    expect(left.best?.placed).toBeGreaterThan(0);
+    await parts.run.execute(solve.id, false);
+    const done = await parts.show.execute(manager, solve.id);
+    expect(done.state).toBe('DONE');
+    expect(done.best?.cost).toBeLessThanOrEqual(left.best?.cost as number);
   }, 120_000);
 
   it('says so when the last attempt died, instead of running for ever', async () => {
