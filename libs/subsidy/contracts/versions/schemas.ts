@@ -102,8 +102,10 @@ export const shadowRowSchema = z
     claimId: idSchema.nullable(),
     claimNumber: z.string().nullable(),
     oldReason: z.string(),
+    oldReasonText: bilingual.meta({ description: '原结果的说法:所不符合的条件' }),
     oldFen: fenSchema,
     newReason: z.string(),
+    newReasonText: bilingual,
     newFen: fenSchema,
   })
   .meta({ id: 'PolicyShadowRow' });

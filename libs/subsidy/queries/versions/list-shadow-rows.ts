@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/index.js';
 import { type Actor, type InputOf, type OutputOf, scopeOf, Tx } from '../../../platform/index.js';
 import type { versionRoutes } from '../../contracts/versions/index.js';
+import type { PolicyVersion } from '../../domain/policy.js';
+import { reasonWords } from '../../domain/versions/reason-words.js';
+import { PolicyVersionStore } from '../../store/versions/policy-version-store.js';
 import { ShadowRunStore } from '../../store/versions/shadow-run-store.js';
 
 type Route = typeof versionRoutes.listShadowRows;
@@ -12,12 +15,24 @@ export class ListShadowRows {
   constructor(
     private readonly tx: Tx,
     private readonly runs: ShadowRunStore,
+    private readonly versions: PolicyVersionStore,
   ) {}
 
   async execute(actor: Actor, runId: string, query: InputOf<Route>['query']): Promise<OutputOf<Route>> {
     const scope = scopeOf(actor);
-    if (!(await this.runs.find(this.tx.read, scope, runId)))
-      throw new DomainError('subsidy.shadow_run_not_found');
-    return this.runs.rows(this.tx.read, scope, runId, query);
+    const db = this.tx.read;
+    const run = await this.runs.find(db, scope, runId);
+    if (!run) throw new DomainError('subsidy.shadow_run_not_found');
+    const { items, total } = await this.runs.rows(db, scope, runId, query);
+    // What is stored was checked when it was saved.
+    const policy = (await this.versions.content(db, run.versionId)) as unknown as PolicyVersion;
+    return {
+      total,
+      items: items.map((row) => ({
+        ...row,
+        oldReasonText: reasonWords(policy, row.oldReason),
+        newReasonText: reasonWords(policy, row.newReason),
+      })),
+    };
   }
 }

@@ -73,10 +73,7 @@ function useColumns(): RecordColumn<Claim>[] {
       render: (row) => (
         <>
           {say(row.programmeTitle)}
-          <div className="muted small num">
-            {row.policyCode}
-            {row.policyLabel && ` · ${row.policyLabel}`}
-          </div>
+          {row.policyLabel && <div className="muted small">{row.policyLabel}</div>}
         </>
       ),
     },

@@ -1,6 +1,4 @@
 /** The parts of a policy that the pages read and write; the rest travels along untouched. */
-import type { VersionDetail } from './versions-data.js';
-
 export interface Bilingual {
   zh: string;
   en: string;
@@ -13,12 +11,6 @@ export interface Parameter {
   assumption?: string;
 }
 
-interface NamedCondition {
-  readonly code?: string;
-  readonly label?: Bilingual;
-  readonly lower?: { readonly code: string };
-}
-
 export interface Content extends Record<string, unknown> {
   title: Bilingual;
   document_number: string;
@@ -28,12 +20,10 @@ export interface Content extends Record<string, unknown> {
   process: { reviews: number; public_notice_working_days: number; decided_by: Bilingual };
   clauses: Record<string, { article: string; quote: string }>;
   parameters: Record<string, Parameter>;
-  condition_sets?: Record<string, NamedCondition[]>;
   programmes: {
     id: string;
     title: Bilingual;
     parameters: Record<string, Parameter>;
-    conditions: NamedCondition[];
   }[];
 }
 
@@ -76,19 +66,4 @@ export function isContent(value: Plain): value is Content {
     Array.isArray(programmes) &&
     programmes.every(isProgramme)
   );
-}
-
-/** The words of a condition by the refusal it gives. */
-export function labelsOf({ content }: VersionDetail): Map<string, Bilingual> {
-  const labels = new Map<string, Bilingual>();
-  if (!isContent(content)) return labels;
-  const conditions = [
-    ...Object.values(content.condition_sets ?? {}).flat(),
-    ...content.programmes.flatMap((one) => one.conditions),
-  ];
-  for (const { code, label, lower } of conditions) {
-    if (code && label) labels.set(code, label);
-    if (lower && label) labels.set(lower.code, label);
-  }
-  return labels;
 }

@@ -11,7 +11,6 @@ import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
 import { RecordList } from '../../../shared/ui/record-list.js';
 import { Money } from '../../../shared/ui/values.js';
 import { useBilingual, useSubsidyStep } from '../subsidy-data.js';
-import { labelsOf } from './content.js';
 import {
   ROWS_A_PAGE,
   useShadowRows,
@@ -29,17 +28,6 @@ export function Change({ fen }: { fen: number }): ReactNode {
       {fen > 0 ? '+' : fen < 0 ? '−' : ''}¥{fenToYuan(Math.abs(fen))}
     </span>
   );
-}
-
-function useReason(version: VersionDetail): (code: string) => string {
-  const { t, i18n } = useTranslation('subsidy', { keyPrefix: 'versions' });
-  const say = useBilingual();
-  const labels = labelsOf(version);
-  return (code) => {
-    if (i18n.exists(`subsidy:versions.reason.${code}`)) return t(`reason.${code}`);
-    const label = labels.get(code);
-    return label ? t('notMet', { label: say(label) }) : code;
-  };
 }
 
 /** The claim or the class a row comes from, as a way there for those who may look at it. */
@@ -110,7 +98,7 @@ function Choices({ run, choice, onChoose }: Omit<ListProps, 'version'>): ReactNo
 export function ShadowRows({ run, version, choice, onChoose }: ListProps): ReactNode {
   const { t } = useTranslation('subsidy', { keyPrefix: 'versions' });
   const [page, setPage] = useState(1);
-  const reason = useReason(version);
+  const say = useBilingual();
   const rows = useShadowRows(run, choice, page);
   const csv = useSubsidyStep(() =>
     download(`/api/policy-shadow-runs/${run.id}/rows.csv`, `${version.code}-${version.version}.csv`),
@@ -154,10 +142,10 @@ export function ShadowRows({ run, version, choice, onChoose }: ListProps): React
                 title: t('result'),
                 render: (row) =>
                   row.oldReason === row.newReason ? (
-                    reason(row.newReason)
+                    say(row.newReasonText)
                   ) : (
                     <>
-                      <span className="muted">{reason(row.oldReason)}</span> → {reason(row.newReason)}
+                      <span className="muted">{say(row.oldReasonText)}</span> → {say(row.newReasonText)}
                     </>
                   ),
               },
