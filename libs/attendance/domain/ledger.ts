@@ -43,6 +43,8 @@ export function entriesThatCount<E extends EntryFact>(entries: readonly E[]): E[
       corrections.set(`${key}|${entry.correctsEntryId}`, entry);
     }
   }
+  // A class of thousands without a correction is the rule.
+  if (corrections.size === 0) return [...marks.values()];
   return [...marks.entries()].map(([key, mark]) => {
     let last = mark;
     const seen = new Set<string>();

@@ -19,12 +19,7 @@ export function monthAfter(month: string, months: number): string {
   return monthAt(monthNumber(month) + months);
 }
 
-/** Every month covered, once, oldest first, none after `until`. */
-export function insuredMonths(periods: readonly InsuredPeriod[], until: string): string[] {
-  return insuredMonthNumbers(periods, until).map(monthAt);
-}
-
-/** The same by their numbers: to count them, no month need be spelled. */
+/** The numbers of every month covered, once, oldest first, none after `until`; to count them, none need be spelled. */
 export function insuredMonthNumbers(periods: readonly InsuredPeriod[], until: string): number[] {
   const last = monthNumber(until);
   const sorted = [...periods].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));

@@ -4,7 +4,13 @@ import { makeDemoBenefitPolicy } from '../../../policies/demo-benefit-policy.js'
 import { loadPolicies, loadPolicyLibrary, sha256 } from '../../../policies/load.js';
 import type { Rule } from '../../rule.js';
 import { dueReminder } from '../claim-reminder.js';
-import { expectedMonth, insuredMonths, monthAfter } from '../insured-months.js';
+import {
+  expectedMonth,
+  insuredMonthNumbers,
+  type InsuredPeriod,
+  monthAfter,
+  monthAt,
+} from '../insured-months.js';
 import { freezeBenefit, individualProgrammes, judgeBenefit, slotsOf } from '../judge-benefit.js';
 import { appliesIn } from '../jurisdiction.js';
 import { notYetBecause } from '../not-yet.js';
@@ -142,6 +148,8 @@ describe('programmes', () => {
 });
 
 describe('insured months', () => {
+  const insuredMonths = (periods: readonly InsuredPeriod[], until: string): string[] =>
+    insuredMonthNumbers(periods, until).map(monthAt);
   const month = fc.integer({ min: 0, max: 60 }).map((at) => monthAfter('2022-01', at));
   const period = fc.tuple(month, month).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }));
 
