@@ -35306,6 +35306,7 @@ export interface operations {
             };
             /**
              * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     repair.bad_span: 日期须从今天起一年之内,一次至多 92 天
              *     timetable.trainer_not_found: 没有找到所选教师
              *     timetable.workshop_not_found: 没有找到所选场地
              */
