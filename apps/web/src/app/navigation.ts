@@ -34,7 +34,7 @@ const entries: Readonly<Record<string, Entry>> = {
     path: '/planning',
     anyOf: ['planning.view'],
     own: {
-      path: '/planning/demand',
+      path: '/planning',
       permission: 'planning.view_demand',
       zh: '培训需求',
       en: 'Training demand',

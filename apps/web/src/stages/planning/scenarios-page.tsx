@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Navigate, useNavigate } from 'react-router';
 
 import { useMay } from '../../app/session.js';
 import { instant } from '../../shared/format/format.js';
@@ -13,8 +13,13 @@ import { PlanningTabs } from './planning-tabs.js';
 import { ScenarioDialog } from './scenario-dialog.js';
 import './planning.css';
 
-/** The plans of the centre; those ticked are compared. */
+/** Where planning is entered: the plans of the centre, or what an enterprise asked for. */
 export function ScenariosPage(): ReactNode {
+  return useMay('planning.view') ? <Scenarios /> : <Navigate to="/planning/demand" replace />;
+}
+
+/** The plans of the centre; those ticked are compared. */
+function Scenarios(): ReactNode {
   const { t } = useTranslation('planning');
   const mayManage = useMay('planning.manage');
   const navigate = useNavigate();
