@@ -4,12 +4,15 @@ import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class
 import { type Forecasting, forecastingOf } from '../../../test/support/forecasting.js';
 import { timetablingOf } from '../../../test/support/timetabling.js';
 import { createWorld, type World } from '../../../test/support/world.js';
-import { canonicalJson, type JsonValue } from '../../kernel/index.js';
+import { canonicalJson, createRandom, DomainError, type JsonValue } from '../../kernel/index.js';
 import { attendanceRecorded } from '../../attendance/index.js';
 import { StaffLog } from '../../people/store/staff-log.js';
 import { type Actor, bin, type Db, newId, SYSTEM_SCOPE } from '../../platform/index.js';
 import { benefitConsented, benefitReleased } from '../contracts/benefit/events.js';
 import { ReservationStore } from '../store/reservation-store.js';
+
+// Every step here is followed by several classes, and their several rivals, over a real database.
+jest.setTimeout(120_000);
 
 let world: World;
 let claiming: Claiming;
@@ -375,4 +378,79 @@ describe('a fact that changes elsewhere', () => {
     );
     expect(await statesOf(cohortId)).toEqual(['SECURED']);
   });
+
+  it.each([1, 2])(
+    'is followed in any order, by both classes that share a quota and people (seed %i)',
+    async (seed) => {
+      const random = createRandom(seed);
+      const from = 10 + seed * 4;
+      await quota(3);
+      const first = await classOf(settled(from, from + 3));
+      const second = await classOf(settled(from + 1, from + 4));
+      const centreId = world.seeded.centreId;
+      let claimId: string | null = null;
+      const slots = new Map<string, string>();
+      const entry = async (cohortId: string): Promise<string | undefined> => {
+        const items = await itemsOf(cohortId);
+        return items[random.integer(0, Math.max(0, items.length - 1))]?.workerId;
+      };
+      const steps = [
+        async () => {
+          if (claimId !== null) await claiming.withdraw.execute(hr, claimId, '材料有误');
+          claimId =
+            claimId === null
+              ? (await claiming.create.execute(hr, { cohortId: first, policyCode: 'LY-DEMO' })).id
+              : null;
+        },
+        async () => {
+          const workerId = await entry(second);
+          if (workerId === undefined) return;
+          const known = slots.get(workerId);
+          await world.tx.run(async (db) => {
+            if (known) await new ReservationStore().releaseBenefit(db, known, world.clock.now());
+            const benefitId = known ?? (await reserve(db, workerId, 1));
+            await world.outbox.publish(db, known ? benefitReleased : benefitConsented, {
+              centreId,
+              benefitId,
+            });
+            if (known) slots.delete(workerId);
+            else slots.set(workerId, benefitId);
+          });
+        },
+        async () => {
+          const workerId = await entry(second);
+          if (workerId === undefined) return;
+          await world.tx.run(async (db) => {
+            await db.execute(
+              `UPDATE employment SET kind = IF(kind = 'EMPLOYEE', 'DISPATCHED', 'EMPLOYEE') WHERE worker_id = ?`,
+              [bin(workerId)],
+            );
+            const counts = { registered: 0, known: 1, employmentsOpened: 1 };
+            const enterprise = { id: hr.enterpriseId as string, centreId };
+            await new StaffLog(world.audit, world.outbox).registered(db, hr, enterprise, counts, [workerId]);
+          });
+        },
+      ];
+      const shuffle = <T>(list: T[]): T[] =>
+        list
+          .map((value) => ({ value, at: random.integer(0, 1_000_000) }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ value }) => value);
+      for (let step = 0; step < 10; step += 1) {
+        await (steps[random.integer(0, steps.length - 1)] as () => Promise<void>)().catch(
+          (error: unknown) => {
+            // A claim without anybody who can be paid is refused; nothing has changed then.
+            if (!(error instanceof DomainError)) throw error;
+          },
+        );
+        if (random.integer(0, 2) === 0) await forecasting.pump.run({ shuffle });
+      }
+      await forecasting.pump.run({ shuffle });
+      await expectFresh(first, second);
+      const { guaranteedFen, expectedFen, maximumFen } = await totals();
+      expect(guaranteedFen).toBeLessThanOrEqual(expectedFen);
+      expect(expectedFen).toBeLessThanOrEqual(maximumFen);
+      expect(maximumFen).toBeLessThanOrEqual(360_000);
+    },
+  );
 });
