@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { SubsidyModule } from '../subsidy/index.js';
 import { AuditClaim } from './commands/audit/audit-claim.js';
 import { AuditNightly } from './commands/audit/audit-nightly.js';
+import { OrderAudit } from './commands/audit/order-audit.js';
 import { DecideFinding } from './commands/audit/decide-finding.js';
 import { AuditController } from './http/audit/audit.controller.js';
 import { ProofController } from './http/audit/proof.controller.js';
@@ -23,6 +24,7 @@ const stores = [ClaimFactsSource, FindingStore, SampleStore, ChainStore];
 const useCases = [
   AuditClaim,
   AuditNightly,
+  OrderAudit,
   DecideFinding,
   SelfAuditClaim,
   ListFindings,

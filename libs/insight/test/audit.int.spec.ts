@@ -6,8 +6,11 @@ import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class
 import { refusalOf } from '../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
 import { type Actor, bin, newId, Notices, systemActor } from '../../platform/index.js';
+import { auditClaimJob } from '../contracts/audit/index.js';
 import { AuditClaim } from '../commands/audit/audit-claim.js';
 import { AuditNightly } from '../commands/audit/audit-nightly.js';
+import { OrderAudit } from '../commands/audit/order-audit.js';
+import { AuditSubmittedReaction } from '../reactions/audit/audit-submitted.reaction.js';
 import { DecideFinding } from '../commands/audit/decide-finding.js';
 import { ChainOfProof } from '../queries/audit/chain-of-proof.js';
 import { DrawSample } from '../queries/audit/draw-sample.js';
@@ -59,6 +62,22 @@ beforeAll(async () => {
   lineId = (await claiming.find.execute(world.actor('hr1'), claimId)).items[0]?.id as string;
 }, 60_000);
 afterAll(() => world.close());
+
+describe('a claim that was handed in', () => {
+  it('is checked by a job with minutes to spare, not by the reaction itself', async () => {
+    const { centreId } = world.seeded;
+    const orders = (): Promise<unknown[]> =>
+      world.tx.read.query(`SELECT m.id FROM outbox_message m WHERE m.name = ? AND m.payload LIKE ?`, [
+        auditClaimJob.name,
+        `%${claimId}%`,
+      ]);
+    const before = (await orders()).length;
+    const { tx, outbox } = world;
+    await new AuditSubmittedReaction(new OrderAudit(tx, outbox)).handle({ centreId, claimId } as never);
+    expect((await orders()).length).toBe(before + 1);
+    expect(auditClaimJob.timeoutMs).toBeGreaterThanOrEqual(300_000);
+  });
+});
 
 describe('a claim checked before anybody else does', () => {
   it('is told what the records show, and what was not checked', async () => {

@@ -33,7 +33,7 @@ export const checkClaimJob = defineJob({
   name: 'subsidy.check_claim',
   version: 1,
   schema: z.strictObject({ centreId: idSchema, claimId: idSchema }),
-  timeoutMs: 60_000,
+  timeoutMs: 5 * 60_000,
 });
 
 /** Closes a public notice at 24:00 of its last day. */

@@ -8,7 +8,7 @@ export const refreshForecastJob = defineJob({
   schema: z.strictObject({ centreId: idSchema, cohortId: idSchema }),
   attempts: 10,
   backoffMs: 1_000,
-  timeoutMs: 60_000,
+  timeoutMs: 5 * 60_000,
 });
 
 /** Looks for forecasts of another day, for cohorts without one, and for demands that were lost. */
