@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../kernel/index.js';
+import { daysBetween, DomainError, localDate } from '../../../kernel/index.js';
 import {
   type Actor,
   AuditTrail,
@@ -20,6 +20,8 @@ import type { Repair } from '../../store/repair/repair-store.js';
 type Route = typeof repairRoutes.start;
 
 const MOST_UNFINISHED = 3;
+const MOST_DAYS = 92;
+const MOST_DAYS_AHEAD = 366;
 
 /** Asks for ways to repair the timetables; the worker works them out. */
 @Injectable()
@@ -42,6 +44,7 @@ export class StartRepair {
         from: input.from,
         to: input.to,
       };
+      if (!isSpan(cause, this.clock.today())) throw new DomainError('repair.bad_span');
       await this.book.requireKnown(db, scopeOf(actor), cause);
       await this.book.takeTurn(db, actor.centreId);
       if ((await this.book.repairs.unfinished(db, actor.centreId)) >= MOST_UNFINISHED)
@@ -70,4 +73,11 @@ export class StartRepair {
       return repairAnswer(repair);
     });
   }
+}
+
+/** Nobody repairs what is over, and nobody works out years. */
+function isSpan({ from, to }: RepairCause, today: string): boolean {
+  const days = daysBetween(localDate(from), localDate(to)) + 1;
+  const ahead = daysBetween(localDate(today), localDate(to));
+  return days >= 1 && days <= MOST_DAYS && ahead >= 0 && ahead <= MOST_DAYS_AHEAD;
 }

@@ -2,6 +2,11 @@ import { defineErrors, type ErrorCodesOf } from '../../../platform/contracts/ind
 
 export const repairErrors = defineErrors('repair', {
   not_found: { status: 404, title: '没有找到该次调课', titleEn: 'There is no such repair' },
+  bad_span: {
+    status: 422,
+    title: '日期须从今天起一年之内,一次至多 92 天',
+    titleEn: 'The days must lie within a year from today, at most 92 at once',
+  },
   too_many: {
     status: 409,
     title: '已有调课方案正在推算,请稍候',

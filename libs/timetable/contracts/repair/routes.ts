@@ -30,7 +30,12 @@ export const repairRoutes = {
         '须给出与情形相应的教师、场地和工位数',
       ),
     response: { status: 202, schema: repairSchema },
-    errors: ['timetable.trainer_not_found', 'timetable.workshop_not_found', 'repair.too_many'],
+    errors: [
+      'repair.bad_span',
+      'timetable.trainer_not_found',
+      'timetable.workshop_not_found',
+      'repair.too_many',
+    ],
   }),
   show: defineRoute({
     id: 'repair.show',

@@ -26,7 +26,7 @@ interface Kept {
 }
 
 /** After so long the board is made anew beside the answering, for what the stamps do not tell of: rooms and trainers. */
-const FRESH_MS = 20_000;
+const FRESH_MS = 60_000;
 const KEPT_MS = 300_000;
 const MOST_KEPT = 4;
 /** Nobody moves what is further away. */

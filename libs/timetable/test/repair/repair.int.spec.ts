@@ -222,6 +222,14 @@ describe('a repair', () => {
     expect(
       await refusalOf(board.startRepair.execute(manager, { ...illness(session), trainerId: newId() })),
     ).toBe('timetable.trainer_not_found');
+    for (const span of [
+      { from: '2026-11-01', to: '2026-11-20' },
+      { from: '2026-12-01', to: '2027-06-01' },
+      { from: '9999-12-01', to: '9999-12-31' },
+    ])
+      expect(await refusalOf(board.startRepair.execute(manager, { kind: 'RECORDED', ...span }))).toBe(
+        'repair.bad_span',
+      );
     const { manager: other } = await addOtherCentre(world);
     expect(await refusalOf(board.showRepair.execute(other, queued.id))).toBe('repair.not_found');
     expect(await refusalOf(board.applyRepair.execute(other, queued.id, { choice: 0, publish: false }))).toBe(
