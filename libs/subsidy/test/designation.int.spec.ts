@@ -217,6 +217,9 @@ describe('the list of designated enterprises', () => {
       });
     const good = (uscc: string, name = '') => [uscc, name, '20', '2026-01-01', '2027-12-31', DOCUMENT];
     const total = async (): Promise<number> => (await listOf(manager)).total;
+    expect(
+      (await load([[fifth.uscc, '', '20', '1999-12-31', '2027-12-31', DOCUMENT]])).problems,
+    ).toMatchObject([{ row: 2, column: 'D', code: 'bad_date' }]);
     const before = await total();
     const faulty = await load([
       good(fifth.uscc),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { dateSchema, idSchema, instantSchema, textSchema } from '../../../platform/contracts/index.js';
 
+/** No list of a policy in this system is older; the day before it is a day too. */
+export const EARLIEST_LISTING = '2000-01-01';
+
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 /** Up to the largest list of an enterprise that anybody keeps. */
 const quotaSchema = z.int().min(1).max(1_000_000).meta({ description: '名额(人)' });
@@ -38,7 +41,7 @@ export const newDesignationSchema = z.strictObject({
   policyCode: textSchema(40),
   enterpriseId: idSchema,
   quota: quotaSchema,
-  fromOn: dateSchema,
+  fromOn: dateSchema.refine((day) => day >= EARLIEST_LISTING, `不早于 ${EARLIEST_LISTING}`),
   toOn: dateSchema,
   documentNumber: documentSchema,
 });

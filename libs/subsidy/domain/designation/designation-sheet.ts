@@ -9,6 +9,8 @@ import {
 import type { Template } from '../benefit/import/template.js';
 
 export const MAX_QUOTA = 1_000_000;
+/** As for one that is entered by hand. */
+const EARLIEST = '2000-01-01';
 /** A list lies ahead: its dates may be after today. */
 const LATEST = '2100-12-31' as LocalDate;
 
@@ -76,6 +78,7 @@ function readRow(row: SheetRow): DesignationRow | undefined {
   if (quota < 1 || quota > MAX_QUOTA) row.report('quota', 'bad_quota', `名额应为 1 至 ${MAX_QUOTA} 的整数`);
   const fromOn = row.date('fromOn', LATEST);
   const toOn = row.date('toOn', LATEST);
+  if (fromOn !== null && fromOn < EARLIEST) row.report('fromOn', 'bad_date', `起始日期不早于 ${EARLIEST}`);
   if (fromOn !== null && toOn !== null && toOn < fromOn)
     row.report('toOn', 'period_reversed', '截止日期早于起始日期');
   const documentNumber = row.text('documentNumber');

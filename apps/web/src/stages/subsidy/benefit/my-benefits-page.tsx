@@ -160,7 +160,12 @@ function OwnBenefit({ benefit }: { benefit: BenefitDetail }): ReactNode {
   return (
     <Card
       title={say(benefit.programmeTitle)}
-      extra={<StatusTag tone={benefitTones[benefit.state]}>{t(`benefit.state.${benefit.state}`)}</StatusTag>}
+      extra={
+        <span className="benefit-tags">
+          {benefit.frozen && <StatusTag tone="bad">{t('frozen')}</StatusTag>}
+          <StatusTag tone={benefitTones[benefit.state]}>{t(`benefit.state.${benefit.state}`)}</StatusTag>
+        </span>
+      }
     >
       {benefit.amountFen > 0 && (
         <p className="benefit-amount">
