@@ -88,29 +88,31 @@ export function RecordList<T extends object>(props: Props<T>): ReactNode {
   );
   if (narrow) {
     return (
-      <div className="row-cards" role="list" aria-label={label}>
-        {rows.map((row) => (
-          <div role="listitem" key={rowKey(row)}>
-            {ticks?.may(row) && (
-              <Checkbox
-                className="row-card-tick"
-                checked={ticks.keys.includes(rowKey(row))}
-                onChange={({ target }) =>
-                  ticks.onChange(
-                    target.checked
-                      ? [...ticks.keys, rowKey(row)]
-                      : ticks.keys.filter((key) => key !== rowKey(row)),
-                  )
-                }
-              >
-                {ticks.label(row)}
-              </Checkbox>
-            )}
-            <CardRow row={row} columns={columns} to={to} />
-          </div>
-        ))}
+      <>
+        <div className="row-cards" role="list" aria-label={label}>
+          {rows.map((row) => (
+            <div role="listitem" key={rowKey(row)}>
+              {ticks?.may(row) && (
+                <Checkbox
+                  className="row-card-tick"
+                  checked={ticks.keys.includes(rowKey(row))}
+                  onChange={({ target }) =>
+                    ticks.onChange(
+                      target.checked
+                        ? [...ticks.keys, rowKey(row)]
+                        : ticks.keys.filter((key) => key !== rowKey(row)),
+                    )
+                  }
+                >
+                  {ticks.label(row)}
+                </Checkbox>
+              )}
+              <CardRow row={row} columns={columns} to={to} />
+            </div>
+          ))}
+        </div>
         {pager}
-      </div>
+      </>
     );
   }
   return (

@@ -64,7 +64,7 @@ function Exhaustion({ fund }: { fund: FundBudget }): ReactNode {
 
 function useColumns(current: boolean): RecordColumn<FundBudget>[] {
   const { t } = useTranslation('payment');
-  const small = (words: string): ReactNode => <div className="muted small num">{words}</div>;
+  const small = (words: string): ReactNode => <div className="muted small num budget-note">{words}</div>;
   const columns: RecordColumn<FundBudget>[] = [
     {
       key: 'fund',
