@@ -164,7 +164,7 @@ describe('the list of designated enterprises', () => {
     expect(asking).toContain(POLICY);
   });
 
-  it('lets two be written only because of the lock: without it the database keeps the same first day apart', async () => {
+  it('without the lock lets overlapping entries in at once; below it the database keeps the same first day apart', async () => {
     class Unlocked extends EnterpriseRepository {
       override lock(...[db, scope, id]: Parameters<EnterpriseRepository['lock']>) {
         return this.find(db, scope, id);
@@ -182,9 +182,9 @@ describe('the list of designated enterprises', () => {
       new DesignationAnswers(clock, policies),
     );
     const { id } = await registered(2);
-    const wish = (fromOn: string) => ({
+    const wish = (fromOn: string, enterpriseId = id) => ({
       policyCode: POLICY,
-      enterpriseId: id,
+      enterpriseId,
       quota: 5,
       fromOn,
       toOn: '2027-12-31',
@@ -194,6 +194,18 @@ describe('the list of designated enterprises', () => {
       Array.from({ length: 6 }, () => unguarded.execute(manager, wish('2026-03-01'))),
     );
     expect(same.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const overlappingAtOnce = async (command: AddDesignation, serial: number): Promise<number> => {
+      const enterprise = await registered(serial);
+      const all = await Promise.allSettled(
+        [1, 2, 3, 4, 5, 6].map((month) => command.execute(manager, wish(`2026-0${month}-01`, enterprise.id))),
+      );
+      return all.filter(({ status }) => status === 'fulfilled').length;
+    };
+    let worst = 0;
+    for (let serial = 5; serial < 9 && worst < 2; serial += 1)
+      worst = await overlappingAtOnce(unguarded, serial);
+    expect(worst).toBeGreaterThan(1);
+    expect(await overlappingAtOnce(designating().add, 9)).toBe(1);
     const raw = (change: string) =>
       tx
         .run((db) =>
