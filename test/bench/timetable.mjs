@@ -95,7 +95,9 @@ async function families() {
         text,
       } = await run(instance, join(scratch, family), seconds, 1);
       const unplaced = code === 0 ? 0 : (/(\d+) lecture\(s\) found no place/.exec(text)?.[1] ?? '?');
-      say(`| ${family} | ${unplaced} | ${penalty} | ${feasibleAfter} | ${proposals} | ${megabytes} |`);
+      say(
+        `| ${family} | ${unplaced} | ${penalty} | ${feasibleAfter ?? (code === 0 ? 'before the first' : '–')} | ${proposals} | ${megabytes} |`,
+      );
     }
   } finally {
     rmSync(scratch, { recursive: true, force: true });

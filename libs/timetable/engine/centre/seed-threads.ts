@@ -6,7 +6,7 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { CentreProgress, CentreSurroundings } from './solve.js';
 
 /** What any answer must tell to be compared. */
-export interface Comparable {
+interface Comparable {
   readonly unplaced: readonly unknown[];
   readonly cost: number;
 }
@@ -19,7 +19,7 @@ interface ThreadData<Task> {
 
 type Message<Answer> = { readonly progress: CentreProgress } | { readonly answer: Answer };
 
-export interface Following {
+interface Following {
   /** Asks all threads to stop and to give the best they have. */
   readonly signal?: AbortSignal;
   /** The best so far of all threads, whenever one of them reports something better (each at most once a second). */

@@ -64,7 +64,7 @@ export interface Tuning {
   readonly shares: readonly [number, number];
 }
 
-export const DEFAULT_TUNING: Tuning = {
+const DEFAULT_TUNING: Tuning = {
   mix: DEFAULT_MIX,
   cooling: DEFAULT_COOLING,
   pilot: 0.1,
