@@ -143,8 +143,33 @@ describe('a night', () => {
     expect(shown.items[0]?.because[0]?.expected).toBe('2026-12');
   });
 
+  it('keeps one record a certificate, from which every programme is decided again, and which no hand changes', async () => {
+    expect(await count('SELECT COUNT(*) AS n FROM benefit_night')).toBe(4);
+    expect(await count('SELECT COUNT(*) AS n FROM benefit_decision')).toBe(0);
+    const auditor = world.actor('auditor1');
+    const all = (await mine(0)).concat(await mine(3));
+    expect(all.length).toBe(4);
+    for (const { id, decisionHash, conditions } of all) {
+      expect(await benefit.replay.execute(auditor, id)).toEqual({
+        same: true,
+        hash: decisionHash,
+        why: null,
+      });
+      expect(conditions.length).toBeGreaterThan(0);
+    }
+    const change = (from: string, to: string): Promise<unknown> =>
+      world.database.dataSource.query('UPDATE benefit_night SET canonical = REPLACE(canonical, ?, ?)', [
+        from,
+        to,
+      ]);
+    await change('"drawing_pension":false', '"drawing_pension":true');
+    expect(await benefit.replay.execute(auditor, all[0]!.id)).toMatchObject({ same: false, why: 'HASH' });
+    await change('"drawing_pension":true', '"drawing_pension":false');
+    expect(await benefit.replay.execute(auditor, all[0]!.id)).toMatchObject({ same: true });
+  });
+
   it('writes nothing again when nothing has changed, and resumes where it stopped', async () => {
-    const before = await count('SELECT COUNT(*) AS n FROM benefit_decision');
+    const before = await count('SELECT COUNT(*) AS n FROM benefit_night');
     world.clock.set(new Date('2026-11-23T19:00:00.000Z'));
     expect(await benefit.nightly.execute('n')).toBe(1);
     const open = await benefit.runs.running(world.tx.read, world.seeded.centreId);
@@ -156,7 +181,7 @@ describe('a night', () => {
     ];
     expect(first).toBeGreaterThan(0);
     expect(second).toBe(0);
-    expect(await count('SELECT COUNT(*) AS n FROM benefit_decision')).toBe(before);
+    expect(await count('SELECT COUNT(*) AS n FROM benefit_night')).toBe(before);
     expect(await benefit.nightly.execute('n')).toBe(0);
     world.clock.set(new Date('2026-11-23T01:00:00.000Z'));
   });
