@@ -111,6 +111,47 @@ async function expectFresh(...cohortIds: string[]): Promise<void> {
   }
 }
 
+/** A benefit that was consented to, with its slot of the year. */
+async function reserve(db: Db, workerId: string, slot: number): Promise<string> {
+  const [id, at] = [newId(), world.clock.now()];
+  const [policy] = await db.query<{ id: string }>(
+    `SELECT id FROM policy_version WHERE code = 'LY-DEMO' LIMIT 1`,
+  );
+  const [person] = await db.query<{ key: Buffer }>('SELECT id_blind AS `key` FROM worker WHERE id = ?', [
+    bin(workerId),
+  ]);
+  const of = { centre_id: bin(world.seeded.centreId), worker_id: bin(workerId), programme: 'CERT_SUBSIDY' };
+  await db.insert('benefit_case', {
+    ...of,
+    id: bin(id),
+    policy_version_id: bin(policy?.id as string),
+    policy_code: 'LY-DEMO',
+    certificate_source: 'OUTSIDE',
+    certificate_id: bin(newId()),
+    state: 'ENTITLED',
+    amount_fen: 1,
+    fund_source: 'X',
+    reasons: '[]',
+    fingerprint: 'x',
+    decided_at: at,
+    created_at: at,
+    updated_at: at,
+  });
+  await db.insert('grant_reservation', {
+    ...of,
+    id: bin(newId()),
+    benefit_case_id: bin(id),
+    person_key: person?.key as Buffer,
+    granted_on: '2026-11-22',
+    year: 2026,
+    slot,
+    repeat_key: `BENEFIT:${id}`,
+    active: 1,
+    created_at: at,
+  });
+  return id;
+}
+
 describe('two classes of one enterprise and a quota that is not enough for both', () => {
   it('together promise no more than the quota; who waits is told of it with the clause', async () => {
     await quota(3);
@@ -201,13 +242,10 @@ describe('two classes of one enterprise and a quota that is not enough for both'
 
 describe('somebody who sits in two classes', () => {
   it('is promised the last subsidy of the year once, and in the class that ends later is told which comes first', async () => {
-    // Two classes of this year were claimed and accepted before.
-    for (let before = 0; before < 2; before += 1) {
-      const cohortId = await classOf(settled(5, 6));
-      const { id } = await claiming.create.execute(hr, { cohortId, policyCode: 'LY-DEMO' });
-      await claiming.submit.execute(hr, id);
-      await claiming.accept.execute(reviewer, id);
-    }
+    // Two of the three of this year are gone.
+    await world.tx.run(async (db) => {
+      for (const slot of [1, 2]) await reserve(db, people[5] as string, slot);
+    });
     const first = await classOf(settled(5, 6));
     expect((await totals()).guaranteedFen).toBe(120_000);
     const second = await classOf(settled(5, 6));
@@ -315,47 +353,6 @@ describe('a fact that changes elsewhere', () => {
     });
     expect(await statesOf(cohortId)).toEqual(['IMPOSSIBLE']);
   });
-
-  /** A benefit that was consented to, with its slot of the year. */
-  async function reserve(db: Db, workerId: string, slot: number): Promise<string> {
-    const [id, at] = [newId(), world.clock.now()];
-    const [policy] = await db.query<{ id: string }>(
-      `SELECT id FROM policy_version WHERE code = 'LY-DEMO' LIMIT 1`,
-    );
-    const [person] = await db.query<{ key: Buffer }>('SELECT id_blind AS `key` FROM worker WHERE id = ?', [
-      bin(workerId),
-    ]);
-    const of = { centre_id: bin(world.seeded.centreId), worker_id: bin(workerId), programme: 'CERT_SUBSIDY' };
-    await db.insert('benefit_case', {
-      ...of,
-      id: bin(id),
-      policy_version_id: bin(policy?.id as string),
-      policy_code: 'LY-DEMO',
-      certificate_source: 'OUTSIDE',
-      certificate_id: bin(newId()),
-      state: 'ENTITLED',
-      amount_fen: 1,
-      fund_source: 'X',
-      reasons: '[]',
-      fingerprint: 'x',
-      decided_at: at,
-      created_at: at,
-      updated_at: at,
-    });
-    await db.insert('grant_reservation', {
-      ...of,
-      id: bin(newId()),
-      benefit_case_id: bin(id),
-      person_key: person?.key as Buffer,
-      granted_on: '2026-11-22',
-      year: 2026,
-      slot,
-      repeat_key: `BENEFIT:${id}`,
-      active: 1,
-      created_at: at,
-    });
-    return id;
-  }
 
   it('is followed when a grant is reserved for a benefit, and when it is given up', async () => {
     const [workerId] = people.slice(9, 10) as [string];
