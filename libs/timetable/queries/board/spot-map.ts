@@ -5,7 +5,7 @@ import { HOUR_STARTS } from '../../domain/solving/day-grid.js';
 import type { BothLanguages } from '../../domain/solving/sentences.js';
 import { drop, lift, OF_TIME, OF_TRAINER, OF_WORKSHOP } from '../../engine/centre/constraints/index.js';
 import { ONLINE, type Spot } from '../../engine/centre/model.js';
-import type { ExplainBoard } from '../../store/solving/explain-boards.js';
+import type { ExplainBoard } from '../../store/solving/board-patch.js';
 import { against, type Against, sentenceAgainst } from '../../store/solving/obstacle-sentences.js';
 
 export type SpotMap = z.input<typeof spotMapSchema>;

@@ -9,7 +9,8 @@ import { obstacles, whyHere } from '../../engine/centre/explain.js';
 import { maskAt, ONLINE, type Spot } from '../../engine/centre/model.js';
 import { suggest, type Suggestion } from '../../engine/centre/suggest.js';
 import { placeOf } from '../../store/solving/centre-model.js';
-import { type ExplainBoard, ExplainBoards } from '../../store/solving/explain-boards.js';
+import type { ExplainBoard } from '../../store/solving/board-patch.js';
+import { ExplainBoards } from '../../store/solving/explain-boards.js';
 import { type Against, sentenceAgainst } from '../../store/solving/obstacle-sentences.js';
 
 const SUGGESTED = 10;

@@ -1,23 +1,43 @@
 import { daysBetween, localDate } from '../../../kernel/index.js';
 import { gridPlaceOf } from '../../domain/solving/day-grid.js';
+import type { Board } from '../../engine/centre/board.js';
 import { maskAt, ONLINE, type Session, type Spot } from '../../engine/centre/model.js';
 import type { TrainingSession } from '../session-store.js';
 import type { ModelledSession } from './centre-model.js';
-import type { ExplainBoard } from './explain-boards.js';
+import type { BoardNames } from './obstacle-sentences.js';
+
+/** The centre's timetable as it stands on a board, with the names that sentences need. */
+export interface ExplainBoard extends BoardNames {
+  readonly board: Board;
+  /** Whether anything of the centre is fixed: what moves may then be fixed where it goes. */
+  readonly pins: boolean;
+}
 
 /** What tells whether a session is still where the board has it. */
 export type SessionRow = Pick<
   TrainingSession,
-  'id' | 'heldOn' | 'startMinute' | 'endMinute' | 'breakMinutes' | 'workshopId' | 'trainerId' | 'state'
-> & { readonly recorded: number };
+  | 'id'
+  | 'heldOn'
+  | 'startMinute'
+  | 'endMinute'
+  | 'breakMinutes'
+  | 'workshopId'
+  | 'trainerId'
+  | 'state'
+  | 'mode'
+  | 'content'
+> & { readonly recorded: number; readonly atBase: number };
 
-/** Sessions whose place is another than the board's; undefined when some came or went, or are no longer only planned. */
+/** Sessions whose place is another than the board's; undefined when some came or went or became something else. */
 export function movedSince(board: ExplainBoard, rows: readonly SessionRow[]): string[] | undefined {
   if (rows.length !== board.stored.size) return undefined;
   const moved: string[] = [];
   for (const row of rows) {
     const was = board.stored.get(row.id);
-    if (!was || was.state !== row.state || was.recorded !== (Number(row.recorded) === 1)) return undefined;
+    if (!was || was.state !== row.state || was.mode !== row.mode || was.content !== row.content)
+      return undefined;
+    if (was.recorded !== (Number(row.recorded) === 1) || was.atBase !== (Number(row.atBase) === 1))
+      return undefined;
     const same =
       was.heldOn === row.heldOn &&
       was.startMinute === row.startMinute &&

@@ -2,20 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { CohortStore } from '../../../cohort/index.js';
 import { addDays, DomainError, localDate } from '../../../kernel/index.js';
 import { bin, Clock, type Db, type Scope } from '../../../platform/index.js';
-import type { Board } from '../../engine/centre/board.js';
 import { SessionStore, type TrainingSession } from '../session-store.js';
-import { movedSince, patchBoard, type SessionRow } from './board-patch.js';
+import { type ExplainBoard, movedSince, patchBoard, type SessionRow } from './board-patch.js';
 import { boardOf, modelOf } from './centre-model.js';
-import type { BoardNames } from './obstacle-sentences.js';
 import { SolvingFactsReader } from './solving-facts.js';
 import { TimetableStamp } from './timetable-stamp.js';
-
-/** The centre's timetable as it stands on a board, with the names that sentences need. */
-export interface ExplainBoard extends BoardNames {
-  readonly board: Board;
-  /** Whether anything of the centre is fixed: what moves may then be fixed where it goes. */
-  readonly pins: boolean;
-}
 
 interface Kept {
   /** Of what the board was made from, but for where the sessions are. */
@@ -112,7 +103,7 @@ export class ExplainBoards {
     const rows = await db.query<SessionRow>(
       `SELECT id, held_on AS heldOn, start_minute AS startMinute, end_minute AS endMinute,
               break_minutes AS breakMinutes, workshop_id AS workshopId, trainer_id AS trainerId, state,
-              recorded_at IS NOT NULL AS recorded
+              mode, content, at_base AS atBase, recorded_at IS NOT NULL AS recorded
          FROM training_session WHERE centre_id = ? AND held_on BETWEEN ? AND ? AND state <> 'CANCELLED'`,
       [bin(centreId), from, addDays(localDate(from), centre.days - 1)],
     );

@@ -129,6 +129,12 @@ describe('the planning board', () => {
         expect(await board.spots.execute(manager, id, { ...SPAN, rows })).toEqual(
           await boardingOf(world).spots.execute(manager, id, { ...SPAN, rows }),
         );
+    // What became something else in its place is seen as well.
+    await timetablingOf(world).change.execute(manager, session.id, { atBase: true });
+    expect(await board.spots.execute(manager, session.id, { ...SPAN, rows: 'WORKSHOP' })).toEqual(
+      await boardingOf(world).spots.execute(manager, session.id, { ...SPAN, rows: 'WORKSHOP' }),
+    );
+    await timetablingOf(world).change.execute(manager, session.id, { atBase: false });
     await board.undo.execute(manager);
   }, 60_000);
 });
