@@ -48,7 +48,7 @@ export function versionsOf(world: World) {
     list: new ListVersions(tx, answers),
     find: new FindVersion(tx, versions, answers),
     diff: new DiffVersions(tx, clock, policies, versions, answers),
-    rows: new ListShadowRows(tx, runs),
+    rows: new ListShadowRows(tx, runs, versions),
     csv: new ExportShadowRows(tx, runs, versions),
     start,
     run,

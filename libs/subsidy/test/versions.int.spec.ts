@@ -168,6 +168,24 @@ describe('a version from draft to force', () => {
       offset: 0,
     });
     expect(rows.total).toBe(8);
+    const [some] = rows.items;
+    expect(some?.newReasonText.zh).not.toMatch(/[A-Z]_/);
+    const page = { limit: 50, offset: 0 };
+    const all = await versions.rows.execute(approver as Actor, run.id, page);
+    for (const choice of [
+      { enterpriseId: some?.enterpriseId },
+      { kind: some?.kind },
+      { programme: some?.programme },
+    ]) {
+      const narrowed = await versions.rows.execute(approver as Actor, run.id, { ...page, ...choice });
+      expect(narrowed.items).toEqual(
+        all.items.filter((row) =>
+          Object.entries(choice).every(([key, value]) => row[key as keyof typeof row] === value),
+        ),
+      );
+    }
+    const nobody = { ...page, enterpriseId: run.id };
+    expect((await versions.rows.execute(approver as Actor, run.id, nobody)).total).toBe(0);
     for (const row of rows.items) {
       expect(row.workerName).toContain('*');
       expect(row.oldFen - row.newFen).toBe(20_000);

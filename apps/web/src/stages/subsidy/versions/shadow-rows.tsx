@@ -36,8 +36,12 @@ function Origin({ row }: { row: ShadowRow }): ReactNode {
   const mayCohorts = useMay('cohort.view');
   if (row.claimId && row.claimNumber && mayClaims)
     return <Link to={`/claims/${row.claimId}`}>{row.claimNumber}</Link>;
-  const words = row.claimNumber ?? row.cohortCode;
-  return mayCohorts ? <Link to={`/cohorts/${row.cohortId}`}>{words}</Link> : words;
+  return (
+    <>
+      {row.claimNumber && `${row.claimNumber} · `}
+      {mayCohorts ? <Link to={`/cohorts/${row.cohortId}`}>{row.cohortCode}</Link> : row.cohortCode}
+    </>
+  );
 }
 
 interface ListProps {
