@@ -70,7 +70,7 @@ export async function bench() {
       figures.week.push((await timed(() => spots(n, week))).ms);
       figures.month.push((await timed(() => spots(n, month))).ms);
     }
-    for (let n = 0; n < Math.min(rounds, 10); n += 1) {
+    for (let n = 0; n < items.length && figures.move.length < 10; n += 1) {
       const moved = await moveSomewhere(ask, spots, items, n, month);
       if (!moved) continue;
       figures.move.push((await timed(() => spots(n, week))).ms);
@@ -95,17 +95,19 @@ export async function bench() {
 async function moveSomewhere(ask, spots, items, n, month) {
   const session = items[n % items.length];
   const map = await spots(n, month);
-  const line = map.lines.find(({ id }) => id === session.workshopId);
-  const at = line?.refused.findIndex(
-    (cell, index) => cell < 0 && map.days[Math.floor(index / map.starts.length)] !== session.heldOn,
-  );
-  if (at === undefined || at < 0) return undefined;
+  const isElsewhere = (line) => (cell, index) =>
+    cell < 0 &&
+    (line.id !== session.workshopId || map.days[Math.floor(index / map.starts.length)] !== session.heldOn);
+  const line = map.lines.find((one) => one.refused.some(isElsewhere(one)));
+  if (!line) return undefined;
+  const at = line.refused.findIndex(isElsewhere(line));
   const { heldOn, startMinute, endMinute, breakMinutes, workshopId, trainerId } = session;
   const before = { heldOn, startMinute, endMinute, breakMinutes, workshopId, trainerId };
   const start = map.starts[at % map.starts.length];
   const pauses = 10 * (Math.ceil(session.minutes / 45) - 1);
   const after = {
     ...before,
+    workshopId: line.id,
     heldOn: map.days[Math.floor(at / map.starts.length)],
     startMinute: start,
     endMinute: start + session.minutes + pauses,
