@@ -62,7 +62,7 @@ describe('the subsidy pages in a browser', () => {
     await page.goto(`/policy-versions/${draftId}?tab=diff`);
     await page.getByText('共 2 处不同').waitFor();
     const marks = await page.locator('.compared ins').allInnerTexts();
-    expect(marks).toEqual(['36.00', '1000.00', '36.00', '1000.00']);
+    expect(marks).toEqual(['1000.00', '36.00', '36.00', '1000.00']);
     expect(await page.locator('main').innerText()).not.toMatch(
       /[{}]|min_minutes|fen_per_person|KEY_ENTERPRISE/,
     );

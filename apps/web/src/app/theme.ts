@@ -42,7 +42,7 @@ export const theme: ThemeConfig = {
     colorTextSecondary: palette.inkSoft,
     colorTextTertiary: '#5f7073',
     colorTextDescription: '#5a6b6e',
-    colorTextPlaceholder: '#6d7c7f',
+    colorTextPlaceholder: '#566366',
     colorBgLayout: palette.paper,
     colorBgContainer: palette.card,
     colorBorder: '#cfcabc',
