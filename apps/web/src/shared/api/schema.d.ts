@@ -37945,6 +37945,7 @@ export interface operations {
             /**
              * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
              *     make_up.other_course: 只能安排到同一课程其他班次的课次
+             *     make_up.class_kept: 该课次所在班次为其他企业专班,不能安排本企业以外的学员
              *     make_up.not_a_learner: 部分人员当日不在班次名册上,或已在该课次名单上,未安排任何人
              */
             422: {
