@@ -70,8 +70,8 @@ export class EntryStore {
   }
 
   /**
-   * Everything recorded of these people on the days of this cohort's sessions, in this and in other cohorts of the
-   * same centre: a condition on the person is not stopped by whose class it was.
+   * Everything recorded of these people on the days of this cohort's sessions, and of those in which somebody of it
+   * makes up a session elsewhere, in this and in other cohorts of the same centre: a condition on the person is not stopped by whose class it was.
    */
   async onDaysOf(
     db: Db,
@@ -85,8 +85,10 @@ export class EntryStore {
               s.end_minute AS endMinute
          FROM attendance_entry a JOIN training_session s ON s.id = a.session_id
         WHERE a.worker_id IN (?) AND a.centre_id = ?
-          AND s.held_on IN (SELECT x.held_on FROM training_session x WHERE x.cohort_id = ?)`,
-      [workerIds.map(bin), bin(centreId), bin(cohortId)],
+          AND (s.held_on IN (SELECT x.held_on FROM training_session x WHERE x.cohort_id = ?)
+            OR s.held_on IN (SELECT x.held_on FROM make_up_place p JOIN training_session x ON x.id = p.session_id
+                              WHERE p.cohort_id = ?))`,
+      [workerIds.map(bin), bin(centreId), bin(cohortId), bin(cohortId)],
     );
     return rows.map((row) => entryOf<TimedEntry>(row));
   }

@@ -20,6 +20,7 @@ const facts: ArrangingFacts = {
     minutes: 180,
   },
   hostCourseId: 'k',
+  hostKeptFor: null,
   own: { cohortId: 'own', courseId: 'k', state: 'RUNNING', startsOn: '2027-01-01', endsOn: '2027-01-20' },
   learners: [learner('a'), learner('b'), { ...learner('gone'), leftOn: '2027-01-05' }],
   onRoll: new Set(['there']),
@@ -38,6 +39,7 @@ describe('a place in a session of another class', () => {
     expect(answer({}, ['a', 'b'])).toBe('seats_gone');
     expect(answer({ seatsFree: null }, ['a', 'b'])).toBe('a,b');
     expect(answer({ seatsFree: 0 })).toBe('seats_gone');
+    expect(answer({ hostKeptFor: 'e' })).toBe('a');
   });
 
   it.each([
@@ -48,6 +50,7 @@ describe('a place in a session of another class', () => {
     ['other_course', { own: { ...facts.own, cohortId: 'host' } }],
     ['class_not_running', { own: { ...facts.own, state: 'FINISHED' } }],
     ['class_not_running', { own: { ...facts.own, endsOn: '2027-01-11' } }],
+    ['class_kept', { hostKeptFor: 'another' }],
     ['not_a_learner', { onRoll: new Set(['a']) }],
     ['time_clash', { busy: new Map([['a', [{ heldOn: '2027-01-12', startMinute: 700, endMinute: 760 }]]]) }],
   ])('is refused with %s', (code, change: Partial<ArrangingFacts>) => {

@@ -204,6 +204,61 @@ describe('a make-up place is refused', () => {
   });
 });
 
+describe('two sessions made up at the same time', () => {
+  it('are found, although the own class has none on that day', async () => {
+    const [workerId] = people.slice(0, 1) as [string];
+    const { cohortId, host, day } = await twoClasses([360], [workerId]);
+    const third = await openedCohort(world, training, { startsOn: day(2), endsOn: day(20), seats: 10 });
+    const { id: later } = await timetable.add.execute(manager, third.id, {
+      moduleId,
+      heldOn: day(12),
+      startMinute: 900,
+      endMinute: 1080,
+      breakMinutes: 0,
+      workshopId: rooms[0] as string,
+      trainerId: trainer.trainerId as string,
+      atBase: false,
+    });
+    await timetable.publish.execute(manager, third.id);
+    for (const session of [host, later])
+      await attending.arrangeMakeUp.execute(manager, session, { cohortId, workerIds: [workerId] });
+    await record(host, day(12), [[workerId, 360]]);
+    await record(later, day(12), [[workerId, 180]]);
+    const found = () =>
+      attending.hours.overlapsOf(
+        world.tx.read,
+        { kind: 'centre', centreId: world.seeded.centreId },
+        { id: cohortId, centreId: world.seeded.centreId },
+      );
+    expect(await found()).toEqual([]);
+    // As if the second class had been moved after the places were given.
+    await world.tx.run((db) =>
+      db.execute('UPDATE training_session SET start_minute = 500, end_minute = 680 WHERE id = ?', [
+        bin(later),
+      ]),
+    );
+    expect(await found()).toMatchObject([{ workerId, cohortId, otherCohortId: cohortId }]);
+  });
+
+  it('cannot be arranged in a class that is kept for another enterprise', async () => {
+    const [workerId] = people.slice(1, 2) as [string];
+    const { cohortId, otherId, host } = await twoClasses([360], [workerId]);
+    const keep = (enterpriseId: string | null) =>
+      world.tx.run((db) =>
+        db.execute('UPDATE cohort SET kind = ?, enterprise_id = ? WHERE id = ?', [
+          enterpriseId === null ? 'OPEN' : 'ENTERPRISE',
+          enterpriseId === null ? null : bin(enterpriseId),
+          bin(otherId),
+        ]),
+      );
+    const arrange = () => attending.arrangeMakeUp.execute(manager, host, { cohortId, workerIds: [workerId] });
+    await keep(world.actor('hr2').enterpriseId as string);
+    expect(await refusalOf(arrange())).toBe('make_up.class_kept');
+    await keep(hr.enterpriseId as string);
+    expect((await arrange()).items).toMatchObject([{ workerId }]);
+  });
+});
+
 describe('the last station of a session', () => {
   /** Two managers send one learner each at the same moment; both have read before either writes. */
   async function race(sessions: SessionStore, learners: readonly [string, string]): Promise<string[]> {

@@ -3,7 +3,7 @@ import type { Cohort } from '../../cohort/index.js';
 import { WorkshopRepository } from '../../facility/index.js';
 import { addDays, localDate } from '../../kernel/index.js';
 import { TrainerRepository } from '../../people/index.js';
-import { bin, type Db, type Scope } from '../../platform/index.js';
+import { bin, binOrNull, type Db, type Scope } from '../../platform/index.js';
 import { RosterStore } from '../../roster/index.js';
 import { firstFit, type PlacedSession } from '../domain/first-fit.js';
 import { creditedMinutesOf } from '../domain/session.js';
@@ -35,7 +35,10 @@ export class MakeUpPlaces {
     private readonly roster: RosterStore,
   ) {}
 
-  /** Published sessions of other cohorts of the same course from a day on, in order of time, that have room. */
+  /**
+   * Published sessions of other cohorts of the same course from a day on, in order of time, that have room. A class
+   * kept for one enterprise is offered only to a class kept for the same.
+   */
   async elsewhere(
     db: Db,
     scope: Scope,
@@ -46,9 +49,17 @@ export class MakeUpPlaces {
     const rows = await db.query<{ id: string }>(
       `SELECT s.id FROM training_session s JOIN cohort c ON c.id = s.cohort_id
         WHERE c.course_id = ? AND c.id <> ? AND c.state IN ('OPEN', 'RUNNING') AND s.state = 'PLANNED'
-          AND s.published_version IS NOT NULL AND s.recorded_at IS NULL AND s.held_on >= ? AND ${own.sql}
+          AND s.published_version IS NOT NULL AND s.recorded_at IS NULL AND s.held_on >= ?
+          AND (c.enterprise_id IS NULL OR c.enterprise_id = ?) AND ${own.sql}
         ORDER BY s.held_on, s.start_minute, s.id LIMIT ?`,
-      [bin(cohort.courseId), bin(cohort.id), range.from, ...own.params, range.limit],
+      [
+        bin(cohort.courseId),
+        bin(cohort.id),
+        range.from,
+        binOrNull(cohort.enterpriseId),
+        ...own.params,
+        range.limit,
+      ],
     );
     const centre: Scope = { kind: 'centre', centreId: cohort.centreId };
     const sessions = await this.lists.byIds(

@@ -16,6 +16,11 @@ export const makeUpErrors = defineErrors('make_up', {
     title: '只能安排到同一课程其他班次的课次',
     titleEn: 'Only sessions of other classes of the same course can be used',
   },
+  class_kept: {
+    status: 422,
+    title: '该课次所在班次为其他企业专班,不能安排本企业以外的学员',
+    titleEn: 'That session belongs to a class kept for another enterprise; nobody was sent',
+  },
   not_a_learner: {
     status: 422,
     title: '部分人员当日不在班次名册上,或已在该课次名单上,未安排任何人',

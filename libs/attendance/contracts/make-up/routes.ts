@@ -26,6 +26,7 @@ export const makeUpRoutes = {
       'make_up.session_closed',
       'make_up.class_not_running',
       'make_up.other_course',
+      'make_up.class_kept',
       'make_up.not_a_learner',
       'make_up.time_clash',
       'make_up.seats_gone',

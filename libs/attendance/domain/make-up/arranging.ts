@@ -12,6 +12,8 @@ export interface ArrangingFacts {
   readonly session: SessionFacts & { readonly cohortId: string; readonly recorded: boolean };
   /** The course of the class that holds the session. */
   readonly hostCourseId: string;
+  /** The only enterprise whose people that class takes; null when it takes everybody's. */
+  readonly hostKeptFor: string | null;
   readonly own: {
     readonly cohortId: string;
     readonly courseId: string;
@@ -30,7 +32,13 @@ export interface ArrangingFacts {
 }
 
 export type ArrangingProblem =
-  'session_closed' | 'class_not_running' | 'other_course' | 'not_a_learner' | 'time_clash' | 'seats_gone';
+  | 'session_closed'
+  | 'class_not_running'
+  | 'other_course'
+  | 'class_kept'
+  | 'not_a_learner'
+  | 'time_clash'
+  | 'seats_gone';
 
 const meets = (a: DayTime, b: DayTime): boolean =>
   a.heldOn === b.heldOn && a.startMinute < b.endMinute && b.startMinute < a.endMinute;
@@ -58,6 +66,9 @@ export function decideArranging(
   const found = workerIds.flatMap((id) => present.get(id) ?? []);
   if (found.length < workerIds.length || workerIds.some((id) => facts.onRoll.has(id)))
     return err('not_a_learner');
+  const { hostKeptFor } = facts;
+  if (hostKeptFor !== null && found.some(({ enterpriseId }) => enterpriseId !== hostKeptFor))
+    return err('class_kept');
   if (workerIds.some((id) => (facts.busy.get(id) ?? []).some((time) => meets(time, session))))
     return err('time_clash');
   if (facts.seatsFree !== null && facts.seatsFree < workerIds.length) return err('seats_gone');

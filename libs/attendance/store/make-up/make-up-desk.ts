@@ -45,6 +45,7 @@ export class MakeUpDesk {
       facts: {
         session,
         hostCourseId: host.courseId,
+        hostKeptFor: host.enterpriseId,
         own: { ...own, cohortId: own.id },
         learners,
         onRoll,

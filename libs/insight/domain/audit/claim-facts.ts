@@ -24,7 +24,9 @@ export interface TaughtSession {
 
 export interface AttendedSession {
   readonly sessionId: string;
+  /** Where it counts: the own class also for what was made up elsewhere. */
   readonly cohortId: string;
+  /** The class that held it. */
   readonly cohortCode: string;
   readonly heldOn: string;
   readonly startMinute: number;

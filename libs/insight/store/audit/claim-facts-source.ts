@@ -123,7 +123,7 @@ export class ClaimFactsSource {
     );
     const attended = await grouped<AttendedSession>(
       db,
-      `SELECT l.id AS lineId, s.id AS sessionId, s.cohort_id AS cohortId, c.code AS cohortCode,
+      `SELECT l.id AS lineId, s.id AS sessionId, e.cohort_id AS cohortId, c.code AS cohortCode,
               s.held_on AS heldOn, s.start_minute AS startMinute, s.end_minute AS endMinute, e.place
          FROM ${SAME_PERSON} JOIN attendance_entry e ON e.worker_id = p.id
          LEFT JOIN attendance_entry n ON n.corrects_entry_id = e.id

@@ -46,9 +46,12 @@ export class AffectedCohorts {
       return this.where(
         db,
         `EXISTS (SELECT 1 FROM roster_entry r WHERE r.cohort_id = c.id AND r.worker_id IN (?))
-           AND EXISTS (SELECT 1 FROM training_session s JOIN training_session held ON held.held_on = s.held_on
-                        WHERE s.cohort_id = c.id AND held.id = ?)`,
-        [concerned.workerIds.map(bin), bin(concerned.presentIn)],
+           AND (EXISTS (SELECT 1 FROM training_session s JOIN training_session held ON held.held_on = s.held_on
+                         WHERE s.cohort_id = c.id AND held.id = ?)
+             OR EXISTS (SELECT 1 FROM make_up_place p JOIN training_session s ON s.id = p.session_id
+                          JOIN training_session held ON held.held_on = s.held_on
+                         WHERE p.cohort_id = c.id AND held.id = ?))`,
+        [concerned.workerIds.map(bin), bin(concerned.presentIn), bin(concerned.presentIn)],
       );
     }
     if ('guestsOf' in concerned) {

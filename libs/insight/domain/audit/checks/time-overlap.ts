@@ -1,13 +1,17 @@
 import { type AttendedSession, type ClaimFacts, overlaps, timeOf } from '../claim-facts.js';
 import type { Finding } from '../finding.js';
 
-/** A learner credited with two classes at the same time (B26: overlap; rule R36). */
+/**
+ * A learner credited with two sessions at the same time, of two classes or both made up elsewhere for one (B26:
+ * overlap; rule R36).
+ */
 export function timeOverlap({ learners, cohort }: ClaimFacts): Finding[] {
   return learners.flatMap(({ lineId, attended }) => {
     const own = attended.filter(({ cohortId }) => cohortId === cohort.id);
     const pairs: [AttendedSession, AttendedSession][] = own.flatMap((here) =>
       attended
-        .filter((there) => there.cohortId !== cohort.id && overlaps(here, there))
+        .filter((there) => there.cohortId !== cohort.id || there.sessionId > here.sessionId)
+        .filter((there) => overlaps(here, there))
         .map((there): [AttendedSession, AttendedSession] => [here, there]),
     );
     if (pairs.length === 0) return [];
@@ -19,8 +23,8 @@ export function timeOverlap({ learners, cohort }: ClaimFacts): Finding[] {
         severity: 'HIGH',
         lineId,
         text: {
-          zh: `同一时间在两个班都记有学时,共 ${pairs.length} 处,最早一处 ${timeOf(first)}`,
-          en: `Credited with two classes at the same time in ${pairs.length} places, first on ${timeOf(first)}`,
+          zh: `同一时间在两个课次都记有学时,共 ${pairs.length} 处,最早一处 ${timeOf(first)}`,
+          en: `Credited with two sessions at the same time in ${pairs.length} places, first on ${timeOf(first)}`,
         },
         rows: rows.map((one) => ({
           type: 'SESSION',

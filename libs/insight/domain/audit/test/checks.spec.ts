@@ -114,6 +114,20 @@ describe('each check', () => {
       }),
       ['TIME_OVERLAP HIGH l1'],
     ],
+    [
+      'sees two sessions made up at once for the own class',
+      withLearner({
+        attended: [
+          ...learner(1).attended,
+          {
+            ...(learner(1).attended[0] as AuditedLearner['attended'][number]),
+            sessionId: 'z',
+            cohortCode: '2026-0002',
+          },
+        ],
+      }),
+      ['TIME_OVERLAP HIGH l1'],
+    ],
     ['sees a pension', withLearner({ drawingPension: true }), ['DRAWING_PENSION HIGH l1']],
     ['sees somebody under 16', withLearner({ birthOn: '2010-10-13' }), ['AGE HIGH l1']],
     ['lists somebody of 60 apart', withLearner({ birthOn: '1966-10-12' }), ['AGE LOW l1']],
