@@ -40,6 +40,12 @@ export function scopeOf(actor: Actor): Scope {
   return { kind: 'worker', centreId: actor.centreId, workerId: '00000000-0000-0000-0000-000000000000' };
 }
 
+/** The account that acts. Throws for the system: what bears a person's name is never done by a job. */
+export function accountOf(actor: Actor): string {
+  if (actor.accountId === null) throw new Error('this needs a person');
+  return actor.accountId;
+}
+
 /** The system acting for a centre: jobs and the command line. */
 export function systemActor(centreId: string, requestId: string): Actor {
   return { accountId: null, name: 'system', centreId, roles: [], requestId };

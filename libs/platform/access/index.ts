@@ -2,7 +2,7 @@ export { AccessGate, type AccessRequest, authorise, permissionsOf } from './acce
 export { AccountLinks, type LinkedSubjects } from './account-links.js';
 export { AccessModule } from './access.module.js';
 export { type AccessConfig, AccessSettings } from './access-settings.js';
-export { type Actor, scopeOf, systemActor } from './actor.js';
+export { accountOf, type Actor, scopeOf, systemActor } from './actor.js';
 export { accessPermissions, accessRoutes, type SessionAnswer } from './contracts.js';
 export { AccessHttpModule } from './http/access-http.module.js';
 export { PasswordHasher } from './password-hasher.js';

@@ -15,6 +15,11 @@ export const newChoiceSchema = z
   })
   .meta({ id: 'NewEquipmentChoice' });
 
+/** What an enterprise has said, whole. */
+export const equipmentChoiceSchema = z
+  .object({ wouldUse: z.boolean(), wouldLend: z.boolean(), people: z.int(), note: z.string() })
+  .meta({ id: 'EquipmentChoice' });
+
 export const equipmentListSchema = z
   .object({
     id: idSchema,
@@ -40,7 +45,7 @@ export const equipmentItemSchema = z
     users: z.int().meta({ description: '会用到的企业数' }),
     lenders: z.int().meta({ description: '可出借的企业数' }),
     people: z.int().meta({ description: '各企业每年会派的人数' }),
-    own: newChoiceSchema.nullable().meta({ description: '本企业的表态' }),
+    own: equipmentChoiceSchema.nullable().meta({ description: '本企业的表态' }),
     choices: z
       .array(
         z.object({

@@ -90,10 +90,10 @@ export class EquipmentChoiceEntity {
   @ForeignKey(() => EnterpriseEntity, { name: 'fk_equipment_choice_enterprise', ...STAYS })
   enterpriseId!: string;
 
-  @Column({ type: 'tinyint', width: 1 })
+  @Column({ type: 'tinyint' })
   wouldUse!: boolean;
 
-  @Column({ type: 'tinyint', width: 1 })
+  @Column({ type: 'tinyint' })
   wouldLend!: boolean;
 
   @Column({ type: 'int' })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, Clock, type Db, Outbox, systemActor, Tx } from '../../../platform/index.js';
 import { decideBenefitsJob } from '../../contracts/benefit/events.js';
-import type { DecidedBenefit } from '../../store/benefit/benefit-deciding.js';
+import type { DecidedCertificate } from '../../store/benefit/benefit-deciding.js';
 import type { BenefitRun } from '../../store/benefit/benefit-run-store.js';
 import { DecidingStores } from '../../store/benefit/deciding-stores.js';
 
@@ -67,7 +67,7 @@ export class DecideBenefits {
     const today = this.clock.today();
     const programmes = await deciding.openProgrammes(db, run.centreId, today);
     const people = await evidence.ofWorkers(db, { kind: 'centre', centreId: run.centreId }, ids);
-    const decided = new Map<string, readonly DecidedBenefit[]>();
+    const decided = new Map<string, readonly DecidedCertificate[]>();
     const failures: { workerId: string; message: string }[] = [];
     for (const [workerId, person] of people) {
       try {

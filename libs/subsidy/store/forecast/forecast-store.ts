@@ -108,7 +108,8 @@ export class ForecastStore {
         last_chance_on: outlook.lastChanceOn,
         impossible_since_on: outlook.impossibleSinceOn,
         claim_number: learner.claimNumber,
-        content: longText(canonicalJson(outlook as JsonValue)),
+        // An outlook is plain data; an interface has no index signature, so the compiler cannot see it.
+        content: longText(canonicalJson(outlook as unknown as JsonValue)),
       });
     }
     for (let at = 0; at < rows.length; at += AT_A_TIME) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { daysBetween, DomainError, localDate } from '../../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -61,7 +62,7 @@ export class StartRepair {
         appliedAt: null,
         appliedChoice: null,
       };
-      await this.book.repairs.insert(db, repair, actor.accountId);
+      await this.book.repairs.insert(db, repair, accountOf(actor));
       await this.outbox.enqueue(db, runRepairJob, { repairId: repair.id });
       await this.audit.record(db, {
         actor,

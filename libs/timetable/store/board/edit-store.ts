@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, bin, type Db, newId } from '../../../platform/index.js';
+import { accountOf, type Actor, bin, type Db, newId } from '../../../platform/index.js';
 import type { EditState, PlaceChange } from '../../domain/board/edit.js';
 
 export interface TimetableEdit {
@@ -14,13 +14,13 @@ export class EditStore {
   async record(db: Db, actor: Actor, changes: readonly PlaceChange[], now: Date): Promise<TimetableEdit> {
     await db.execute(
       `UPDATE timetable_edit SET state = 'DROPPED' WHERE account_id = ? AND centre_id = ? AND state = 'UNDONE'`,
-      [bin(actor.accountId), bin(actor.centreId)],
+      [bin(accountOf(actor)), bin(actor.centreId)],
     );
     const edit = { id: newId(), changes, createdAt: now };
     await db.insert('timetable_edit', {
       id: bin(edit.id),
       centre_id: bin(actor.centreId),
-      account_id: bin(actor.accountId),
+      account_id: bin(accountOf(actor)),
       state: 'DONE',
       changes: JSON.stringify(changes),
       created_at: now,
@@ -39,7 +39,7 @@ export class EditStore {
       `SELECT id, changes, created_at AS createdAt FROM timetable_edit
         WHERE account_id = ? AND centre_id = ? AND state = ?
         ORDER BY id ${state === 'DONE' ? 'DESC' : 'ASC'} LIMIT 1${lock ? ' FOR UPDATE' : ''}`,
-      [bin(actor.accountId), bin(actor.centreId), state],
+      [bin(accountOf(actor)), bin(actor.centreId), state],
     );
     return row && { ...row, changes: JSON.parse(row.changes) as PlaceChange[] };
   }

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { bin, binOrNull, type Db, type Scope, scopeSql } from '../../../platform/index.js';
+import {
+  accountOf,
+  type Actor,
+  bin,
+  binOrNull,
+  type Db,
+  type Scope,
+  scopeSql,
+} from '../../../platform/index.js';
 import type { PinKind } from '../../contracts/board/schemas.js';
 
 export interface Pin {
@@ -56,12 +64,7 @@ export class PinStore {
     return rows.map(({ id }) => id);
   }
 
-  async insert(
-    db: Db,
-    pin: Pin,
-    by: { readonly centreId: string; readonly accountId: string },
-    now: Date,
-  ): Promise<void> {
+  async insert(db: Db, pin: Pin, by: Actor, now: Date): Promise<void> {
     await db.insert('timetable_pin', {
       id: bin(pin.id),
       centre_id: bin(by.centreId),
@@ -69,7 +72,7 @@ export class PinStore {
       session_id: binOrNull(pin.sessionId),
       held_on: pin.heldOn,
       workshop_id: binOrNull(pin.workshopId),
-      created_by: bin(by.accountId),
+      created_by: bin(accountOf(by)),
       created_at: now,
     });
   }

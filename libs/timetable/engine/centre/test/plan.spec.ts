@@ -1,14 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Chance } from '../../random.js';
-import type { Surroundings } from '../../search/solve.js';
 import { Board, Plan } from '../board.js';
 import { allowed, drop, lift } from '../constraints/index.js';
 import type { Centre } from '../model.js';
 import { eachSpot } from '../options.js';
-import { centreCost, centreViolations, solveCentre } from '../solve.js';
+import { centreCost, type CentreSurroundings, centreViolations, solveCentre } from '../solve.js';
 import { generatedWeeks, naiveViolations } from './generated-weeks.js';
 
-const STILL: Surroundings = { clock: () => 0, stopped: () => false };
+const STILL: CentreSurroundings = { clock: () => 0, stopped: () => false };
 const solved = (centre: Centre, seed = 1, iterations = 6000) =>
   solveCentre(new Plan(centre), seed, { iterations }, STILL);
 const total = (plan: Plan, board: Board) =>
