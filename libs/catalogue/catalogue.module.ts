@@ -6,6 +6,7 @@ import { FindCourse } from './queries/find-course.js';
 import { ListCourses } from './queries/list-courses.js';
 import { ListOccupations } from './queries/list-occupations.js';
 import { ListOnlineResources } from './queries/list-online-resources.js';
+import { ShortageHttpModule } from './shortage.module.js';
 import { CourseRepository } from './store/course-repository.js';
 import { LibraryRepository } from './store/library-repository.js';
 
@@ -24,7 +25,7 @@ const providers = [
 @Module({ providers, exports: providers })
 export class CatalogueModule {}
 
-@Module({ imports: [CatalogueModule], controllers: [CatalogueController] })
+@Module({ imports: [CatalogueModule, ShortageHttpModule], controllers: [CatalogueController] })
 export class CatalogueHttpModule {}
 
 /** Nothing happens to a menu by itself: no job and no reaction yet. */

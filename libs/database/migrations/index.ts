@@ -6,6 +6,7 @@ import { Notices1700000000300 } from './1700000000300-notices.js';
 import { People1700000001000 } from './1700000001000-people.js';
 import { TrainerAvailability1700000001015 } from './1700000001015-trainer-availability.js';
 import { Catalogue1700000001100 } from './1700000001100-catalogue.js';
+import { ShortageCatalogue1700000001110 } from './1700000001110-shortage-catalogue.js';
 import { Facility1700000001200 } from './1700000001200-facility.js';
 import { WorkshopClosing1700000001210 } from './1700000001210-workshop-closing.js';
 import { TrainingBase1700000001211 } from './1700000001211-training-base.js';
@@ -61,6 +62,7 @@ export const migrations = [
   People1700000001000,
   TrainerAvailability1700000001015,
   Catalogue1700000001100,
+  ShortageCatalogue1700000001110,
   Facility1700000001200,
   WorkshopClosing1700000001210,
   TrainingBase1700000001211,

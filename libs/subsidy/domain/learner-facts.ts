@@ -55,6 +55,11 @@ export interface LearnerEvidence {
   /** null while no result is published. */
   readonly examPassed: boolean | null;
   readonly certificate: { readonly id: string; readonly issuedOn: string } | null;
+  /**
+   * Whether the course's occupation and level are in the shortage catalogue on the day of the certificate, or before it
+   * is issued on the last day of the class (rules R33, R51, R52); absent where the centre keeps no catalogue.
+   */
+  readonly shortage?: boolean | null;
 }
 
 /** A subsidy the person has had, or has a slot reserved for (rule R19 f). */
@@ -114,6 +119,7 @@ export function assembleFacts(
     time_overlap: learner.timeOverlap,
     internal_exam_passed: learner.examPassed ?? false,
     completion_certificate: learner.certificate !== null,
+    ...(typeof learner.shortage === 'boolean' ? { shortage: learner.shortage } : {}),
     ...(taught.occupation !== null && taught.level !== null
       ? { certificate: { occupation: taught.occupation, level: taught.level } }
       : {}),

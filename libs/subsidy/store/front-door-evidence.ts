@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Hours, HoursStore } from '../../attendance/index.js';
-import { CourseRepository } from '../../catalogue/index.js';
+import { CourseRepository, shortageOf } from '../../catalogue/index.js';
 import { CertificateStore } from '../../certificate/index.js';
 import type { Cohort } from '../../cohort/index.js';
 import { ExamResultStore } from '../../exam/index.js';
@@ -58,6 +58,8 @@ export class FrontDoorEvidence extends EvidenceSource {
     const certificates = byWorker(
       (await this.certificates.ofCohort(db, scope, cohort.id)).filter(({ revokedAt }) => revokedAt === null),
     );
+    const taught = await this.taught(db, scope, cohort, on);
+    const listed = await shortageOf(db, [cohort.centreId]);
     const evidence = learners.map((learner): NamedEvidence => {
       const { workerId } = learner;
       const person = people.get(workerId);
@@ -75,9 +77,14 @@ export class FrontDoorEvidence extends EvidenceSource {
         timeOverlap: overlaps.has(workerId),
         examPassed: results.get(workerId)?.passed ?? null,
         certificate: certificate ? { id: certificate.certificateId, issuedOn: certificate.issuedOn } : null,
+        shortage: listed(cohort.centreId, {
+          occupation: taught.occupation,
+          level: taught.level,
+          on: certificate?.issuedOn ?? cohort.endsOn,
+        }).SUBSIDY,
       };
     });
-    return { taught: await this.taught(db, scope, cohort, on), learners: evidence };
+    return { taught, learners: evidence };
   }
 
   /** In pieces: a day-long class of thousands is some ten thousand facts, and others want their turn. */

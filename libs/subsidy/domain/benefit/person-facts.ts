@@ -26,6 +26,12 @@ export interface HeldCertificate {
   /** Null: no record says. */
   readonly recognised: boolean | null;
   readonly byEnterprise: boolean | null;
+  /**
+   * Whether the occupation stood in the shortage catalogue (uplift) and in the allowance catalogue on the day of the
+   * certificate (rules R33, R34, R52); null where the centre keeps no such catalogue.
+   */
+  readonly shortage?: boolean | null;
+  readonly inAllowanceCatalogue?: boolean | null;
 }
 
 export interface PersonEvidence {
@@ -61,6 +67,8 @@ export function assembleBenefitFacts(
   if (inService === null) unknown['in_service'] = OUTSIDE;
   if (certificate.recognised === null) unknown['certificate.recognised'] = OUTSIDE;
   if (certificate.byEnterprise === null) unknown['organised_by_enterprise'] = OUTSIDE;
+  // Without any allowance catalogue nobody is in it, nor out of it: the rule must not pay everybody meanwhile.
+  if (certificate.inAllowanceCatalogue === null) unknown['in_shortage_catalogue'] = OUTSIDE;
   const issuedMonth = certificate.issuedOn.slice(0, 7);
   const issued = monthNumber(issuedMonth);
   const facts: JsonObject = {
@@ -78,6 +86,10 @@ export function assembleBenefitFacts(
     },
     ...(certificate.byEnterprise === null ? {} : { organised_by_enterprise: certificate.byEnterprise }),
     ...(inService === null ? {} : { in_service: inService }),
+    ...(typeof certificate.shortage === 'boolean' ? { shortage: certificate.shortage } : {}),
+    ...(typeof certificate.inAllowanceCatalogue === 'boolean'
+      ? { in_shortage_catalogue: certificate.inAllowanceCatalogue }
+      : {}),
     ...(months === null
       ? {}
       : {

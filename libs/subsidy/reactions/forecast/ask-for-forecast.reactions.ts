@@ -5,6 +5,7 @@ import {
   attendanceSignedOff,
   makeUpChanged,
 } from '../../../attendance/index.js';
+import { shortageChanged } from '../../../catalogue/index.js';
 import { certificateIssued, certificateRevoked } from '../../../certificate/index.js';
 import { cohortCancelled, cohortFinished, cohortOpened, cohortStarted } from '../../../cohort/index.js';
 import { examResultCorrected, examResultsPublished } from '../../../exam/index.js';
@@ -115,5 +116,6 @@ export const askForForecastReactions: readonly Type<ReactionHandler>[] = [
   askOn(claimRevoked, claim),
   askOn(designationChanged, enterprise),
   askOn(policyInForce, centre),
+  askOn(shortageChanged, centre),
   askOn(benefitImportAccepted, insured),
 ] as readonly Type<ReactionHandler>[];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isSkillLevel } from '../../../kernel/index.js';
+import { type ShortageAnswer, shortageOf } from '../../../catalogue/index.js';
 import { EmploymentRepository } from '../../../people/index.js';
 import { bin, type Db, type Scope, scopeSql, SYSTEM_SCOPE } from '../../../platform/index.js';
 import type { InsuredPeriod } from '../../domain/benefit/insured-months.js';
@@ -14,6 +15,7 @@ export interface KnownPerson {
 
 interface WorkerRow {
   readonly id: string;
+  readonly centreId: string;
   readonly birthOn: string | null;
   readonly drawingPension: number;
 }
@@ -81,16 +83,20 @@ export class BenefitEvidence {
     const ids = workerIds.map(bin);
     const own = scopeSql(scope, { centre: 'w.centre_id', worker: 'w.id' });
     const workers = await db.query<WorkerRow>(
-      `SELECT w.id, w.birth_on AS birthOn, w.drawing_pension AS drawingPension FROM worker w
+      `SELECT w.id, w.centre_id AS centreId, w.birth_on AS birthOn, w.drawing_pension AS drawingPension FROM worker w
         WHERE w.id IN (?) AND ${own.sql}`,
       [ids, ...own.params],
     );
     const insurance = groupBy(await this.insurance(db, ids));
     const certificates = groupBy(await this.certificates(db, ids));
     const employments = groupBy(await this.employments.ofWorkers(db, SYSTEM_SCOPE, workerIds));
+    const shortage = await shortageOf(
+      db,
+      workers.map(({ centreId }) => centreId),
+    );
     const prior = await this.reservations.priorOf(db, workerIds, null);
     return new Map(
-      workers.map(({ id, birthOn, drawingPension }) => {
+      workers.map(({ id, centreId, birthOn, drawingPension }) => {
         const records = insurance.get(id) ?? [];
         const stated = records.find(({ kind }) => kind === 'STATUS')?.drawingPension ?? null;
         const paid = records.filter(({ employerUscc, kind }) => kind !== 'STATUS' && employerUscc !== '');
@@ -113,7 +119,15 @@ export class BenefitEvidence {
             countsToCap,
           })),
         };
-        return [id, { evidence, certificates: (certificates.get(id) ?? []).map(heldOf) }];
+        return [
+          id,
+          {
+            evidence,
+            certificates: (certificates.get(id) ?? []).map((row) =>
+              heldOf(row, shortage(centreId, { ...row, on: row.issuedOn })),
+            ),
+          },
+        ];
       }),
     );
   }
@@ -168,7 +182,7 @@ function periodsOf(records: readonly InsuranceRow[]): InsuredPeriod[] | null {
     : periods.map(({ fromMonth, toMonth }) => ({ from: fromMonth, to: toMonth }));
 }
 
-const heldOf = (row: CertificateRow): HeldCertificate => ({
+const heldOf = (row: CertificateRow, listed: ShortageAnswer): HeldCertificate => ({
   source: row.source,
   id: row.id,
   type: row.type,
@@ -177,4 +191,6 @@ const heldOf = (row: CertificateRow): HeldCertificate => ({
   issuedOn: row.issuedOn,
   recognised: flag(row.recognised),
   byEnterprise: flag(row.byEnterprise),
+  shortage: listed.SUBSIDY,
+  inAllowanceCatalogue: listed.ALLOWANCE,
 });

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Actor,
+  Clock,
+  type FileAnswer,
+  type InputOf,
+  type OutputOf,
+  scopeOf,
+  Tx,
+  writeWorkbook,
+} from '../../../platform/index.js';
+import type { shortageRoutes as routes } from '../../contracts/shortage/index.js';
+import { SHORTAGE_COLUMNS, SHORTAGE_INSTRUCTIONS } from '../../domain/shortage/shortage-sheet.js';
+import { SHORTAGE_SHEET } from '../../store/shortage/shortage-file.js';
+import { ShortageList } from '../../store/shortage/shortage-list.js';
+import { shortageAnswer } from './shortage-answer.js';
+
+/** The catalogues, what counts today first. */
+@Injectable()
+export class ListShortage {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+    private readonly list: ShortageList,
+  ) {}
+
+  async execute(
+    actor: Actor,
+    query: InputOf<typeof routes.list>['query'],
+  ): Promise<OutputOf<typeof routes.list>> {
+    const today = this.clock.today();
+    const { items, total } = await this.list.page(this.tx.read, scopeOf(actor), query, today);
+    return { items: items.map((entry) => shortageAnswer(entry, today)), total };
+  }
+}
+
+/** The empty template of a catalogue. */
+@Injectable()
+export class ShortageTemplate {
+  async execute(): Promise<FileAnswer> {
+    const bytes = await writeWorkbook({
+      sheets: [{ name: SHORTAGE_SHEET, columns: [...SHORTAGE_COLUMNS], rows: [], blankRows: 200 }],
+      instructions: { lines: [...SHORTAGE_INSTRUCTIONS] },
+    });
+    return { name: '急需紧缺职业目录模板.xlsx', bytes };
+  }
+}
