@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bin, binOrNull, type Db, newId, withoutPersonalNumbers } from '../../../platform/index.js';
+import { plainReference } from '../../domain/plain-reference.js';
 import type { FrozenDecision } from '../../domain/advances/advance-decision.js';
 import type { ApprenticeResult } from '../../contracts/advances/schemas.js';
 import type { Advance } from './advance-store.js';
@@ -171,8 +172,8 @@ export class AdvanceRecords {
       advance_id: bin(advance.id),
       amount_fen: receipt.amountFen,
       received_on: receipt.receivedOn,
-      reference: receipt.reference,
-      active_reference: receipt.reference,
+      reference: plainReference(receipt.reference),
+      active_reference: plainReference(receipt.reference),
       recorded_by: bin(receipt.recordedBy),
       recorded_at: receipt.recordedAt,
       state: 'RECORDED',
@@ -184,7 +185,7 @@ export class AdvanceRecords {
   async isClaimedBackBy(db: Db, centreId: string, reference: string): Promise<boolean> {
     const rows = await db.query(
       'SELECT 1 FROM receivable_receipt r WHERE r.centre_id = ? AND r.active_reference = ?',
-      [bin(centreId), reference],
+      [bin(centreId), plainReference(reference)],
     );
     return rows.length > 0;
   }

@@ -17,6 +17,7 @@ import {
   type ReceivableState,
   receivableNumber,
 } from '../../domain/clawback/receivable.js';
+import { plainReference } from '../../domain/plain-reference.js';
 
 export type ClaimedBackSource = 'CLAIM' | 'BENEFIT';
 
@@ -242,8 +243,8 @@ export class ReceivableStore {
       centre_id: bin(receivable.centreId),
       receivable_id: bin(receivable.id),
       amount_fen: receipt.amountFen,
-      bank_reference: receipt.bankReference,
-      active_reference: receipt.bankReference,
+      bank_reference: plainReference(receipt.bankReference),
+      active_reference: plainReference(receipt.bankReference),
       received_on: receipt.receivedOn,
       recorded_by: bin(receipt.recordedBy),
       recorded_at: receipt.recordedAt,
@@ -256,7 +257,7 @@ export class ReceivableStore {
   async isOfAdvance(db: Db, centreId: string, reference: string): Promise<boolean> {
     const rows = await db.query(
       'SELECT 1 FROM payment_advance_receipt r WHERE r.centre_id = ? AND r.active_reference = ?',
-      [bin(centreId), reference],
+      [bin(centreId), plainReference(reference)],
     );
     return rows.length > 0;
   }
