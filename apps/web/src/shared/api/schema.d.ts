@@ -4106,6 +4106,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shortage-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 急需紧缺职业(工种)目录:期限、等级与文号;现行的在前 */
+        get: operations["catalogue.listShortage"];
+        put?: never;
+        /** 按文件将职业(工种)列入目录;补贴按证书日期适用,班次随即重新测算 */
+        post: operations["catalogue.addShortage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shortage-entries/{entryId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按文件终止目录条目(只办一次,原记录不改) */
+        post: operations["catalogue.endShortage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shortage-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入目录(.xlsx、.csv):逐行检查,有一行有误则全部不写入 */
+        post: operations["catalogue.importShortage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shortage-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载急需紧缺职业(工种)目录的导入模板 */
+        get: operations["catalogue.shortageTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sittings": {
         parameters: {
             query?: never;
@@ -6406,6 +6475,12 @@ export interface components {
             cohortId: string | null;
             cohortTitle: string | null;
         };
+        EquipmentChoice: {
+            wouldUse: boolean;
+            wouldLend: boolean;
+            people: number;
+            note: string;
+        };
         EquipmentItem: {
             /** Format: uuid */
             id: string;
@@ -6429,7 +6504,7 @@ export interface components {
             /** @description 各企业每年会派的人数 */
             people: number;
             /** @description 本企业的表态 */
-            own: components["schemas"]["NewEquipmentChoice"] | null;
+            own: components["schemas"]["EquipmentChoice"] | null;
             /** @description 各企业的表态;企业人员看不到其他企业 */
             choices: {
                 enterpriseName: string;
@@ -7443,7 +7518,7 @@ export interface components {
             published: boolean;
             publishedVersion: number | null;
             cancelReason: string | null;
-            warnings: ("NOT_A_WORKDAY" | "PUBLIC_HOLIDAY" | "BUILDING_CLOSED" | "WORKSHOP_TOO_SMALL" | "WORKSHOP_OF_OTHER_CLUSTER" | "TRAINER_NOT_QUALIFIED" | "DIFFERS_FROM_MODULE" | "TRAINER_AWAY" | "OUTSIDE_TRAINER_HOURS" | "TRAINER_AT_EXAM" | "WORKSHOP_CLOSED" | "EXAM_IN_WORKSHOP" | "OUTSIDE_SHIFTS" | "AFTER_EXAM")[];
+            warnings: ("NOT_A_WORKDAY" | "PUBLIC_HOLIDAY" | "BUILDING_CLOSED" | "WORKSHOP_TOO_SMALL" | "WORKSHOP_OF_OTHER_CLUSTER" | "EQUIPMENT_MISSING" | "TRAINER_NOT_QUALIFIED" | "DIFFERS_FROM_MODULE" | "TRAINER_AWAY" | "OUTSIDE_TRAINER_HOURS" | "TRAINER_AT_EXAM" | "WORKSHOP_CLOSED" | "EXAM_IN_WORKSHOP" | "OUTSIDE_SHIFTS" | "AFTER_EXAM")[];
         };
         PlanningBoard: {
             /** Format: date */
@@ -8400,6 +8475,8 @@ export interface components {
             }[];
             timesMoved: number;
             cost: number;
+            /** @description 已由穷举搜索证明:没有救不回来的课次更少、或同样少而更改更少的方案 */
+            provenFewest: boolean;
             /** @description 采用并发布时将通知的人 */
             told: {
                 trainers: {
@@ -8644,6 +8721,49 @@ export interface components {
                 };
             }[];
         };
+        ShortageEntry: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ShortageKind"];
+            occupationCode: string;
+            occupationTitle: string;
+            /** @description 等级;空数组表示不分等级 */
+            levels: number[];
+            documentNumber: string;
+            documentTitle: string;
+            /** Format: date */
+            validFrom: string;
+            /** @description 含当日;空:长期 */
+            validTo: string | null;
+            addedBy: string | null;
+            /** Format: date-time */
+            addedAt: string;
+            /** @description 终止时在目录内的最后一日 */
+            endedOn: string | null;
+            endDocument: string | null;
+            endReason: string | null;
+            endedBy: string | null;
+            endedAt: string | null;
+            standing: components["schemas"]["ShortageStanding"];
+        };
+        ShortageImport: {
+            filledRows: number;
+            /** @description 有错误时为 0:全部不写入 */
+            written: number;
+            problems: {
+                row: number;
+                column: string;
+                code: string;
+                message: string;
+            }[];
+        };
+        /**
+         * @description 补贴目录 / 津贴目录
+         * @enum {string}
+         */
+        ShortageKind: "SUBSIDY" | "ALLOWANCE";
+        /** @enum {string} */
+        ShortageStanding: "CURRENT" | "FUTURE" | "PAST" | "VOID";
         SimilarDemand: {
             courseId: string | null;
             courseName: string | null;
@@ -34050,6 +34170,462 @@ export interface operations {
             };
             /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.listShortage": {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                kind?: components["schemas"]["ShortageKind"];
+                standing?: components["schemas"]["ShortageStanding"];
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ShortageEntry"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.addShortage": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: components["schemas"]["ShortageKind"];
+                    occupationCode: string;
+                    occupationTitle: string;
+                    /**
+                     * @description 等级;空数组表示不分等级
+                     * @default []
+                     */
+                    levels?: number[];
+                    /** @description 文号 */
+                    documentNumber: string;
+                    documentTitle: string;
+                    /** Format: date */
+                    validFrom: string;
+                    /** @default null */
+                    validTo?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortageEntry"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description catalogue.shortage_overlaps: 该职业(工种)在此期限内已列入同类目录;如需更改,请先终止原条目 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     catalogue.shortage_reversed: 截止日期早于起始日期
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.endShortage": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 在目录内的最后一日;空:登记有误,自始不算 */
+                    endedOn: string | null;
+                    /** @description 文号 */
+                    documentNumber: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortageEntry"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     catalogue.shortage_not_found: 没有找到该目录条目
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description catalogue.shortage_ended: 该条目已终止,记录不能再改 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     catalogue.shortage_end_outside: 终止日期须在条目期限之内,且早于截止日期
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.importShortage": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortageImport"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     catalogue.shortage_file_refused: 文件不能读取
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.shortageTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

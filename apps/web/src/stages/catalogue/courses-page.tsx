@@ -9,6 +9,7 @@ import { minutesToClassHours } from '../../shared/format/format.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { Money } from '../../shared/ui/values.js';
+import { CatalogueTabs } from './catalogue-tabs.js';
 import { CLUSTERS, type Cluster } from '../cohort/cohort-data.js';
 
 type Course = components['schemas']['Course'];
@@ -82,6 +83,7 @@ export function CoursesPage(): ReactNode {
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
+      <CatalogueTabs />
       <div className="filters" role="search">
         <Input
           allowClear

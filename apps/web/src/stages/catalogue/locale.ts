@@ -1,4 +1,7 @@
+import { shortageText } from './shortage/locale.js';
+
 const zh = {
+  shortage: shortageText.zh,
   title: '课程菜单',
   lead: '园区开设的课程、课时构成和收费标准。',
   back: '课程菜单',
@@ -48,6 +51,7 @@ const zh = {
 };
 
 const en: typeof zh = {
+  shortage: shortageText.en,
   title: 'Courses',
   lead: 'What is taught, its hours and its price.',
   back: 'Courses',
