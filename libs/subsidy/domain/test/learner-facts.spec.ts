@@ -62,6 +62,14 @@ const decided = (
 };
 
 describe('facts of a learner', () => {
+  it('say of a shortage occupation what the catalogue of the certificate day says, and nothing without a catalogue', () => {
+    const said = (one: object): object =>
+      assembleFacts(taught, { ...learner, ...one }, grants, ON, false).facts;
+    expect(said({ shortage: true })).toMatchObject({ shortage: true });
+    expect(said({ shortage: false })).toMatchObject({ shortage: false });
+    for (const one of [{}, { shortage: null }]) expect(said(one)).not.toHaveProperty('shortage');
+  });
+
   it('are what the records say, with ids for proof and no name', () => {
     const { facts, unknown } = assembleFacts(taught, learner, grants, ON, false);
     expect(unknown).toEqual({});

@@ -1,12 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eligibleWorkers } from '../../../../test/support/taught-class.js';
+import { eligibleWorkers, taughtClass } from '../../../../test/support/taught-class.js';
 import { createWorld, type World } from '../../../../test/support/world.js';
 import { AddShortage, EndShortage } from '../../../catalogue/commands/shortage/keep-shortage.js';
 import { ShortageList } from '../../../catalogue/store/shortage/shortage-list.js';
-import { EmploymentRepository } from '../../../people/index.js';
+import { EntryStore } from '../../../attendance/store/entry-store.js';
+import { HoursStore } from '../../../attendance/index.js';
+import { CourseRepository } from '../../../catalogue/index.js';
+import { CertificateStore } from '../../../certificate/index.js';
+import { CohortStore } from '../../../cohort/index.js';
+import { ExamResultStore } from '../../../exam/index.js';
+import { EmploymentRepository, WorkerRepository } from '../../../people/index.js';
+import { RosterStore } from '../../../roster/index.js';
+import { SessionStore } from '../../../timetable/index.js';
+import { SessionSlots } from '../../../timetable/store/session-slots.js';
 import { loadPolicyLibrary } from '../../policies/load.js';
 import { BenefitDeciding, type OpenProgramme } from '../../store/benefit/benefit-deciding.js';
 import { BenefitEvidence } from '../../store/benefit/benefit-evidence.js';
+import { FrontDoorEvidence } from '../../store/front-door-evidence.js';
 import { PolicyStore } from '../../store/policy-store.js';
 import { ReservationStore } from '../../store/reservation-store.js';
 import { benefiting, certificateCsv, imported, insuranceCsv, type Person } from './benefiting.js';
@@ -111,5 +121,50 @@ describe('the post allowance', () => {
     await add({ kind: 'ALLOWANCE', levels: [2], validTo: null });
     // Months after the certificate's: October to December, 500 yuan each.
     expect(await allowance(4)).toMatchObject({ outcome: 'ENTITLED', amountFen: 150_000 });
+  });
+});
+
+describe('the facts of a class', () => {
+  it('hold the catalogue of the day of the certificate, and of the last day of the class before there is one', async () => {
+    await world.database.dataSource.query('DELETE FROM shortage_catalogue_entry');
+    await world.database.dataSource.query(
+      `UPDATE course SET level = 4, occupation_id = (SELECT o.id FROM occupation o WHERE o.code = ? LIMIT 1)`,
+      [OCCUPATION],
+    );
+    const [first, second] = [people[5]!.id, people[6]!.id];
+    const { cohortId } = await taughtClass(world, [
+      { workerId: first, certificate: true },
+      { workerId: second, certificate: false },
+    ]);
+    const cohorts = new CohortStore();
+    const source = new FrontDoorEvidence(
+      new WorkerRepository(),
+      new EmploymentRepository(),
+      new CourseRepository(),
+      new RosterStore(),
+      new SessionStore(new SessionSlots(cohorts)),
+      new HoursStore(new EntryStore()),
+      new ExamResultStore(),
+      new CertificateStore(),
+    );
+    const cohort = (await cohorts.find(world.tx.read, { kind: 'system' }, cohortId))!;
+    const said = async () => {
+      const { learners } = await source.ofCohort(world.tx.read, cohort, null);
+      const of = (id: string) => learners.find(({ workerId }) => workerId === id)!;
+      return { certified: of(first), awaited: of(second) };
+    };
+    const before = await said();
+    expect([before.certified.shortage, before.awaited.shortage]).toEqual([null, null]);
+    const issuedOn = before.certified.certificate!.issuedOn;
+    expect(issuedOn).not.toBe(cohort.endsOn);
+    const listed = async (day: string) => {
+      const { id } = await add({ validFrom: day, validTo: day });
+      const { certified, awaited } = await said();
+      await end(id, null);
+      return [certified.shortage, awaited.shortage];
+    };
+    await add({ validFrom: '2030-01-01', validTo: null });
+    expect(await listed(issuedOn)).toEqual([true, false]);
+    expect(await listed(cohort.endsOn)).toEqual([false, true]);
   });
 });
