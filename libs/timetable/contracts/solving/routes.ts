@@ -14,7 +14,7 @@ export const solvingRoutes = {
     access: manageTimetables,
     summary: '由排课引擎编排若干班次;立即返回编号,在后台搜索',
     body: z.strictObject({
-      cohortIds: z.array(idSchema).min(1).max(50),
+      cohortIds: z.array(idSchema).min(1).max(200),
       seconds: z.int().min(1).max(MOST_SECONDS).default(20).meta({ description: '搜索时长,单位:秒' }),
       seed: z.int().min(0).max(2_147_483_647).default(1).meta({ description: '随机种子,相同则可复现' }),
       iterations: z
@@ -40,7 +40,7 @@ export const solvingRoutes = {
     access: manageTimetables,
     summary: '排课之前:哪些要求不可能同时满足,逐项说明',
     body: z.strictObject({
-      cohortIds: z.array(idSchema).min(1).max(50),
+      cohortIds: z.array(idSchema).min(1).max(200),
       evenings: z.boolean().default(false),
     }),
     response: {

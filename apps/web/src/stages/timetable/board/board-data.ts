@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../../shared/api/client.js';
 import type { components } from '../../../shared/api/schema.js';
-import { minuteOfDay } from '../../../shared/format/format.js';
+import { minuteOfDay, todayInCentre } from '../../../shared/format/format.js';
 import { inPrint } from '../plan-guard.js';
 
 export type Board = components['schemas']['PlanningBoard'];
@@ -113,6 +113,18 @@ export function useBoard({ from, to }: Span) {
     queryKey: ['timetable', 'board', from, to],
     queryFn: () => answer(api.GET('/api/timetable/board', { params: { query: { from, to } } })),
     placeholderData: (before) => before,
+  });
+}
+
+/** Classes that are on or to come, the next one first: what may be planned, whatever days the board shows. */
+export function useComingClasses() {
+  const from = todayInCentre();
+  return useQuery({
+    queryKey: ['cohorts', 'coming', from],
+    queryFn: async () =>
+      (await answer(api.GET('/api/cohorts', { params: { query: { from, limit: 200 } } }))).items
+        .filter(({ state }) => state !== 'FINISHED' && state !== 'CANCELLED')
+        .sort((a, b) => a.startsOn.localeCompare(b.startsOn)),
   });
 }
 

@@ -20,6 +20,7 @@ import {
   ROWS,
   spotsOf,
   useBoard,
+  useComingClasses,
   type Board,
   type BoardSession,
   type Place,
@@ -146,12 +147,33 @@ function useDrag(span: Span, rows: Rows, onDropped: (session: BoardSession, targ
   return { drag, over, ms, touch, start, end, drop, setOver };
 }
 
+/** An empty span, with the way to the next class. */
+function NothingHere({ span, onDay }: { span: Span; onDay: (day: string) => void }): ReactNode {
+  const { t } = useTranslation('timetable');
+  const next = useComingClasses().data?.find(({ startsOn }) => startsOn > span.to);
+  return (
+    <EmptyState
+      title={t('board.nothing')}
+      text={t('board.nothingText')}
+      action={
+        next && (
+          <Button onClick={() => onDay(next.startsOn)}>
+            {t('board.toNextClass', { title: next.title, day: next.startsOn })}
+          </Button>
+        )
+      }
+    />
+  );
+}
+
 function BoardView({
+  onDay,
   board,
   span,
   rows,
   reach,
 }: {
+  onDay: (day: string) => void;
   board: Board;
   span: Span;
   rows: Rows;
@@ -205,7 +227,7 @@ function BoardView({
         )}
       </div>
       {board.items.length === 0 && !all ? (
-        <EmptyState title={t('board.nothing')} text={t('board.nothingText')} />
+        <NothingHere span={span} onDay={onDay} />
       ) : narrow ? (
         <BoardList sessions={shown} onSelect={onSelect} />
       ) : (
@@ -306,7 +328,16 @@ export function BoardPage(): ReactNode {
         )}
       </div>
       <Loaded query={query}>
-        {(board) => <BoardView key={rows} board={board} span={span} rows={rows} reach={reach} />}
+        {(board) => (
+          <BoardView
+            key={rows}
+            onDay={(next) => go({ day: next })}
+            board={board}
+            span={span}
+            rows={rows}
+            reach={reach}
+          />
+        )}
       </Loaded>
     </>
   );

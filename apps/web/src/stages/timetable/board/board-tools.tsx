@@ -95,7 +95,7 @@ export function BoardTools({ cohorts }: { cohorts: readonly BoardCohort[] }): Re
           {t(changed.length === 0 ? 'board.publishNone' : 'board.publish')}
         </Button>
       </Dropdown>
-      {open === 'solve' && <SolveDialog cohorts={cohorts} onClose={() => setOpen(null)} />}
+      {open === 'solve' && <SolveDialog onClose={() => setOpen(null)} />}
       {open === 'repair' && <RepairDialog onClose={() => setOpen(null)} />}
       {publishing && (
         <PublishDialog

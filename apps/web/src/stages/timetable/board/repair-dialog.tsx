@@ -109,6 +109,26 @@ function LostGuard({ one }: { one: Proposal['lost'][number] }): ReactNode {
   return <PlanGuardNote {...asked} />;
 }
 
+/**
+ * The same for a session that is moved. A repair keeps its mode, content, length and whether it counts at the base, so that
+ * another trainer or room at the same time provably changes nothing; another time may (another class, the first day).
+ */
+function MovedGuard({ one }: { one: Proposal['changes'][number] }): ReactNode {
+  const { heldOn, startMinute, endMinute, breakMinutes } = one.after;
+  const asked = usePlanGuard(one.cohortId, {
+    change: 'CHANGE',
+    sessionId: one.sessionId,
+    ...{ heldOn, startMinute, endMinute, breakMinutes },
+  });
+  // That nothing changes is not said again at every line.
+  return asked.failed || (asked.guard?.sentences.length ?? 0) > 0 ? <PlanGuardNote {...asked} /> : null;
+}
+
+const isAtOtherTime = ({ before, after }: Proposal['changes'][number]): boolean =>
+  before.heldOn !== after.heldOn ||
+  before.startMinute !== after.startMinute ||
+  before.endMinute !== after.endMinute;
+
 function Told({ proposal }: { proposal: Proposal }): ReactNode {
   const { t } = useTranslation('timetable');
   const { trainers, enterprises, learners } = proposal.told;
@@ -141,7 +161,10 @@ function ProposalView({ proposal }: { proposal: Proposal }): ReactNode {
     <div className="repair-proposal">
       <ul className="repair-lines">
         {proposal.changes.map((one) => (
-          <li key={one.sessionId}>{line(one)}</li>
+          <li key={one.sessionId}>
+            {line(one)}
+            {mayGuard && isAtOtherTime(one) && <MovedGuard one={one} />}
+          </li>
         ))}
       </ul>
       {proposal.lost.length > 0 && (
@@ -192,11 +215,15 @@ function Proposals({ repair, onDone }: { repair: Repair; onDone: () => void }): 
         value={choice}
         onChange={({ target }) => setChoice(Number(target.value))}
       >
-        {proposals.map(({ way, changes, lost }, at) => (
+        {proposals.map(({ way, changes, lost, provenFewest }, at) => (
           <Radio key={way} value={at}>
             {t('board.repair.option', { n: at + 1, count: changes.length })}
             {lost.length > 0 && t('board.repair.optionLost', { count: lost.length })}
-            <span className="muted small"> {t(`board.repair.way.${way}`)}</span>
+            <span className="muted small">
+              {' '}
+              {t(`board.repair.way.${way}`)} ·{' '}
+              {t(provenFewest ? 'board.repair.proven' : 'board.repair.unproven')}
+            </span>
           </Radio>
         ))}
       </Radio.Group>

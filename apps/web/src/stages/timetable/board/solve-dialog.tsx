@@ -7,7 +7,10 @@ import type { components } from '../../../shared/api/schema.js';
 import { useStep } from '../../../shared/api/steps.js';
 import { minutesToClassHours } from '../../../shared/format/format.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
-import { signed, useSay, type BoardCohort } from './board-data.js';
+import { signed, useComingClasses, useSay } from './board-data.js';
+
+/** As many as one search takes. */
+const MOST_CLASSES = 200;
 
 type Solve = components['schemas']['TimetableSolve'];
 
@@ -105,24 +108,22 @@ function Outcome({ solve, lost }: { solve: Solve; lost: boolean }): ReactNode {
   );
 }
 
-function Start({
-  cohorts,
-  onStarted,
-}: {
-  cohorts: readonly BoardCohort[];
-  onStarted: (solve: Solve) => void;
-}): ReactNode {
+function Start({ onStarted }: { onStarted: (solve: Solve) => void }): ReactNode {
   const { t } = useTranslation('timetable');
+  const [form] = Form.useForm<SolveForm>();
+  const coming = useComingClasses();
+  const classes = coming.data ?? [];
   const step = useStep(
-    (form: SolveForm) => answer(api.POST('/api/timetable/solves', { body: { ...form, seed: 1 } })),
+    (wish: SolveForm) => answer(api.POST('/api/timetable/solves', { body: { ...wish, seed: 1 } })),
     onStarted,
   );
   return (
     <Form<SolveForm>
+      form={form}
       layout="vertical"
       requiredMark={false}
       initialValues={{ cohortIds: [], seconds: 20, evenings: false }}
-      onFinish={(form) => step.mutate(form)}
+      onFinish={(wish) => step.mutate(wish)}
     >
       <p className="muted">{t('board.solve.text')}</p>
       <Form.Item
@@ -133,10 +134,22 @@ function Start({
         <Select
           mode="multiple"
           showSearch={{ optionFilterProp: 'label' }}
-          options={cohorts
-            .filter(({ state }) => state !== 'FINISHED')
-            .map(({ id, title, code }) => ({ value: id, label: `${title} ${code}` }))}
+          loading={coming.isPending}
+          placeholder={t('board.solve.cohortsNeeded')}
+          notFoundContent={t('board.solve.noClasses')}
+          options={classes.map(({ id, title, code, startsOn }) => ({
+            value: id,
+            label: `${title} ${code} ${startsOn}`,
+          }))}
         />
+      </Form.Item>
+      <Form.Item>
+        <Button
+          disabled={classes.length === 0}
+          onClick={() => form.setFieldValue('cohortIds', classes.map(({ id }) => id).slice(0, MOST_CLASSES))}
+        >
+          {t('board.solve.allClasses', { count: Math.min(classes.length, MOST_CLASSES) })}
+        </Button>
       </Form.Item>
       <Form.Item name="seconds" label={t('board.solve.seconds')}>
         <InputNumber min={1} max={120} precision={0} />
@@ -153,13 +166,7 @@ function Start({
 }
 
 /** Lets the engine plan, shows how it goes on, and takes the result over when the person says so. */
-export function SolveDialog({
-  cohorts,
-  onClose,
-}: {
-  cohorts: readonly BoardCohort[];
-  onClose: () => void;
-}): ReactNode {
+export function SolveDialog({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useTranslation('timetable');
   const { t: shared } = useTranslation();
   const { message } = App.useApp();
@@ -206,7 +213,7 @@ export function SolveDialog({
         )
       }
     >
-      {solve ? <Outcome solve={solve} lost={lost} /> : <Start cohorts={cohorts} onStarted={setStarted} />}
+      {solve ? <Outcome solve={solve} lost={lost} /> : <Start onStarted={setStarted} />}
       <ProblemAlert error={stop.error ?? apply.error} />
     </Modal>
   );
