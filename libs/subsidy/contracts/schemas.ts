@@ -90,10 +90,11 @@ export const CLAIM_ACTIONS = [
 export type ClaimAction = (typeof CLAIM_ACTIONS)[number];
 
 /** What does not refuse a line but should be seen by whoever reviews it. */
-export const LINE_WARNINGS = ['SAME_COURSE_THIS_YEAR', 'FACTS_CHANGED'] as const;
+export const LINE_WARNINGS = ['SAME_COURSE_THIS_YEAR', 'REFUSED_BEFORE', 'FACTS_CHANGED'] as const;
 export type LineWarning = (typeof LINE_WARNINGS)[number];
 export const LINE_WARNING_NAMES: Readonly<Record<LineWarning, string>> = {
   SAME_COURSE_THIS_YEAR: '本年度已就同一课程申领过补贴',
+  REFUSED_BEFORE: '本班次的前一份申领中,该学员已被核查不予补贴',
   FACTS_CHANGED: '提交后事实有变化,请核对',
 };
 

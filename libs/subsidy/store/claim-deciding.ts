@@ -126,6 +126,8 @@ export class ClaimDeciding {
   ): Promise<{ taught: ClassEvidence; decided: DecidedLearner[] }> {
     const rule = ClaimDeciding.ruleOf(asked.policy, asked.programme);
     const { known, listings } = await this.gather(db, asked, lockQuota);
+    const people = known.learners.map(({ workerId }) => workerId);
+    const refused = await this.lines.refusedBefore(db, asked.cohort.id, asked, people);
     const decided: DecidedLearner[] = [];
     const turn = turns();
     for (const learner of known.learners) {
@@ -141,7 +143,9 @@ export class ClaimDeciding {
       const decision = decideForClaim(asked.policy.library, rule, assembled, sha256);
       if (isFactsProblem(decision)) throw incomplete(decision.path);
       useQuota(listing, decision.decidedFen);
-      decided.push({ learner, decision: { ...decision, warnings: warningsOf(known, learner, asked) } });
+      const warnings = warningsOf(known, learner, asked);
+      if (refused.has(learner.workerId)) warnings.push('REFUSED_BEFORE');
+      decided.push({ learner, decision: { ...decision, warnings } });
     }
     return { taught: known.taught, decided };
   }

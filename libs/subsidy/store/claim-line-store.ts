@@ -204,6 +204,22 @@ export class ClaimLineStore {
     return new Map(rows.map(({ workerId, number }) => [workerId, number]));
   }
 
+  /** Whom somebody has refused in another claim of that class, with a reason: after an objection, or in review. */
+  async refusedBefore(
+    db: Db,
+    cohortId: string,
+    { programme, claimId }: { readonly programme: string; readonly claimId: string | null },
+    workerIds: readonly string[],
+  ): Promise<Set<string>> {
+    if (workerIds.length === 0) return new Set();
+    const rows = await db.query<{ workerId: string }>(
+      `SELECT DISTINCT l.worker_id AS workerId FROM claim_line l
+        WHERE l.cohort_id = ? AND l.programme = ? AND l.state = 'REFUSED' AND l.worker_id IN (?) AND l.claim_id <> ?`,
+      [bin(cohortId), programme, workerIds.map(bin), claimId === null ? Buffer.alloc(16) : bin(claimId)],
+    );
+    return new Set(rows.map(({ workerId }) => workerId));
+  }
+
   /** Writes a line with its decision. The unique key refuses a person with an active line elsewhere. */
   async insert(db: Db, line: NewLine, now: Date): Promise<string> {
     const id = newId();

@@ -384,6 +384,14 @@ describe('a claim that does not go through', () => {
     expect(await active()).toBe(0);
     expect(await refusalOf(claiming.submit.execute(hr, id))).toBe('subsidy.wrong_state');
     // Free again: the same people can be claimed for anew.
-    expect((await claiming.create.execute(hr, { cohortId, policyCode: 'LY-DEMO' })).payableLines).toBe(2);
+    const anew = await claiming.create.execute(hr, { cohortId, policyCode: 'LY-DEMO' });
+    expect(anew.payableLines).toBe(2);
+    // Whoever reviews it sees who was refused in person before.
+    const told = anew.items.filter(({ warnings }) => warnings.includes('REFUSED_BEFORE'));
+    expect(told.map(({ workerId }) => workerId)).toEqual([line?.workerId]);
+    await claiming.submit.execute(hr, anew.id);
+    await claiming.accept.execute(reviewer, anew.id);
+    const accepted = (await claiming.find.execute(reviewer, anew.id)).items;
+    expect(accepted.filter(({ warnings }) => warnings.includes('REFUSED_BEFORE'))).toHaveLength(1);
   });
 });

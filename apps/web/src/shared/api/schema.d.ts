@@ -6052,7 +6052,7 @@ export interface components {
             reasons: string[];
             /** @description 审核人剔除该明细的理由 */
             verdictReason: string | null;
-            warnings: ("SAME_COURSE_THIS_YEAR" | "FACTS_CHANGED")[];
+            warnings: ("SAME_COURSE_THIS_YEAR" | "REFUSED_BEFORE" | "FACTS_CHANGED")[];
             decisionHash: string;
             /** Format: date-time */
             decidedAt: string;

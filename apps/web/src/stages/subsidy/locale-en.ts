@@ -177,6 +177,7 @@ export const en: typeof zh = {
   verdictReason: "Reviewer's reason",
   warning: {
     SAME_COURSE_THIS_YEAR: 'A subsidy for the same course was claimed this year',
+    REFUSED_BEFORE: 'Refused after examination in an earlier claim of this class',
     FACTS_CHANGED: 'Facts changed after submission; please check',
   },
   replay: 'Replay',

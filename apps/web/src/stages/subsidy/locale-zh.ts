@@ -175,6 +175,7 @@ export const zh = {
   verdictReason: '审核意见',
   warning: {
     SAME_COURSE_THIS_YEAR: '本年度已就同一课程申领过补贴',
+    REFUSED_BEFORE: '本班次的前一份申领中，该学员已被核查不予补贴',
     FACTS_CHANGED: '提交后事实有变化，请核对',
   },
   replay: '重算核对',
