@@ -139,6 +139,13 @@ export class Plan {
   }
 }
 
+/** One more or one less; what is at none is forgotten, so that the size tells how many are in use. */
+function count(used: Map<number, number>, key: number, sign: 1 | -1): void {
+  const now = (used.get(key) ?? 0) + sign;
+  if (now === 0) used.delete(key);
+  else used.set(key, now);
+}
+
 export class Board {
   readonly spots: (Spot | undefined)[];
   /** Busy slots [index × days + day]. */
@@ -153,6 +160,8 @@ export class Board {
   readonly trainerHours: Int32Array;
   /** Sessions of a group in each workshop (only workshops in use), for stability. */
   readonly groupWorkshops: Map<number, number>[];
+  /** Sessions of a group with each trainer (only trainers in use), for stability. */
+  readonly groupTrainers: Map<number, number>[];
   /** For each need of each cohort: hours that count or, of sessions not placed, could count. */
   readonly potential: number[][];
   readonly weeks: number;
@@ -170,6 +179,7 @@ export class Board {
     this.trainerWeek = new Int32Array(trainers.length * this.weeks);
     this.trainerHours = new Int32Array(trainers.length);
     this.groupWorkshops = Array.from({ length: plan.groups }, () => new Map<number, number>());
+    this.groupTrainers = Array.from({ length: plan.groups }, () => new Map<number, number>());
     this.potential = cohorts.map(({ needs }, cohort) =>
       needs.map((need) =>
         plan.sessionsOf[cohort]!.reduce(
@@ -200,10 +210,8 @@ export class Board {
     }
     this.trainerWeek[trainer * this.weeks + this.weekOf(day)]! += sign * hours;
     this.trainerHours[trainer]! += sign * hours;
-    const group = this.groupWorkshops[plan.groupOf[session]!]!;
-    const used = (group.get(workshop) ?? 0) + sign;
-    if (used === 0) group.delete(workshop);
-    else group.set(workshop, used);
+    count(this.groupWorkshops[plan.groupOf[session]!]!, workshop, sign);
+    count(this.groupTrainers[plan.groupOf[session]!]!, trainer, sign);
     cohorts[cohort]!.needs.forEach((need, at) => {
       if (!plan.couldCount(need, session) || plan.counts(need, sessions[session]!, workshop)) return;
       this.potential[cohort]![at]! -= sign * hours;

@@ -22,6 +22,7 @@ import { spread } from './spread.js';
 import { trainerAvailable } from './trainer-available.js';
 import { trainerFree } from './trainer-free.js';
 import { trainerLoad } from './trainer-load.js';
+import { trainerStability } from './trainer-stability.js';
 import { travelTime } from './travel-time.js';
 import { workshopFree } from './workshop-free.js';
 import { workshopOpen } from './workshop-open.js';
@@ -63,6 +64,7 @@ export const CENTRE_WEIGHED: readonly CentreWeighed[] = [
   gaps,
   spread,
   workshopStability,
+  trainerStability,
   trainerLoad,
   backToBack,
   fairness,
