@@ -225,11 +225,14 @@ describe('an approved claim on its way to the bank', () => {
     expect(owed).toMatchObject({ amountFen: 480_000, source: 'CLAIM' });
     // Document, article and words of the clause the money had been paid under.
     expect(owed?.clause).toMatch(/^《.+》(.+).+“.+”$/);
-    await paying.receive.execute(finance, owed?.id ?? '', {
+    const { receipts } = await paying.receive.execute(finance, owed?.id ?? '', {
       amountFen: 480_000,
       bankReference: 'BACK-1',
       receivedOn: world.clock.today(),
     });
+    // What one officer has noted is back when another has confirmed it.
+    expect(await fund()).toMatchObject({ ...NOTHING, toReturnFen: 480_000 });
+    await paying.confirmReceipt.execute(world.actor('finance2'), owed?.id ?? '', receipts[0]?.id ?? '');
     expect(await fund()).toMatchObject(NOTHING);
   });
 });
