@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/index.js';
-import { type Actor, AuditTrail, Clock, type OutputOf, scopeOf, Tx } from '../../../platform/index.js';
+import {
+  type Actor,
+  AuditTrail,
+  Clock,
+  Notices,
+  type OutputOf,
+  scopeOf,
+  Tx,
+} from '../../../platform/index.js';
 import type { AbsenceState, availabilityRoutes } from '../../contracts/availability/index.js';
 import { absenceAnswer } from '../../queries/availability/answers.js';
+import { tellOfDecision } from '../../store/availability/absence-notices.js';
 import { AvailabilityStore } from '../../store/availability/availability-store.js';
 
 type Route = typeof availabilityRoutes.decide;
@@ -15,6 +24,7 @@ export class DecideAbsence {
     private readonly clock: Clock,
     private readonly audit: AuditTrail,
     private readonly store: AvailabilityStore,
+    private readonly notices: Notices,
   ) {}
 
   decide(actor: Actor, absenceId: string, accept: boolean): Promise<OutputOf<Route>> {
@@ -49,7 +59,10 @@ export class DecideAbsence {
         subjectId: absenceId,
         detail: { from: absence.state, to },
       });
-      return absenceAnswer({ ...absence, state: to });
+      const answer = { ...absence, state: to };
+      // Who takes it back oneself need not be told.
+      if (actor.trainerId !== absence.trainerId) await tellOfDecision(db, this.notices, answer);
+      return absenceAnswer(answer);
     });
   }
 }

@@ -6,6 +6,7 @@ import {
   Clock,
   type InputOf,
   newId,
+  Notices,
   type OutputOf,
   scopeOf,
   Tx,
@@ -13,6 +14,7 @@ import {
 import type { availabilityRoutes } from '../../contracts/availability/index.js';
 import { absenceAnswer } from '../../queries/availability/answers.js';
 import { AvailabilityStore, type TrainerAbsence } from '../../store/availability/availability-store.js';
+import { tellOfProposal } from '../../store/availability/absence-notices.js';
 import { TrainerRepository } from '../../store/trainer-repository.js';
 
 type Route = typeof availabilityRoutes.addAbsence;
@@ -29,6 +31,7 @@ export class EnterAbsence {
     private readonly audit: AuditTrail,
     private readonly trainers: TrainerRepository,
     private readonly store: AvailabilityStore,
+    private readonly notices: Notices,
   ) {}
 
   /** For a trainer of the centre, by the centre. */
@@ -82,6 +85,7 @@ export class EnterAbsence {
         subjectId: absence.id,
         detail: { trainerId: trainer.id, fromOn: input.fromOn, toOn: input.toOn },
       });
+      if (state === 'PROPOSED') await tellOfProposal(db, this.notices, absence);
       return absenceAnswer(absence);
     });
   }

@@ -12,7 +12,7 @@ import { AvailabilityStore, EnterpriseRepository, TrainerRepository } from '../.
 import { DecideAbsence } from '../../../people/commands/availability/decide-absence.js';
 import { EnterAbsence } from '../../../people/commands/availability/enter-absence.js';
 import { SetTrainerWeek } from '../../../people/commands/availability/set-trainer-week.js';
-import { type Actor, bin, newId } from '../../../platform/index.js';
+import { type Actor, bin, newId, Notices } from '../../../platform/index.js';
 import { SetShift } from '../../commands/limits/set-shift.js';
 import { Plan } from '../../engine/centre/board.js';
 import { modelOf, placeOf } from '../../store/solving/centre-model.js';
@@ -31,11 +31,12 @@ let parts: ReturnType<typeof partsOf>;
 /** Who may teach the demo course, and the rooms. */
 let qualified: string[];
 
-function partsOf({ tx, clock, audit }: World) {
+function partsOf({ tx, clock, audit, outbox }: World) {
   const cohorts = new CohortStore();
   const trainers = new TrainerRepository();
   const workshops = new WorkshopRepository();
   const absences = new AvailabilityStore();
+  const notices = new Notices(outbox, clock);
   const reader = new SolvingFactsReader(
     clock,
     cohorts,
@@ -47,8 +48,8 @@ function partsOf({ tx, clock, audit }: World) {
   return {
     reader,
     workshops,
-    enter: new EnterAbsence(tx, clock, audit, trainers, absences),
-    decide: new DecideAbsence(tx, clock, audit, absences),
+    enter: new EnterAbsence(tx, clock, audit, trainers, absences, notices),
+    decide: new DecideAbsence(tx, clock, audit, absences, notices),
     week: new SetTrainerWeek(tx, clock, audit, trainers, absences),
     base: new SetTrainingBase(tx, audit, workshops),
     close: new CloseWorkshop(tx, clock, audit, workshops, new ClosingStore()),
@@ -369,8 +370,30 @@ describe('a timetable is planned on what is stored', () => {
     );
     await ask('["没有人有的设备"]');
     expect((await planned(id)).answer.unplaced.map(({ because }) => because)).toContainEqual(['no_workshop']);
+    // What another cluster's workshop has is had, whatever the cluster; with nothing written down the cluster decides.
+    const rooms = async () => {
+      const { model, answer } = await planned(id);
+      expect(answer.unplaced).toEqual([]);
+      const used = answer.spots.flatMap((spot, at) =>
+        spot && model.sessions[at]!.cohortId === id && model.sessions[at]!.moduleId === module!.id
+          ? [model.centre.workshops[spot.workshop]!.id]
+          : [],
+      );
+      const found = await parts.workshops.byIds(world.tx.read, centre(), used);
+      return [...found.values()];
+    };
+    const own = (await new CohortStore().find(world.tx.read, centre(), id))!.cluster;
+    await ask('["贴片产线工位"]');
+    const elsewhere = await rooms();
+    expect(elsewhere.length).toBeGreaterThan(0);
+    expect(elsewhere.every(({ equipment }) => equipment.includes('贴片产线工位'))).toBe(true);
+    expect(elsewhere.some(({ cluster }) => cluster === own)).toBe(false);
+    for (const nothing of [null, '[]']) {
+      await ask(nothing);
+      expect((await rooms()).every(({ cluster }) => cluster === own)).toBe(true);
+    }
     await ask(before!.equipment);
-    expect((await planned(id)).answer.unplaced).toEqual([]);
+    expect((await rooms()).every(({ equipment }) => equipment.includes('数控车床'))).toBe(true);
   }, 120_000);
 
   it('warns who plans by hand against it', async () => {

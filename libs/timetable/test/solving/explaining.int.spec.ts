@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openedCohort, refusalOf, trainingOf } from '../../../../test/support/training.js';
-import { timetablingOf } from '../../../../test/support/timetabling.js';
+import { modulesOf, timetablingOf } from '../../../../test/support/timetabling.js';
 import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';
 import { CourseRepository } from '../../../catalogue/index.js';
 import { CohortStore } from '../../../cohort/index.js';
 import { WorkshopRepository } from '../../../facility/index.js';
 import { EnterAbsence } from '../../../people/commands/availability/enter-absence.js';
 import { AvailabilityStore, TrainerRepository } from '../../../people/index.js';
-import { type Actor, newId } from '../../../platform/index.js';
+import { type Actor, bin, newId, Notices } from '../../../platform/index.js';
 import { CheckSolvable } from '../../queries/solving/check-solvable.js';
 import { ExplainSession } from '../../queries/solving/explain-session.js';
 import { ExplainBoards } from '../../store/solving/explain-boards.js';
@@ -97,11 +97,59 @@ describe('a session of the timetable as it stands', () => {
     expect(taken.says.en).toContain('甲班');
   }, 60_000);
 
+  it('names the equipment that a room lacks, and has nothing against one that has it', async () => {
+    const sessions = await drafted('缺设备');
+    const practice = sessions.find(
+      ({ content, startMinute }) => content === 'PRACTICAL' && startMinute === 510,
+    )!;
+    const room = (id: string) => ({
+      ...{ heldOn: practice.heldOn, startMinute: practice.startMinute },
+      workshopId: id,
+    });
+    const scope = { kind: 'centre', centreId: world.seeded.centreId } as const;
+    const { items } = await new WorkshopRepository().list(world.tx.read, scope, { limit: 200, offset: 0 });
+    const lathes = items.find(({ id }) => id === practice.workshopId)!;
+    // What is drafted goes by what is written down, too.
+    expect(lathes.equipment).toContain('数控车床');
+    const against = async (workshopId: string) =>
+      (await ask().explain.whyNot(manager, practice.id, room(workshopId))).reasons.find(
+        ({ name }) => name === 'equipment',
+      );
+    const welding = items.find(({ equipment }) => equipment.includes('焊接工位'))!;
+    expect(welding.cluster).toBe(lathes.cluster);
+    const refused = (await against(welding.id))!;
+    expect(refused.says.zh).toBe(`${welding.name}:没有该模块所需的数控车床`);
+    expect(refused.says.en).toContain('lacks what the module asks for: 数控车床');
+    expect(await against(lathes.id)).toBeUndefined();
+    const modules = await modulesOf(world, world.seeded.demoCourseId);
+    const write = (equipment: string | null) =>
+      world.tx.run((db) =>
+        db.execute('UPDATE course_module SET equipment = ? WHERE id IN (?)', [
+          equipment,
+          modules.filter(({ content }) => content === 'PRACTICAL').map(({ id }) => bin(id)),
+        ]),
+      );
+    // The control: where nothing is written down, every workshop of the cluster will do, and only those.
+    await write(null);
+    const other = items.find(({ kind, cluster }) => kind === 'WORKSHOP' && cluster !== lathes.cluster)!;
+    expect(await against(welding.id)).toBeUndefined();
+    expect((await against(other.id))?.says.zh).toContain('类型或集群不适合');
+    await write('["数控车床"]');
+    expect(await against(welding.id)).toBeDefined();
+  }, 60_000);
+
   it('names the leave, the day of rest and the end of the cohort behind a refusal', async () => {
     const sessions = await drafted('请假的教师');
     const session = sessions[0]!;
     const { tx, clock, audit } = world;
-    const enter = new EnterAbsence(tx, clock, audit, new TrainerRepository(), new AvailabilityStore());
+    const enter = new EnterAbsence(
+      tx,
+      clock,
+      audit,
+      new TrainerRepository(),
+      new AvailabilityStore(),
+      new Notices(world.outbox, clock),
+    );
     const ask1 = (heldOn: string) =>
       ask().explain.whyNot(manager, session.id, { heldOn, startMinute: session.startMinute });
     const before = await ask1('2026-12-22');
