@@ -33,6 +33,9 @@ export const repairProposalSchema = z
       .meta({ description: '救不回来的课次和原因;采用方案后它们仍在原处,由人处理' }),
     timesMoved: z.int(),
     cost: z.number(),
+    provenFewest: z
+      .boolean()
+      .meta({ description: '已由穷举搜索证明:没有救不回来的课次更少、或同样少而更改更少的方案' }),
     told: publicationPreviewSchema.shape.told.meta({ description: '采用并发布时将通知的人' }),
     otherDrafts: z.int().meta({ description: '采用并发布时会一并发布的其他未发布更改' }),
   })

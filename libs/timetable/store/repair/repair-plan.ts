@@ -47,6 +47,8 @@ export interface RepairPlan {
   readonly lost: readonly LostSession[];
   readonly timesMoved: number;
   readonly cost: number;
+  /** An exact search has ruled out that fewer are lost, or as few with fewer changes; false when it was not proven. */
+  readonly provenFewest: boolean;
 }
 
 /** Whether the cause concerns the session, so far as the session's own row can say. */
@@ -104,8 +106,8 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Names
       (session) => isHit(cause, session) && !modelled.has(session.id) && disturbed(facts, cause, session),
     )
     .map((session) => lostBecause(session, pinned.has(session.id) ? 'pinned' : 'beside_grid'));
-  return ranked([...repair(planOf(model)), ...atOtherTimes(model, cause)]).map(
-    ({ way, changes, lost, timesMoved, cost }) => ({
+  return ranked(withProofOf([...repair(planOf(model)), ...atOtherTimes(model, cause)])).map(
+    ({ way, changes, lost, timesMoved, cost, provenFewest }) => ({
       way,
       changes: changes.flatMap(({ session: at, to, from, because }): PlannedMove[] => {
         const session = model.sessions[at]!.stored;
@@ -140,6 +142,7 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Names
       ],
       timesMoved,
       cost,
+      provenFewest,
     }),
   );
 }
@@ -163,8 +166,20 @@ function atOtherTimes(model: SolvingModel, cause: RepairCause): Found[] {
     return { ...session, pin: { [keeps]: session.published[keeps] } };
   });
   const [best] = repair(planOf({ ...model, centre: { ...model.centre, sessions } }));
-  return best?.changes.some(({ to }) => to !== undefined) ? [{ ...best, way: 'other_time' }] : [];
+  if (!best?.changes.some(({ to }) => to !== undefined)) return [];
+  // What was proven with the trainer or the workshop kept says nothing about all the other ways.
+  return [{ ...best, way: 'other_time', provenFewest: false }];
 }
+
+/** What loses and changes as little as a proposal that is proven is proven with it. */
+const withProofOf = (found: readonly Found[]): Found[] =>
+  found.map((one) => ({
+    ...one,
+    provenFewest: found.some(
+      ({ provenFewest, lost, changes }) =>
+        provenFewest && lost.length === one.lost.length && changes.length === one.changes.length,
+    ),
+  }));
 
 /** Fewest lost, then fewest changed, then fewest moved times, then cost; what comes to the same is shown once. */
 function ranked(found: readonly Found[]): Found[] {

@@ -50,7 +50,14 @@ export class RepairStore {
       row && {
         ...row,
         cause: JSON.parse(row.cause) as RepairCause,
-        proposals: row.proposals === null ? null : (JSON.parse(row.proposals) as RepairProposal[]),
+        proposals:
+          row.proposals === null
+            ? null
+            : (JSON.parse(row.proposals) as (RepairProposal & { provenFewest?: boolean })[]).map((one) => ({
+                // Those kept from before it was asked have proven nothing.
+                ...one,
+                provenFewest: one.provenFewest === true,
+              })),
       }
     );
   }

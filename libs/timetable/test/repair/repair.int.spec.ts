@@ -3,7 +3,7 @@ import { boardingOf, type Boarding } from '../../../../test/support/boarding.js'
 import { timetablingOf } from '../../../../test/support/timetabling.js';
 import { openedCohort, refusalOf, trainingOf } from '../../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';
-import { type Actor, newId } from '../../../platform/index.js';
+import { type Actor, bin, newId } from '../../../platform/index.js';
 import { RepairBook } from '../../store/repair/repair-book.js';
 
 let world: World;
@@ -74,6 +74,9 @@ describe('a repair', () => {
       expect(after.trainerId !== ill.trainerId || after.heldOn !== before.heldOn).toBe(true);
     }
     expect(best!.told.trainers.length).toBeGreaterThan(0);
+    expect(best!.provenFewest).toBe(true);
+    for (const { provenFewest, lost, changes } of repair.proposals!)
+      expect(provenFewest).toBe(lost.length === 0 && changes.length === best!.changes.length);
     const counts = repair.proposals!.map(({ lost, changes }) => lost.length * 1000 + changes.length);
     expect(counts).toEqual([...counts].sort((a, b) => a - b));
     const applied = await board.applyRepair.execute(manager, repair.id, { choice: 0, publish: true });
@@ -98,7 +101,8 @@ describe('a repair', () => {
 
   it('offers two ways that differ: somebody else now, or the same trainer later', async () => {
     const cohortId = await plannedCohort();
-    const last = (await planned(cohortId)).filter(({ content }) => content === 'THEORY').at(-1)!;
+    // The last of the course: nothing comes after it that would be out of order.
+    const last = (await planned(cohortId)).at(-1)!;
     const ill = illness(last);
     const { proposals } = await worked(ill);
     expect(proposals!.length).toBeGreaterThan(1);
@@ -250,6 +254,15 @@ describe('a repair', () => {
     const first = await board.showRepair.execute(manager, id);
     await board.runRepair.execute(id, false);
     expect(await board.showRepair.execute(manager, id)).toEqual(first);
-    expect(first.proposals).toMatchObject([{ changes: [], lost: [] }]);
+    expect(first.proposals).toMatchObject([{ changes: [], lost: [], provenFewest: true }]);
+    // Kept from before the proof was told: then nothing is claimed.
+    await world.tx.run((db) =>
+      db.execute(
+        `UPDATE timetable_repair SET proposals = JSON_REMOVE(proposals, '$[0].provenFewest') WHERE id = ?`,
+        [bin(id)],
+      ),
+    );
+    const { proposals } = await board.showRepair.execute(manager, id);
+    expect(proposals).toMatchObject([{ changes: [], provenFewest: false }]);
   }, 60_000);
 });
