@@ -21,6 +21,8 @@ export interface RoomToUse {
   readonly id: string;
   readonly forTheory: boolean;
   readonly forPractice: boolean;
+  /** The answer for modules whose equipment is written down, by module; the two above hold for all others. */
+  readonly forModule?: ReadonlyMap<string, boolean>;
   /** Opening hours of its building by weekday, 1 Monday … 7 Sunday. */
   readonly open: readonly (DayPeriod & { readonly weekday: number })[];
 }
@@ -120,8 +122,9 @@ class ModuleSearch {
     private readonly cohort: readonly Busy[],
     private readonly taken: ReadonlyMap<string, readonly Busy[]>,
   ) {
-    this.rooms = facts.rooms.filter((room) =>
-      module.content === 'THEORY' ? room.forTheory : room.forPractice,
+    this.rooms = facts.rooms.filter(
+      (room) =>
+        room.forModule?.get(module.id) ?? (module.content === 'THEORY' ? room.forTheory : room.forPractice),
     );
   }
 
@@ -165,7 +168,7 @@ class ModuleSearch {
       startMinute + least <= gap.endMinute;
       startMinute += STEP_MINUTES
     ) {
-      for (const minutes of lengths(gap.endMinute - startMinute, most, least)) {
+      for (const minutes of lengths(gap.endMinute - startMinute, most, least, left)) {
         this.sawTime = true;
         const breakMinutes = pausesIn(minutes);
         const period = { startMinute, endMinute: startMinute + minutes + breakMinutes };
@@ -218,13 +221,14 @@ export function gapsOf(block: DayPeriod, taken: readonly DayPeriod[]): DayPeriod
 }
 
 /** Lengths of training to try in so much room, the longest first, then whole class hours down to the least. */
-function lengths(room: number, most: number, least: number): number[] {
+function lengths(room: number, most: number, least: number, left: number): number[] {
   let longest = Math.floor(Math.min(room, most) / SLOT_MINUTES) * SLOT_MINUTES;
   while (longest > 0 && longest + pausesIn(longest) > room) longest -= SLOT_MINUTES;
   if (longest < least || longest <= 0) return [];
-  const found = [longest];
-  for (let minutes = Math.ceil(longest / 45) * 45 - 45; minutes >= least; minutes -= 45) {
-    if (minutes < longest && minutes > 0) found.push(minutes);
+  // What is not a whole number of class hours is kept for the end of the module: no ten minutes are left over.
+  const found = longest === left || longest < 45 ? [longest] : [];
+  for (let minutes = Math.floor(longest / 45) * 45; minutes >= least; minutes -= 45) {
+    if (minutes <= longest && minutes > 0 && !found.includes(minutes)) found.push(minutes);
   }
   return found;
 }

@@ -129,12 +129,43 @@ export function roomSuits(
   return room.cluster === cluster;
 }
 
+/** A room with what is written down about it. */
+export interface EquippedRoom {
+  readonly kind: 'WORKSHOP' | 'CLASSROOM';
+  readonly cluster: string | null;
+  readonly features: readonly string[];
+  /** Of its workstations. */
+  readonly equipment: readonly string[];
+}
+
+/** What a module asks of its room and the room does not have, neither as a feature nor on its workstations. */
+export const missingIn = (
+  room: Pick<EquippedRoom, 'features' | 'equipment'>,
+  asked: readonly string[] | null,
+): string[] =>
+  (asked ?? []).filter((word) => !room.features.includes(word) && !room.equipment.includes(word));
+
+/**
+ * Whether the room suits a module. Where its equipment is written down, that decides, whatever the cluster (practice
+ * needs a workshop all the same); only where nothing is written down, or nothing special needed, the cluster does.
+ */
+export function roomSuitsModule(
+  room: EquippedRoom,
+  cluster: string,
+  module: { readonly content: Content; readonly equipment: readonly string[] | null },
+): boolean {
+  const { content, equipment } = module;
+  if (equipment === null || equipment.length === 0) return roomSuits(room, cluster, content);
+  return (content === 'THEORY' || room.kind === 'WORKSHOP') && missingIn(room, equipment).length === 0;
+}
+
 export type Warning =
   | 'NOT_A_WORKDAY'
   | 'PUBLIC_HOLIDAY'
   | 'BUILDING_CLOSED'
   | 'WORKSHOP_TOO_SMALL'
   | 'WORKSHOP_OF_OTHER_CLUSTER'
+  | 'EQUIPMENT_MISSING'
   | 'TRAINER_NOT_QUALIFIED'
   | 'DIFFERS_FROM_MODULE'
   | LimitWarning;
@@ -143,14 +174,13 @@ export interface WarningFacts {
   readonly dayKind: 'WORKDAY' | 'WEEKEND' | 'HOLIDAY' | 'MAKE_UP_WORKDAY';
   readonly seats: number;
   readonly course: CourseQualities;
-  readonly module: { readonly delivery: Mode; readonly content: Content };
+  readonly module: {
+    readonly delivery: Mode;
+    readonly content: Content;
+    readonly equipment: readonly string[] | null;
+  };
   readonly trainer: TrainerQualities;
-  readonly workshop: {
-    readonly kind: 'WORKSHOP' | 'CLASSROOM';
-    readonly cluster: string | null;
-    readonly usableWorkstations: number;
-    readonly open: boolean;
-  } | null;
+  readonly workshop: (EquippedRoom & { readonly usableWorkstations: number; readonly open: boolean }) | null;
 }
 
 /** What a manager should see of a session made by hand, although it is not forbidden. */
@@ -161,7 +191,10 @@ export function sessionWarnings(plan: SessionPlan, facts: WarningFacts): Warning
   if (facts.workshop) {
     if (!facts.workshop.open) found.push('BUILDING_CLOSED');
     if (facts.workshop.usableWorkstations < facts.seats) found.push('WORKSHOP_TOO_SMALL');
-    if (!roomSuits(facts.workshop, facts.course.cluster, plan.content))
+    if (missingIn(facts.workshop, facts.module.equipment).length > 0) found.push('EQUIPMENT_MISSING');
+    else if (
+      !roomSuitsModule(facts.workshop, facts.course.cluster, { ...facts.module, content: plan.content })
+    )
       found.push('WORKSHOP_OF_OTHER_CLUSTER');
   }
   if (!isQualified(facts.trainer, facts.course)) found.push('TRAINER_NOT_QUALIFIED');

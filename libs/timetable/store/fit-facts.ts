@@ -7,7 +7,7 @@ import { TrainerRepository } from '../../people/index.js';
 import type { Db, Scope } from '../../platform/index.js';
 import { limitBusy } from '../domain/limits/limit-busy.js';
 import type { Busy, FitFacts, ModuleToPlace, RoomToUse } from '../domain/first-fit.js';
-import { isQualified, roomSuits } from '../domain/session.js';
+import { isQualified, roomSuits, roomSuitsModule } from '../domain/session.js';
 import { readLimits } from './limits/read-limits.js';
 import { SessionStore, type TrainingSession } from './session-store.js';
 import { mostMinutesADay } from './solving/day-measure.js';
@@ -65,7 +65,7 @@ export class FitFactsReader {
       to: cohort.endsOn,
       cohortIds: [cohort.id],
     });
-    const rooms = await this.rooms(db, scope, cohort, choice.workshopIds);
+    const rooms = await this.rooms(db, scope, { cohort, course }, choice.workshopIds);
     const trainerIds = await this.trainerIds(db, scope, course, choice.trainerIds);
     const limited = limitBusy(limits, {
       days: days.map(({ date }) => date),
@@ -101,7 +101,7 @@ export class FitFactsReader {
   private async rooms(
     db: Db,
     scope: Scope,
-    cohort: Cohort,
+    { cohort, course }: { readonly cohort: Cohort; readonly course: CourseFacts },
     chosen: readonly string[] | undefined,
   ): Promise<RoomToUse[]> {
     const found = chosen
@@ -110,10 +110,19 @@ export class FitFactsReader {
     const hours = await this.workshops.openingHours(db, scope, [
       ...new Set(found.map(({ buildingId }) => buildingId)),
     ]);
+    const special = course.modules.filter(({ equipment }) => equipment !== null && equipment.length > 0);
     return found.map((room) => ({
       id: room.id,
       forTheory: chosen !== undefined || roomSuits(room, cohort.cluster, 'THEORY'),
       forPractice: chosen ? room.kind === 'WORKSHOP' : roomSuits(room, cohort.cluster, 'PRACTICAL'),
+      // Who chooses rooms by hand has decided what they are good for.
+      ...(chosen
+        ? {}
+        : {
+            forModule: new Map(
+              special.map((module) => [module.id, roomSuitsModule(room, cohort.cluster, module)]),
+            ),
+          }),
       open: (hours.get(room.buildingId) ?? []).map(({ weekday, opensMinute, closesMinute }) => ({
         weekday,
         startMinute: opensMinute,

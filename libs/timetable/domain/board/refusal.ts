@@ -1,16 +1,24 @@
-import { type BothLanguages, mustSentence } from '../solving/sentences.js';
+import { type BothLanguages, lacksSentence, mustSentence } from '../solving/sentences.js';
 
 /** What a rule says against a place, with the names of who or what is concerned. */
 export interface Refusal {
   readonly constraint: string;
   readonly workshop: string | null;
   readonly trainer: string;
+  /** Equipment that the workshop lacks. */
+  readonly missing?: readonly string[];
   /** Sessions that hold the place. */
   readonly holders: readonly { readonly title: string; readonly time: string }[];
 }
 
 /** One sentence that says why not and who holds the place. */
-export function refusalSentence({ constraint, workshop, trainer, holders }: Refusal): BothLanguages {
+export function refusalSentence({
+  constraint,
+  workshop,
+  trainer,
+  holders,
+  missing = [],
+}: Refusal): BothLanguages {
   const [first] = holders;
   const more = holders.length > 1;
   const zhWho = first ? `“${first.title}”${more ? '等' : ''}(${first.time})` : '';
@@ -38,7 +46,8 @@ export function refusalSentence({ constraint, workshop, trainer, holders }: Refu
         en: `${mustSentence(constraint).en}: ${enWho}`,
       };
   }
-  const plain = mustSentence(constraint);
+  const plain =
+    constraint === 'equipment' && missing.length > 0 ? lacksSentence(missing) : mustSentence(constraint);
   if (constraint.startsWith('workshop_') || constraint === 'workstations' || constraint === 'equipment')
     return workshop === null ? plain : { zh: `${workshop}:${plain.zh}`, en: `${workshop}: ${plain.en}` };
   if (constraint.startsWith('trainer_') || constraint === 'qualification')

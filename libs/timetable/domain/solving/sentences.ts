@@ -60,12 +60,19 @@ const WEIGHED: Readonly<Record<string, BothLanguages>> = {
   gaps: { zh: '当日课与课之间有空当', en: 'gaps between sessions of a day' },
   spread: { zh: '课程分布不均', en: 'uneven spread' },
   workshop_stability: { zh: '同一模块换场地', en: 'a module changes its workshop' },
+  trainer_stability: { zh: '同一模块换教师', en: 'a module changes its trainer' },
   trainer_load: { zh: '教师周课时偏多', en: 'a trainer has too many hours a week' },
   back_to_back: { zh: '教师连续上课', en: 'a trainer teaches without a pause' },
   fairness: { zh: '教师之间课时不均', en: 'hours are shared out unevenly' },
   idle_equipment: { zh: '贵重设备闲置', en: 'expensive equipment stands idle' },
   published_distance: { zh: '与现有课表不同', en: 'differs from the timetable as it stands' },
 };
+
+/** What a room lacks that the module asks for. */
+export const lacksSentence = (missing: readonly string[]): BothLanguages => ({
+  zh: `没有该模块所需的${missing.join('、')}`,
+  en: `it lacks what the module asks for: ${missing.join(', ')}`,
+});
 
 const NO_PLACE: BothLanguages = { zh: '没有找到合适的时间', en: 'no time was found' };
 

@@ -10,7 +10,9 @@ import {
   isQualified,
   MAX_MINUTES_A_DAY,
   overlaps,
+  missingIn,
   roomSuits,
+  roomSuitsModule,
   type SessionPlan,
   sessionWarnings,
   slotsOf,
@@ -91,8 +93,15 @@ describe('a session by hand', () => {
   it('warns of what is not forbidden', () => {
     const course = { cluster: 'MACHINERY', occupationCode: '6-18-01-01', level: 4 };
     const trainer = { cluster: 'MACHINERY', qualifications: [{ occupationCode: '6-18-01-01', level: 3 }] };
-    const workshop = { kind: 'WORKSHOP', cluster: 'MACHINERY', usableWorkstations: 40, open: true } as const;
-    const module = { delivery: 'OFFLINE', content: 'PRACTICAL' } as const;
+    const workshop = {
+      kind: 'WORKSHOP',
+      cluster: 'MACHINERY',
+      features: ['投影'],
+      equipment: ['数控车床'],
+      usableWorkstations: 40,
+      open: true,
+    } as const;
+    const module = { delivery: 'OFFLINE', content: 'PRACTICAL', equipment: null } as const;
     const facts = { dayKind: 'WORKDAY', seats: 40, course, module, trainer, workshop } as const;
     expect(sessionWarnings(plan, facts)).toEqual([]);
     expect(
@@ -100,7 +109,7 @@ describe('a session by hand', () => {
         ...facts,
         dayKind: 'HOLIDAY',
         seats: 41,
-        module: { delivery: 'ONLINE', content: 'THEORY' },
+        module: { delivery: 'ONLINE', content: 'THEORY', equipment: null },
         trainer: { cluster: 'MACHINERY', qualifications: [{ occupationCode: '6-18-01-01', level: 5 }] },
         workshop: { ...workshop, cluster: 'ELECTRONICS', open: false },
       }),
@@ -115,6 +124,40 @@ describe('a session by hand', () => {
     expect(sessionWarnings(plan, { ...facts, dayKind: 'WEEKEND', workshop: null })).toEqual([
       'NOT_A_WORKDAY',
     ]);
+  });
+
+  it('goes by the equipment where it is written down, and by the cluster only where nothing is', () => {
+    const lathes = {
+      kind: 'WORKSHOP',
+      cluster: 'ELECTRONICS',
+      features: ['除尘'],
+      equipment: ['数控车床'],
+    } as const;
+    const practice = (equipment: readonly string[] | null) => ({ content: 'PRACTICAL', equipment }) as const;
+    expect(roomSuitsModule(lathes, 'MACHINERY', practice(['数控车床', '除尘']))).toBe(true);
+    expect(roomSuitsModule(lathes, 'ELECTRONICS', practice(['焊接工位']))).toBe(false);
+    expect(missingIn(lathes, ['焊接工位', '除尘'])).toEqual(['焊接工位']);
+    for (const nothing of [null, []]) {
+      expect(roomSuitsModule(lathes, 'MACHINERY', practice(nothing))).toBe(false);
+      expect(roomSuitsModule(lathes, 'ELECTRONICS', practice(nothing))).toBe(true);
+    }
+    // Practice is given in no classroom, whatever stands in it.
+    expect(roomSuitsModule({ ...lathes, kind: 'CLASSROOM' }, 'MACHINERY', practice(['数控车床']))).toBe(
+      false,
+    );
+    const course = { cluster: 'MACHINERY', occupationCode: null, level: null };
+    const warned = (equipment: readonly string[] | null) =>
+      sessionWarnings(plan, {
+        dayKind: 'WORKDAY',
+        seats: 20,
+        course,
+        module: { ...practice(equipment), delivery: 'OFFLINE' },
+        trainer: { cluster: 'MACHINERY', qualifications: [] },
+        workshop: { ...lathes, usableWorkstations: 20, open: true },
+      });
+    expect(warned(['数控车床'])).toEqual([]);
+    expect(warned(['焊接工位'])).toEqual(['EQUIPMENT_MISSING']);
+    expect(warned(null)).toEqual(['WORKSHOP_OF_OTHER_CLUSTER']);
   });
 
   it('asks for the qualification where one is recorded, else for the cluster', () => {
@@ -215,6 +258,29 @@ describe('first fit', () => {
     expect(
       placed.every(({ moduleId, workshopId }) => (moduleId === 'theory') === (workshopId === null)),
     ).toBe(true);
+  });
+
+  it('leaves no ten minutes over where a gap is no whole number of class hours', () => {
+    const busy = new Map(
+      ['t1', 't2'].map((id) => [
+        id,
+        [{ heldOn: '2026-03-02', startMinute: 840, endMinute: 880, minutes: 40 }],
+      ]),
+    );
+    const { placed, unplaced } = firstFit({ ...facts, busy });
+    expect(unplaced).toEqual([]);
+    expect(placed.find(({ startMinute }) => startMinute === 900)?.minutes).toBe(90);
+    expect(placed.filter(({ minutes }) => minutes % 45 !== 0)).toEqual([]);
+  });
+
+  it('takes a module whose equipment is written down only to rooms that have it', () => {
+    const room = facts.rooms[0]!;
+    const to = (suits: boolean) =>
+      firstFit({ ...facts, rooms: [{ ...room, forModule: new Map([['practice', suits]]) }] });
+    expect(to(true).unplaced).toEqual([]);
+    expect(to(false).unplaced).toEqual([
+      { moduleId: 'practice', missingMinutes: 540, reason: 'NO_WORKSHOP' },
+    ]);
   });
 
   it('goes round what is taken, and says what found no place and why', () => {

@@ -262,6 +262,7 @@ function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingMode
         hoursWithin((facts.open.get(room.buildingId) ?? []).filter((one) => one.weekday === weekday + 1)),
       ),
       features: [
+        ...(room.kind === 'WORKSHOP' ? [FOR_PRACTICE] : []),
         ...clusters.flatMap((cluster) =>
           (['THEORY', 'PRACTICAL'] as const)
             .filter((content) => roomSuits(room, cluster, content))
@@ -325,8 +326,7 @@ function shapeOf(
     mode,
     content,
     seats: owner.seats,
-    features:
-      mode === 'ONLINE' ? [] : [`${content}:${owner.cluster}`, ...(module?.equipment ?? []).map(equipped)],
+    features: mode === 'ONLINE' ? [] : neededFor(content, owner.cluster, module?.equipment ?? []),
     occupation: owner.course.id,
     level: 5,
   };
@@ -334,7 +334,27 @@ function shapeOf(
 
 /** What is given at the base does not count elsewhere. */
 const AT_BASE = 'at_base';
-const equipped = (word: string): string => `has:${word}`;
+const FOR_PRACTICE = 'workshop';
+const HAS = 'has:';
+const equipped = (word: string): string => `${HAS}${word}`;
+
+/** The equipment where it is written down, whatever the cluster; the cluster's rooms where nothing is. */
+function neededFor(content: Session['content'], cluster: string, equipment: readonly string[]): string[] {
+  if (equipment.length === 0) return [`${content}:${cluster}`];
+  return [...(content === 'PRACTICAL' ? [FOR_PRACTICE] : []), ...equipment.map(equipped)];
+}
+
+/** Equipment that a session's module asks for and a workshop of the model does not have, in the house's words. */
+export function missingEquipment(
+  { centre }: Pick<SolvingModel, 'centre'>,
+  session: number,
+  workshop: number,
+): string[] {
+  const has = centre.workshops[workshop]?.features ?? [];
+  return centre.sessions[session]!.features.filter((one) => one.startsWith(HAS) && !has.includes(one)).map(
+    (one) => one.slice(HAS.length),
+  );
+}
 
 export interface PlaceOfSession extends DayPeriod {
   readonly heldOn: string;

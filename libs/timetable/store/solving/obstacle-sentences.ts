@@ -5,7 +5,7 @@ import type { CentreMust, Holder } from '../../engine/centre/constraints/constra
 import type { Board } from '../../engine/centre/board.js';
 import { maskAt, ONLINE, type Spot } from '../../engine/centre/model.js';
 import type { TrainingSession } from '../session-store.js';
-import type { SolvingModel } from './centre-model.js';
+import { missingEquipment, type SolvingModel } from './centre-model.js';
 import { limitNotes, withNotes } from './limit-sentences.js';
 
 /** What sentences about a board need besides it. */
@@ -48,6 +48,7 @@ export function sentenceAgainst(
         constraint,
         workshop,
         trainer,
+        missing: missingEquipment(names.model, at, spot.workshop),
         holders: holding.flatMap((id) => held(names, id)),
       });
       return withNotes(refusal, notes);

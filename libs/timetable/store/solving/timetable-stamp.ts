@@ -28,7 +28,7 @@ export class TimetableStamp {
 
   /**
    * Of everything a centre has planned from a day on: its sessions, and apart from them its cohorts, rosters, pins and the
-   * stored limits (absences, closings, shifts, exams). One row each, so that it may be asked often.
+   * stored limits (absences, closings, shifts, exams) and the equipment on record. One row each, so that it may be asked often.
    */
   async ofCentre(
     db: Db,
@@ -63,8 +63,13 @@ export class TimetableStamp {
         UNION ALL
        SELECT ${sums('HEX(id)')} FROM enterprise_shift WHERE centre_id = ?
         UNION ALL
-       SELECT ${sums('HEX(sitting_id)')} FROM exam_hours WHERE centre_id = ?`,
-      [id, from, id, from, id, id, id, id, id, id],
+       SELECT ${sums('HEX(sitting_id)')} FROM exam_hours WHERE centre_id = ?
+        UNION ALL
+       SELECT ${sums(`HEX(m.id), IFNULL(m.equipment, '-')`)} FROM course_module m JOIN course k ON k.id = m.course_id
+          WHERE k.centre_id = ?
+        UNION ALL
+       SELECT ${sums('HEX(id), features, training_base')} FROM workshop WHERE centre_id = ?`,
+      [id, from, id, from, id, id, id, id, id, id, id, id],
     );
     return { sessions: text(sessions), rest: text(rest) };
   }
