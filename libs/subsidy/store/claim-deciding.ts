@@ -158,7 +158,9 @@ export class ClaimDeciding {
     const listings = new Map<string, Listing>();
     const list = async (enterprise: string): Promise<void> => {
       const designation = await this.designations.find(db, policy.id, enterprise, appliedOn, lock);
-      const used = designation ? await this.designations.used(db, policy.id, enterprise, claimId) : 0;
+      const used = designation
+        ? await this.designations.used(db, policy.id, enterprise, designation, claimId)
+        : 0;
       const quotaLeft = designation ? designation.quota - used : null;
       listings.set(enterprise, { designated: designation !== undefined, quotaLeft });
     };

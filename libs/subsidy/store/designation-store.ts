@@ -5,7 +5,18 @@ import { bin, type Db, newId } from '../../platform/index.js';
 export interface Designation {
   readonly id: string;
   readonly quota: number;
+  readonly fromOn: string;
+  /** The last day on which it holds, its end taken into account. */
+  readonly lastOn: string;
 }
+
+/**
+ * Which claims use up an entry: those decided by a day of the entry, that is by their first submission. A draft is
+ * decided by a day to come, so it counts to every entry that holds on its day or later. Claim `c`, both days SQL.
+ */
+export const USES_ENTRY = (fromOn: string, lastOn: string): string =>
+  `(c.applied_on BETWEEN ${fromOn} AND ${lastOn}
+    OR c.applied_on IS NULL AND DATE(c.created_at + INTERVAL 8 HOUR) <= ${lastOn})`;
 
 export interface NewDesignation {
   readonly centreId: string;
@@ -20,7 +31,7 @@ export interface NewDesignation {
 
 /**
  * The lists of designated enterprises with their quotas (rules R01, R03). A list belongs to the policy: a new version
- * of it goes on with the list and with what is used of each quota.
+ * of it goes on with the list and with what is used of each quota. An entry has its own quota from its own first day.
  */
 @Injectable()
 export class DesignationStore {
@@ -37,7 +48,8 @@ export class DesignationStore {
   ): Promise<Designation | undefined> {
     const versions = await this.versionsBeside(db, policyVersionId);
     const [row] = await db.query<Designation>(
-      `SELECT d.id, d.quota FROM designated_enterprise d FORCE INDEX (uq_designated_enterprise_from)
+      `SELECT d.id, d.quota, d.from_on AS fromOn, COALESCE(d.ended_on, d.to_on) AS lastOn
+         FROM designated_enterprise d FORCE INDEX (uq_designated_enterprise_from)
         WHERE d.policy_version_id IN (?) AND d.enterprise_id = ? AND d.from_on <= ?
           AND COALESCE(d.ended_on, d.to_on) >= ?
         ORDER BY d.from_on DESC LIMIT 1${lock ? ' FOR UPDATE' : ''}`,
@@ -46,18 +58,27 @@ export class DesignationStore {
     return row;
   }
 
-  /** People of the enterprise that claims under this policy already stand for, apart from one claim. */
+  /** People of the enterprise whom claims stand for that use up this entry of the policy's list, apart from one claim. */
   async used(
     db: Db,
     policyVersionId: string,
     enterpriseId: string,
+    entry: Designation,
     exceptClaimId: string | null,
   ): Promise<number> {
     const versions = await this.versionsBeside(db, policyVersionId);
     const [row] = await db.query<{ used: number }>(
       `SELECT COUNT(*) AS used FROM claim_line l JOIN subsidy_claim c ON c.id = l.claim_id
-        WHERE c.policy_version_id IN (?) AND c.enterprise_id = ? AND l.active = 1 AND c.id <> ?`,
-      [versions, bin(enterpriseId), exceptClaimId === null ? Buffer.alloc(16) : bin(exceptClaimId)],
+        WHERE c.policy_version_id IN (?) AND c.enterprise_id = ? AND l.active = 1 AND c.id <> ?
+          AND ${USES_ENTRY('?', '?')}`,
+      [
+        versions,
+        bin(enterpriseId),
+        exceptClaimId === null ? Buffer.alloc(16) : bin(exceptClaimId),
+        entry.fromOn,
+        entry.lastOn,
+        entry.lastOn,
+      ],
     );
     return Number(row?.used ?? 0);
   }

@@ -9,6 +9,9 @@ import { attendanceRecorded } from '../../attendance/index.js';
 import { StaffLog } from '../../people/store/staff-log.js';
 import { type Actor, bin, type Db, newId, SYSTEM_SCOPE } from '../../platform/index.js';
 import { benefitConsented, benefitReleased } from '../contracts/benefit/events.js';
+import { DesignationList } from '../store/designation/designation-list.js';
+import { DesignationStore } from '../store/designation-store.js';
+import { OutlookGrants } from '../store/outlook/outlook-grants.js';
 import { ReservationStore } from '../store/reservation-store.js';
 
 // Every step here is followed by several classes, and their several rivals, over a real database.
@@ -237,6 +240,71 @@ describe('two classes of one enterprise and a quota that is not enough for both'
     expect(await totals()).toMatchObject({ guaranteedFen: 0, maximumFen: 120_000 });
     expect(await statesOf(over)).toEqual(['WAIT_LISTED']);
     expect((await statesOf(open))[0]).not.toBe('WAIT_LISTED');
+  });
+});
+
+describe('an enterprise that is listed anew in mid-term', () => {
+  it('starts with a full quota; what was claimed before goes on counting to the entry of its day', async () => {
+    await quota(2);
+    const first = await classOf(settled(0, 2));
+    const second = await classOf(settled(2, 4));
+    const { id: claimId } = await claiming.create.execute(hr, { cohortId: first, policyCode: 'LY-DEMO' });
+    await claiming.submit.execute(hr, claimId);
+    await ask(second);
+    expect(await statesOf(second)).toEqual(['WAIT_LISTED', 'WAIT_LISTED']);
+    const designations = new DesignationStore();
+    const [version] = await world.tx.read.query<{ id: string }>(
+      `SELECT id FROM policy_version WHERE code = 'LY-DEMO' LIMIT 1`,
+    );
+    const policyVersionId = version?.id as string;
+    const enterpriseId = hr.enterpriseId as string;
+    const [old] = await world.tx.read.query<{ id: string; toOn: string }>(
+      'SELECT id, to_on AS toOn FROM designated_enterprise WHERE enterprise_id = ?',
+      [bin(enterpriseId)],
+    );
+    await run(`UPDATE designated_enterprise SET to_on = '2026-11-22' WHERE id = ?`, [bin(old?.id as string)]);
+    const renewed = { centreId: world.seeded.centreId, policyVersionId, enterpriseId, quota: 2 };
+    await world.tx.run((db) =>
+      designations.ensure(db, [{ ...renewed, fromOn: '2026-11-23', toOn: '2027-12-31' }], world.clock.now()),
+    );
+    world.clock.set(new Date('2026-11-23T01:00:00.000Z'));
+    await ask(second);
+    expect(await statesOf(second)).toEqual(['SECURED', 'SECURED']);
+    await expectFresh(second);
+    const usedOn = async (day: string): Promise<number> => {
+      const entry = await designations.find(world.tx.read, policyVersionId, enterpriseId, day);
+      if (!entry) throw new Error('no such entry');
+      return designations.used(world.tx.read, policyVersionId, enterpriseId, entry, null);
+    };
+    expect([await usedOn('2026-11-22'), await usedOn('2026-11-23')]).toEqual([2, 0]);
+    const outlook = new OutlookGrants(new ReservationStore());
+    const listing = await outlook.listings(world.tx.read, [enterpriseId], '2026-11-23');
+    expect(listing(policyVersionId, enterpriseId)).toEqual({ designated: true, quotaLeft: 2 });
+    const { items } = await new DesignationList(designations).page(
+      world.tx.read,
+      centre(),
+      { q: undefined, policyCode: 'LY-DEMO', limit: 200, offset: 0 },
+      '2026-11-23',
+    );
+    const shown = items.filter((one) => one.enterpriseId === enterpriseId);
+    expect(shown.map(({ fromOn, used }) => [fromOn === '2026-11-23', used])).toEqual([
+      [true, 0],
+      [false, 2],
+    ]);
+    // The decision agrees: the second class is claimed for in full, and that uses up the new entry only.
+    const next = await claiming.create.execute(hr, { cohortId: second, policyCode: 'LY-DEMO' });
+    expect(next).toMatchObject({ payableLines: 2, totalFen: 240_000 });
+    expect([await usedOn('2026-11-22'), await usedOn('2026-11-23')]).toEqual([2, 2]);
+    await claiming.withdraw.execute(hr, next.id, '材料有误');
+    await claiming.reject.execute(reviewer, claimId, '材料不实');
+    await forecasting.pump.run();
+    await run(`DELETE FROM designated_enterprise WHERE enterprise_id = ? AND from_on = '2026-11-23'`, [
+      bin(enterpriseId),
+    ]);
+    await run('UPDATE designated_enterprise SET to_on = ? WHERE id = ?', [
+      old?.toOn as string,
+      bin(old?.id as string),
+    ]);
   });
 });
 

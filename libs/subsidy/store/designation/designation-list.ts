@@ -11,7 +11,7 @@ import {
   withoutPersonalNumbers,
 } from '../../../platform/index.js';
 import type { DesignationSpan, DesignationStanding } from '../../domain/designation/designation.js';
-import { DesignationStore } from '../designation-store.js';
+import { DesignationStore, USES_ENTRY } from '../designation-store.js';
 
 /** An entry of a list as it is shown, with the names of whoever kept it. */
 export interface ListedDesignation extends DesignationSpan {
@@ -66,7 +66,8 @@ const COLUMNS = `d.id, d.centre_id AS centreId, d.enterprise_id AS enterpriseId,
   d.end_document AS endDocument, d.end_reason AS endReason, b.display_name AS endedBy, d.ended_at AS endedAt,
   (SELECT COUNT(*) FROM claim_line l JOIN subsidy_claim c ON c.id = l.claim_id
      JOIN policy_version v ON v.id = c.policy_version_id
-    WHERE v.code = p.code AND c.enterprise_id = d.enterprise_id AND l.active = 1) AS used`;
+    WHERE v.code = p.code AND (v.owner_key = p.owner_key OR v.centre_id IS NULL OR p.centre_id IS NULL)
+      AND c.enterprise_id = d.enterprise_id AND l.active = 1 AND ${USES_ENTRY('d.from_on', LAST)}) AS used`;
 const TABLES = `designated_enterprise d JOIN enterprise e ON e.id = d.enterprise_id
   JOIN policy_version p ON p.id = d.policy_version_id
   LEFT JOIN account a ON a.id = d.added_by LEFT JOIN account b ON b.id = d.ended_by`;

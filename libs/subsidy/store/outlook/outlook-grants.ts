@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { bin, type Db } from '../../../platform/index.js';
 import type { DayStretch } from '../../domain/outlook/class-plan.js';
 import type { PriorGrant } from '../../domain/learner-facts.js';
+import { USES_ENTRY } from '../designation-store.js';
 import { type KnownGrant, ReservationStore } from '../reservation-store.js';
 
 /** An enterprise on a policy version's list, and how many people it may still be paid for. */
@@ -20,7 +21,7 @@ export interface OtherStretch extends DayStretch {
 
 const keyOf = (policyVersionId: string, enterpriseId: string): string => `${policyVersionId} ${enterpriseId}`;
 
-/** As `p` every version of the same policy: a list and what is used of it go on with the next one, as `DesignationStore` says. */
+/** As `p` every version of the same policy: a list and what is used of an entry go on with the next one, as `DesignationStore` says. */
 const BESIDE = (versionId: string): string =>
   `JOIN policy_version own ON own.id = ${versionId} JOIN policy_version p ON p.code = own.code
      AND (p.owner_key = own.owner_key OR p.centre_id IS NULL OR own.centre_id IS NULL)`;
@@ -60,24 +61,25 @@ export class OutlookGrants {
     const open = new Map<string, OpenListing>();
     if (enterpriseIds.length > 0) {
       const ids = enterpriseIds.map(bin);
-      const lists = await db.query<{ policyVersionId: string; enterpriseId: string; quota: number }>(
-        `SELECT p.id AS policyVersionId, d.enterprise_id AS enterpriseId, d.quota
+      const lists = await db.query<{
+        policyVersionId: string;
+        enterpriseId: string;
+        quota: number;
+        used: number;
+      }>(
+        `SELECT p.id AS policyVersionId, d.enterprise_id AS enterpriseId, d.quota,
+                (SELECT COUNT(*) FROM subsidy_claim c JOIN claim_line l ON l.claim_id = c.id AND l.active = 1
+                   JOIN policy_version v ON v.id = c.policy_version_id AND v.code = p.code
+                    AND (v.owner_key = p.owner_key OR v.centre_id IS NULL OR p.centre_id IS NULL)
+                  WHERE c.enterprise_id = d.enterprise_id
+                    AND ${USES_ENTRY('d.from_on', 'COALESCE(d.ended_on, d.to_on)')}) AS used
            FROM designated_enterprise d ${BESIDE('d.policy_version_id')}
           WHERE d.enterprise_id IN (?) AND d.from_on <= ? AND COALESCE(d.ended_on, d.to_on) >= ? ORDER BY d.from_on`,
-        [ids, on, on],
+        [enterpriseIds.map(bin), on, on],
       );
-      const used = await db.query<{ policyVersionId: string; enterpriseId: string; used: number }>(
-        `SELECT p.id AS policyVersionId, c.enterprise_id AS enterpriseId, COUNT(*) AS used
-           FROM claim_line l JOIN subsidy_claim c ON c.id = l.claim_id ${BESIDE('c.policy_version_id')}
-          WHERE c.enterprise_id IN (?) AND l.active = 1 GROUP BY p.id, c.enterprise_id`,
-        [ids],
-      );
-      const usedBy = new Map(
-        used.map((row) => [keyOf(row.policyVersionId, row.enterpriseId), Number(row.used)]),
-      );
-      for (const { policyVersionId, enterpriseId, quota } of lists) {
-        const key = keyOf(policyVersionId, enterpriseId);
-        open.set(key, { designated: true, quotaLeft: Math.max(0, quota - (usedBy.get(key) ?? 0)) });
+      for (const { policyVersionId, enterpriseId, quota, used } of lists) {
+        const quotaLeft = Math.max(0, quota - Number(used));
+        open.set(keyOf(policyVersionId, enterpriseId), { designated: true, quotaLeft });
       }
     }
     return (policyVersionId, enterpriseId) =>
