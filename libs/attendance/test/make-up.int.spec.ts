@@ -307,6 +307,47 @@ describe('the last station of a session', () => {
     ]);
   });
 
+  it('is neither one that is held or booked without a name, nor kept by a guest who left the own class', async () => {
+    const [first, second] = people.slice(0, 2) as [string, string];
+    const { cohortId, sessions, otherId, host, day } = await twoClasses([360], [first, second]);
+    await record(sessions[0] as string, day(1), [
+      [first, 0],
+      [second, 0],
+    ]);
+    const stations = (usable: number) =>
+      world.tx.run((db) =>
+        db.execute(
+          `UPDATE workstation SET state = IF(number > ?, 'UNDER_REPAIR', 'USABLE'),
+                  state_reason = IF(number > ?, '检修', NULL) WHERE workshop_id = ?`,
+          [usable, usable, bin(rooms[0] as string)],
+        ),
+      );
+    const arrange = (workerId: string) =>
+      attending.arrangeMakeUp.execute(manager, host, { cohortId, workerIds: [workerId] });
+    const offered = async (): Promise<boolean> =>
+      (await forecasting.suggest.execute(manager, cohortId)).elsewhere.some((one) => one.sessionId === host);
+    await stations(5);
+    await forecasting.pump.run();
+    await training.hold.execute(hr, otherId, { seats: 5 });
+    expect(await offered()).toBe(false);
+    expect(await refusalOf(arrange(first))).toBe('make_up.seats_gone');
+    // Nobody confirmed them in time.
+    world.clock.set(new Date(world.clock.now().getTime() + 31 * 60_000));
+    await stations(1);
+    expect(await offered()).toBe(true);
+    await arrange(first);
+    expect(await refusalOf(arrange(second))).toBe('make_up.seats_gone');
+    await world.tx.run((db) =>
+      db.execute(
+        `UPDATE roster_entry SET left_on = ?, left_reason = '离职' WHERE cohort_id = ? AND worker_id = ?`,
+        [day(1), bin(cohortId), bin(first)],
+      ),
+    );
+    expect(await new MakeUpStore().guestsIn(world.tx.read, [host])).toEqual(new Map());
+    expect((await arrange(second)).items).toHaveLength(1);
+    await stations(1_000);
+  });
+
   it('is given twice when the session is not locked', async () => {
     const { sessions } = timetable;
     const unlocked = Object.create(sessions, {

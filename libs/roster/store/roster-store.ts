@@ -142,6 +142,24 @@ export class RosterStore {
     return new Map(rows.map(({ cohortId, present }) => [cohortId, Number(present)]));
   }
 
+  /**
+   * Seats of each cohort that are somebody's at that moment: its learners, or what is booked and held when that is
+   * more, because seats are booked before they have names.
+   */
+  async takenIn(db: Db, scope: Scope, cohortIds: readonly string[], now: Date): Promise<Map<string, number>> {
+    if (cohortIds.length === 0) return new Map();
+    const own = scopeSql(scope, { centre: 'b.centre_id' });
+    const rows = await db.query<{ cohortId: string; seats: string }>(
+      `SELECT b.cohort_id AS cohortId, SUM(b.seats) AS seats FROM booking b
+        WHERE b.cohort_id IN (?) AND (b.state = 'CONFIRMED' OR (b.state = 'HELD' AND b.hold_expires_at > ?))
+          AND ${own.sql} GROUP BY b.cohort_id`,
+      [cohortIds.map(bin), now, ...own.params],
+    );
+    const booked = new Map(rows.map(({ cohortId, seats }) => [cohortId, Number(seats)]));
+    const present = await this.presentIn(db, scope, cohortIds);
+    return new Map(cohortIds.map((id) => [id, Math.max(present.get(id) ?? 0, booked.get(id) ?? 0)]));
+  }
+
   /** Learners of an enterprise who sit in the cohort now. */
   async present(db: Db, scope: Scope, cohortId: string, enterpriseId: string): Promise<number> {
     const { sql, params } = visible(scope);

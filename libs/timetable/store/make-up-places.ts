@@ -14,7 +14,7 @@ import { visibleSessions } from './session-store.js';
 /** A session of another cohort of the same course, with the stations that nobody of that cohort needs. */
 export interface SessionWithRoom extends SessionListing {
   readonly minutes: number;
-  /** Usable workstations less the learners of the cohort; null online. */
+  /** Usable workstations less the seats of the cohort that are taken, named or not; null online. */
   readonly seatsFree: number | null;
 }
 
@@ -43,7 +43,7 @@ export class MakeUpPlaces {
     db: Db,
     scope: Scope,
     cohort: Cohort,
-    range: { readonly from: string; readonly limit: number },
+    range: { readonly from: string; readonly limit: number; readonly now: Date },
   ): Promise<SessionWithRoom[]> {
     const own = visibleSessions(scope);
     const rows = await db.query<{ id: string }>(
@@ -70,14 +70,17 @@ export class MakeUpPlaces {
     const rooms = await this.workshops.byIds(db, centre, [
       ...new Set(sessions.flatMap(({ workshopId }) => (workshopId === null ? [] : [workshopId]))),
     ]);
-    const present = await this.roster.presentIn(db, centre, [
-      ...new Set(sessions.map((session) => session.cohortId)),
-    ]);
+    const taken = await this.roster.takenIn(
+      db,
+      centre,
+      [...new Set(sessions.map((session) => session.cohortId))],
+      range.now,
+    );
     return sessions
       .map((session) => {
         const usable =
           session.workshopId === null ? null : (rooms.get(session.workshopId)?.usableWorkstations ?? 0);
-        const seatsFree = usable === null ? null : usable - (present.get(session.cohortId) ?? 0);
+        const seatsFree = usable === null ? null : usable - (taken.get(session.cohortId) ?? 0);
         return { ...session, minutes: creditedMinutesOf(session), seatsFree };
       })
       .filter(({ seatsFree }) => seatsFree === null || seatsFree > 0);

@@ -34,8 +34,8 @@ export class ArrangeMakeUp {
     const scope = scopeOf(actor);
     const { cohortId, workerIds } = body;
     return this.tx.run(async (db) => {
-      const { session, facts } = await this.desk.lock(db, scope, { sessionId, cohortId, workerIds });
       const now = this.clock.now();
+      const { session, facts } = await this.desk.lock(db, scope, { sessionId, cohortId, workerIds }, now);
       const decided = decideArranging(facts, workerIds, now);
       if (!decided.ok) throw new DomainError(`make_up.${decided.error}`);
       const { centreId } = session;

@@ -6,6 +6,7 @@ import type { Db, Scope } from '../../../platform/index.js';
 import { RosterStore } from '../../../roster/index.js';
 import { SessionStore, type TrainingSession } from '../../../timetable/index.js';
 import type { ArrangingFacts } from '../../domain/make-up/arranging.js';
+import { isOnRoster } from '../../domain/recording.js';
 import { MakeUpStore } from './make-up-store.js';
 
 /** Locks a session and gathers what sending guests there is decided on. */
@@ -24,6 +25,7 @@ export class MakeUpDesk {
     db: Db,
     scope: Scope,
     wish: { readonly sessionId: string; readonly cohortId: string; readonly workerIds: readonly string[] },
+    now: Date,
   ): Promise<{ session: TrainingSession; facts: ArrangingFacts }> {
     const session = await this.sessions.lock(db, scope, wish.sessionId);
     if (!session) throw new DomainError('timetable.session_not_found');
@@ -36,6 +38,8 @@ export class MakeUpDesk {
       ({ leftOn }) => leftOn === null,
     );
     const guests = await this.places.guestsOf(db, scope, session.id);
+    const staying = guests.filter((guest) => isOnRoster(guest, session.heldOn)).length;
+    const taken = await this.roster.takenIn(db, scope, [host.id], now);
     const onRoll = new Set([...hosts, ...guests].map(({ workerId }) => workerId));
     const busy = new Map<string, { heldOn: string; startMinute: number; endMinute: number }[]>();
     for (const { workerId, ...time } of await this.places.busy(db, wish.workerIds, session.heldOn))
@@ -50,7 +54,7 @@ export class MakeUpDesk {
         learners,
         onRoll,
         busy,
-        seatsFree: await this.seatsFree(db, scope, session, onRoll.size),
+        seatsFree: await this.seatsFree(db, scope, session, (taken.get(host.id) ?? 0) + staying),
       },
     };
   }

@@ -75,12 +75,15 @@ export class MakeUpStore {
     );
   }
 
-  /** Guests of each of these sessions; a session without any is left out. */
+  /** Guests who need a station in each of these sessions; a session without any is left out. */
   async guestsIn(db: Db, sessionIds: readonly string[]): Promise<Map<string, number>> {
     if (sessionIds.length === 0) return new Map();
     const rows = await db.query<{ sessionId: string; guests: number }>(
       `SELECT p.session_id AS sessionId, COUNT(*) AS guests FROM make_up_place p
-        WHERE p.session_id IN (?) AND p.active = 1 GROUP BY p.session_id`,
+         JOIN training_session s ON s.id = p.session_id
+         JOIN roster_entry r ON r.cohort_id = p.cohort_id AND r.worker_id = p.worker_id
+        WHERE p.session_id IN (?) AND p.active = 1 AND (r.left_on IS NULL OR r.left_on >= s.held_on)
+        GROUP BY p.session_id`,
       [sessionIds.map(bin)],
     );
     return new Map(rows.map(({ sessionId, guests }) => [sessionId, Number(guests)]));

@@ -166,7 +166,8 @@ export class SuggestMakeUp {
   ): Promise<Answer['elsewhere']> {
     const own = await this.planned.busyTimes(db, cohort);
     const from = addDays(localDate(today), 1);
-    const sessions = await this.places.elsewhere(db, scope, cohort, { from, limit: 200 });
+    const now = this.clock.now();
+    const sessions = await this.places.elsewhere(db, scope, cohort, { from, limit: 200, now });
     const guests = await this.planned.guestsIn(
       db,
       sessions.map(({ id }) => id),
