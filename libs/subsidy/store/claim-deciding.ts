@@ -4,6 +4,7 @@ import { DomainError } from '../../kernel/index.js';
 import { type Db, turns } from '../../platform/index.js';
 import type { LineWarning } from '../contracts/schemas.js';
 import { isFactsProblem } from '../domain/decision.js';
+import { REFUSED_BEFORE } from '../domain/forecast/after-refusal.js';
 import {
   type AssembledFacts,
   assembleFacts,
@@ -52,6 +53,8 @@ export interface JudgedLearner {
   readonly quotaLeft: number | null;
   /** The class is a grant already: its slot and its key are reserved. */
   readonly reserved: boolean;
+  /** An officer refused the learner in an earlier claim of the class; that claim's money is not promised again. */
+  readonly refusedBefore: boolean;
 }
 
 interface Known {
@@ -89,10 +92,11 @@ export class ClaimDeciding {
     const { known, listings } = await this.gather(db, asked, false);
     const workerIds = known.learners.map((learner) => learner.workerId);
     const claimed = await this.lines.activeClaims(db, asked.cohort.id, asked.programme, workerIds);
+    const refused = await this.lines.refusedBefore(db, asked.cohort.id, asked, workerIds);
     const leftOf = new Map([...listings].map(([enterpriseId, { quotaLeft }]) => [enterpriseId, quotaLeft]));
     const judged: JudgedLearner[] = [];
     const turn = turns();
-    for (const learner of known.learners) {
+    for (const learner of inOrderOfPlaces(known.learners, refused)) {
       await turn();
       const listing = listings.get(learner.enterpriseId) as Listing;
       const claimNumber = claimed.get(learner.workerId) ?? null;
@@ -110,7 +114,16 @@ export class ClaimDeciding {
       if (claimNumber === null && verdict.outcome !== 'REFUSED') useQuota(listing, verdict.atMostFen ?? 1);
       const quotaLeft = leftOf.get(learner.enterpriseId) ?? null;
       const reserved = (known.prior.get(learner.workerId) ?? []).some((grant) => isOf(asked, grant));
-      judged.push({ learner, verdict, claimNumber, assembled, quotaLeft, reserved });
+      const refusedBefore = claimNumber === null && refused.has(learner.workerId);
+      judged.push({
+        learner,
+        verdict: refusedBefore ? examinedAgain(verdict) : verdict,
+        claimNumber,
+        assembled,
+        quotaLeft,
+        reserved,
+        refusedBefore,
+      });
     }
     return judged;
   }
@@ -128,9 +141,9 @@ export class ClaimDeciding {
     const { known, listings } = await this.gather(db, asked, lockQuota);
     const people = known.learners.map(({ workerId }) => workerId);
     const refused = await this.lines.refusedBefore(db, asked.cohort.id, asked, people);
-    const decided: DecidedLearner[] = [];
+    const decided = new Map<NamedEvidence, DecidedLearner>();
     const turn = turns();
-    for (const learner of known.learners) {
+    for (const learner of inOrderOfPlaces(known.learners, refused)) {
       await turn();
       const listing = listings.get(learner.enterpriseId) as Listing;
       const assembled = assembleFacts(
@@ -144,10 +157,13 @@ export class ClaimDeciding {
       if (isFactsProblem(decision)) throw incomplete(decision.path);
       useQuota(listing, decision.decidedFen);
       const warnings = warningsOf(known, learner, asked);
-      if (refused.has(learner.workerId)) warnings.push('REFUSED_BEFORE');
-      decided.push({ learner, decision: { ...decision, warnings } });
+      if (refused.has(learner.workerId)) warnings.push(REFUSED_BEFORE);
+      decided.set(learner, { learner, decision: { ...decision, warnings } });
     }
-    return { taught: known.taught, decided };
+    return {
+      taught: known.taught,
+      decided: known.learners.map((learner) => decided.get(learner) as DecidedLearner),
+    };
   }
 
   private async gather(
@@ -188,6 +204,27 @@ function grantsOf(known: Known, learner: NamedEvidence, listing: Listing, apartF
   );
   return { prior, designated: listing.designated, quotaLeft: listing.quotaLeft };
 }
+
+/** Whoever was refused before takes a place of the quota last, so that nobody else waits for an examination. */
+const inOrderOfPlaces = (
+  learners: readonly NamedEvidence[],
+  refused: ReadonlySet<string>,
+): readonly NamedEvidence[] => [
+  ...learners.filter(({ workerId }) => !refused.has(workerId)),
+  ...learners.filter(({ workerId }) => refused.has(workerId)),
+];
+
+/** What the records would pay is paid only after a person has looked at it again. */
+const examinedAgain = (verdict: LearnerVerdict): LearnerVerdict =>
+  verdict.outcome === 'REFUSED'
+    ? verdict
+    : {
+        ...verdict,
+        outcome: 'PENDING',
+        amountFen: 0,
+        reason: REFUSED_BEFORE,
+        open: [...verdict.open, REFUSED_BEFORE],
+      };
 
 const isOf = (asked: Case, grant: KnownGrant): boolean =>
   grant.cohortId === asked.cohort.id && grant.programme === asked.programme;

@@ -308,6 +308,50 @@ describe('an enterprise that is listed anew in mid-term', () => {
   });
 });
 
+describe('somebody whom an officer has refused in an earlier claim of the class', () => {
+  it('is promised nothing again, and takes a place last', async () => {
+    const cohortId = await classOf(settled(30, 32));
+    const { id } = await claiming.create.execute(hr, { cohortId, policyCode: 'LY-DEMO' });
+    await claiming.submit.execute(hr, id);
+    await claiming.accept.execute(reviewer, id);
+    const [line] = (await claiming.find.execute(reviewer, id)).items;
+    await claiming.review1.execute(reviewer, id, {
+      refuse: [{ lineId: line?.id as string, reason: '签到与照片不符' }],
+    });
+    await claiming.reject.execute(reviewer, id, '材料不实');
+    await forecasting.pump.run();
+    const refused = line?.workerId as string;
+    const of = async (workerId: string) => (await itemsOf(cohortId)).find((one) => one.workerId === workerId);
+    expect(await totals()).toEqual({ guaranteedFen: 120_000, expectedFen: 120_000, maximumFen: 240_000 });
+    expect(await of(refused)).toMatchObject({
+      state: 'AWAITING',
+      reason: 'REFUSED_BEFORE',
+      guaranteedFen: 0,
+      expectedFen: 0,
+      maximumFen: 120_000,
+    });
+    expect(await claiming.preview.execute(hr, cohortId)).toMatchObject({
+      eligible: 1,
+      pending: 1,
+      totalFen: 120_000,
+      atMostFen: 240_000,
+    });
+    // One place: it is the other's, though the first in order was refused; the claim decides the same.
+    await quota(1);
+    await ask(cohortId);
+    expect(await of(refused)).toMatchObject({ state: 'WAIT_LISTED', guaranteedFen: 0, expectedFen: 0 });
+    expect(await totals()).toMatchObject({ guaranteedFen: 120_000 });
+    await expectFresh(cohortId);
+    const anew = await claiming.create.execute(hr, { cohortId, policyCode: 'LY-DEMO' });
+    expect(anew.items.map(({ workerId, decidedFen }) => [workerId === refused, decidedFen])).toEqual([
+      [true, 0],
+      [false, 120_000],
+    ]);
+    await claiming.withdraw.execute(hr, anew.id, '材料有误');
+    await forecasting.pump.run();
+  });
+});
+
 describe('somebody who sits in two classes', () => {
   it('is promised the last subsidy of the year once, and in the class that ends later is told which comes first', async () => {
     // Two of the three of this year are gone.

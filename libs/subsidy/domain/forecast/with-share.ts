@@ -17,6 +17,7 @@ export function withShare(
   if (share === undefined || !share.contested) return { ...outlook, alone: { ...alone, contested: false } };
   const { guaranteedFen, maximumFen, waits } = share;
   const chance = both(outlook.hoursChance, outlook.examChance);
+  const shared = expectedFen(guaranteedFen, maximumFen, chance);
   const lessSure = outlook.state === 'SECURED' && guaranteedFen < outlook.guaranteedFen;
   const state: OutlookState = waits !== null ? 'WAIT_LISTED' : lessSure ? 'AWAITING' : outlook.state;
   const entry =
@@ -25,8 +26,9 @@ export function withShare(
     ...outlook,
     state,
     guaranteedFen,
-    // Each place is expected once: of whoever holds it.
-    expectedFen: waits !== null ? guaranteedFen : expectedFen(guaranteedFen, maximumFen, chance),
+    // Each place is expected once: of whoever holds it, and of nobody more than were there no other class.
+    expectedFen:
+      waits !== null ? guaranteedFen : Math.max(guaranteedFen, Math.min(outlook.expectedFen, shared)),
     maximumFen,
     reason: entry === null ? outlook.reason : entry.code,
     clauses: entry === null ? outlook.clauses : placed(outlook.clauses, cited(entry)),

@@ -7,6 +7,7 @@ import { DomainError, localDateOf } from '../../../kernel/index.js';
 import { type Db, type Scope, turns } from '../../../platform/index.js';
 import { modulesLeft, type TrainingSession } from '../../../timetable/index.js';
 import { isFactsProblem } from '../../domain/decision.js';
+import { afterRefusal } from '../../domain/forecast/after-refusal.js';
 import { type Attended, attendanceRate, passRate } from '../../domain/forecast/expectation.js';
 import { kindOf, type LearnerSession, type OpenTraining } from '../../domain/forecast/kinds.js';
 import { layLate } from '../../domain/forecast/lay-late.js';
@@ -76,7 +77,7 @@ export class LearnerOutlooks {
     const creditsOf = byWorker(credits);
     const learners: ForecastLearner[] = [];
     const turn = turns();
-    for (const { learner, assembled, claimNumber } of judged) {
+    for (const { learner, assembled, claimNumber, refusedBefore } of judged) {
       await turn();
       const own = creditsOf.get(learner.workerId) ?? [];
       const published = results.get(learner.workerId)?.publishedAt;
@@ -92,7 +93,13 @@ export class LearnerOutlooks {
       // Facts that a verdict was given on make an outlook.
       if (isFactsProblem(outlook) || learner.rosterEntryId === null) continue;
       const { workerId, enterpriseId, rosterEntryId } = learner;
-      learners.push({ workerId, enterpriseId, rosterEntryId, claimNumber, outlook });
+      learners.push({
+        workerId,
+        enterpriseId,
+        rosterEntryId,
+        claimNumber,
+        outlook: refusedBefore ? afterRefusal(outlook, rule) : outlook,
+      });
     }
     return { policy, rule, sessions, unplanned, judged, learners };
   }

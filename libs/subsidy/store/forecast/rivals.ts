@@ -149,7 +149,7 @@ const poolsIn = (forecast: FreshForecast): string[] =>
   enterprisesIn(forecast).map((enterpriseId) => poolKey(forecast, enterpriseId));
 
 interface Placed {
-  /** Sorts the classes into the order of claims: those in a claim first, then by last day and code. */
+  /** Sorts the classes into the order of claims: those in a claim first, whoever was refused before last, then by last day and code. */
   readonly before: string;
   /** Place among the lines of the class's claim. */
   readonly index: number;
@@ -164,7 +164,8 @@ function contendersIn(
 ): Placed[] {
   const { judged, learners, policy, rule } = forecast;
   const standing = new Map(learners.map((one) => [one.workerId, one.outlook]));
-  return judged.flatMap(({ learner, claimNumber, assembled, quotaLeft, reserved }, index): Placed[] => {
+  return judged.flatMap((one, index): Placed[] => {
+    const { learner, claimNumber, assembled, quotaLeft, reserved, refusedBefore } = one;
     const { workerId, enterpriseId } = learner;
     const outlook = standing.get(workerId);
     const claimed = claimNumber !== null;
@@ -188,7 +189,7 @@ function contendersIn(
           ? null
           : poolOf(poolKey(forecast, enterpriseId), enterpriseId, quotaLeft),
     };
-    const before = [claimed ? 0 : 1, cohort.endsOn, cohort.code, cohort.id].join(' ');
+    const before = [claimed ? 0 : refusedBefore ? 2 : 1, cohort.endsOn, cohort.code, cohort.id].join(' ');
     return [{ before, index, contender }];
   });
 }
