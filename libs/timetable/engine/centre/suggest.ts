@@ -64,7 +64,13 @@ function onlyRival(board: Board, session: number, spot: Spot): number | undefine
   return rival;
 }
 
-/** Spots that are free once one other session has moved to its own cheapest free spot. */
+/**
+ * Looking for another workshop and trainer as well takes up to thousands of times as long as looking for another time:
+ * a question that somebody waits for looks that far only so often.
+ */
+const WIDE_TRIES = 2;
+
+/** Spots that are free once one other session has moved, to another time where it can keep its workshop and trainer. */
 export function spotsByMovingOne(
   board: Board,
   session: number,
@@ -78,6 +84,7 @@ export function spotsByMovingOne(
   const { runs } = cohorts[cohort]!;
   const found: Suggestion[] = [];
   let left = tries;
+  let wide = WIDE_TRIES;
   for (let day = runs.from; day <= Math.min(days - 1, runs.to) && left > 0; day++) {
     if (plan.cohortOpen[cohort * days + day] === 0 || (where.day !== undefined && where.day !== day))
       continue;
@@ -92,7 +99,12 @@ export function spotsByMovingOne(
           const home = board.spots[rival]!;
           const away = lift(board, rival);
           const here = drop(board, session, spot);
-          const to = cheapestSpots(board, rival, 1)[0];
+          const { workshop: room, trainer: teacher } = home;
+          let to = cheapestSpots(board, rival, 1, { workshop: room, trainer: teacher })[0];
+          if (!to && wide > 0) {
+            wide -= 1;
+            to = cheapestSpots(board, rival, 1)[0];
+          }
           lift(board, session);
           drop(board, rival, home);
           if (to) found.push({ spot, cost: away + here + to.cost, moves: [{ session: rival, to: to.spot }] });

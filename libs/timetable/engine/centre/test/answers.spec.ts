@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { Board, Plan } from '../board.js';
 import { conflictsBefore, smallestConflict } from '../conflict.js';
 import { obstacles, whyHere, whyNot } from '../explain.js';
@@ -40,6 +40,38 @@ describe('suggestions', () => {
         );
       }
     }
+  });
+});
+
+describe('a session that makes room', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, i) => i);
+  const centre = smallCentre({
+    trainers: many(40).map((i) => ({ ...TRAINER, id: `t${i}` })),
+    workshops: many(6).map((i) => ({ ...smallCentre().workshops[0]!, id: `w${i}` })),
+    travel: [[0]],
+  });
+
+  it('keeps its workshop and trainer where it can, so that the answer is there at once', () => {
+    const board = boardWith(centre, at(5, 0, 3, 7));
+    board.put(0, at(3, 0, 0, 0));
+    const looked = jest.spyOn(board, 'put');
+    const [first] = suggest(board, 0, 1, { day: 5, slot: 0 });
+    expect(first!.moves).toMatchObject([{ session: 1, to: { workshop: 3, trainer: 7 } }]);
+    expect(looked.mock.calls.length).toBeLessThan(10_000);
+  });
+
+  it('goes to another workshop where its own is never open again', () => {
+    const closed = [
+      { from: 0, to: 4 },
+      { from: 6, to: 13 },
+    ];
+    const hardlyOpen = { ...centre.workshops[3]!, closed, opening: Array.from({ length: 7 }, () => 0x03) };
+    const workshops = centre.workshops.map((one, i) => (i === 3 ? hardlyOpen : one));
+    const board = boardWith(smallCentre({ ...centre, workshops }), at(5, 0, 3, 7));
+    board.put(0, at(3, 0, 0, 0));
+    const [first] = suggest(board, 0, 1, { day: 5, slot: 0 });
+    expect(first!.moves).toHaveLength(1);
+    expect(first!.moves[0]!.to.workshop).not.toBe(3);
   });
 });
 
