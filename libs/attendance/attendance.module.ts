@@ -5,6 +5,7 @@ import { RosterModule } from '../roster/index.js';
 import { TimetableModule } from '../timetable/index.js';
 import { makeUpControllers, makeUpProviders, makeUpUseCases } from './make-up.module.js';
 import { MakeUpStore } from './store/make-up/make-up-store.js';
+import { MissedTraining } from './store/make-up/missed-training.js';
 import { ProposeCorrection } from './commands/propose-correction.js';
 import { RecomputeHours } from './commands/recompute-hours.js';
 import { RecordAttendance } from './commands/record-attendance.js';
@@ -52,7 +53,7 @@ const useCases = [
     ...makeUpUseCases,
     ...useCases,
   ],
-  exports: [EntryStore, HoursStore, MakeUpStore, ...makeUpUseCases, ...useCases],
+  exports: [EntryStore, HoursStore, MakeUpStore, MissedTraining, ...makeUpUseCases, ...useCases],
 })
 export class AttendanceModule {}
 

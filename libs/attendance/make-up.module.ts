@@ -5,8 +5,9 @@ import { MakeUpController } from './http/make-up/make-up.controller.js';
 import { ListMakeUp } from './queries/make-up/list-make-up.js';
 import { MakeUpDesk } from './store/make-up/make-up-desk.js';
 import { MakeUpStore } from './store/make-up/make-up-store.js';
+import { MissedTraining } from './store/make-up/missed-training.js';
 
 /** What the stage's modules take in of making up: its rolls and marks are the stage's own. */
-export const makeUpProviders: Provider[] = [MakeUpStore, MakeUpDesk];
+export const makeUpProviders: Provider[] = [MakeUpStore, MissedTraining, MakeUpDesk];
 export const makeUpUseCases: Type[] = [ArrangeMakeUp, CancelMakeUp, ListMakeUp];
 export const makeUpControllers: Type[] = [MakeUpController];

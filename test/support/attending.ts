@@ -3,6 +3,7 @@ import { CancelMakeUp } from '../../libs/attendance/commands/make-up/cancel-make
 import { ListMakeUp } from '../../libs/attendance/queries/make-up/list-make-up.js';
 import { MakeUpDesk } from '../../libs/attendance/store/make-up/make-up-desk.js';
 import { MakeUpStore } from '../../libs/attendance/store/make-up/make-up-store.js';
+import { MissedTraining } from '../../libs/attendance/store/make-up/missed-training.js';
 import { WorkshopRepository } from '../../libs/facility/index.js';
 import { ProposeCorrection } from '../../libs/attendance/commands/propose-correction.js';
 import { RecomputeHours } from '../../libs/attendance/commands/recompute-hours.js';
@@ -37,13 +38,15 @@ export function attendingOf(world: World, timetable: Timetabling) {
   const corrections = new CorrectionStore();
   const recorder = new AttendanceRecorder(clock, outbox, entries, lists);
   const makeUps = new MakeUpStore();
-  const facts = new SessionFactsReader(sessions, roster, entries, makeUps);
-  const makeUpDesk = new MakeUpDesk(sessions, cohorts, roster, new WorkshopRepository(), makeUps);
-  const desk = new CorrectionDesk(clock, outbox, sessions, entries, corrections);
+  const missed = new MissedTraining(sessions, entries);
+  const facts = new SessionFactsReader(sessions, roster, entries, makeUps, missed);
+  const makeUpDesk = new MakeUpDesk(sessions, cohorts, roster, new WorkshopRepository(), makeUps, missed);
+  const desk = new CorrectionDesk(clock, outbox, sessions, entries, corrections, missed);
   return {
     roster,
     entries,
     hours,
+    missed,
     record: new RecordAttendance(tx, clock, audit, facts, recorder),
     signOff: new SignOffSession(tx, clock, outbox, audit, facts, recorder),
     propose: new ProposeCorrection(tx, clock, audit, desk),

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
-import { HoursStore, MakeUpStore } from '../../libs/attendance/index.js';
+import { HoursStore, MakeUpStore, MissedTraining } from '../../libs/attendance/index.js';
 import { EntryStore } from '../../libs/attendance/store/entry-store.js';
 import { CourseRepository } from '../../libs/catalogue/index.js';
 import { CohortStore } from '../../libs/cohort/index.js';
@@ -45,10 +45,11 @@ export function forecastingOf(world: World, claiming: Claiming, timetable: Timet
   const affected = new AffectedCohorts();
   const demand = new ForecastDemand(clock, outbox);
   const makeUps = new MakeUpStore();
+  const missed = new MissedTraining(timetable.sessions, new EntryStore());
   const outlooks = new LearnerOutlooks(
     claiming.deciding,
     new IntendedPolicy(claiming.policies),
-    new ClassSessions(timetable.sessions, makeUps),
+    new ClassSessions(timetable.sessions, makeUps, missed),
     new HoursStore(new EntryStore()),
     new ExamResultStore(),
     courses,
@@ -90,7 +91,7 @@ export function forecastingOf(world: World, claiming: Claiming, timetable: Timet
       cohorts,
       forecasts,
       places,
-      new MakeUpFacts(courses, timetable.sessions, makeUps),
+      new MakeUpFacts(courses, timetable.sessions, makeUps, missed),
     ),
     pump: new Pump(world, ask, refresh),
   };

@@ -34,9 +34,10 @@ export class ProposeCorrection {
       const scope = scopeOf(actor);
       const session = await this.desk.lockSession(db, scope, sessionId);
       const { entry, open } = await this.desk.counting(db, scope, sessionId, input.workerId);
-      const facts = { sessionMinutes: session.minutes, counts: entry, open };
+      const minutes = entry ? await this.desk.mostMinutes(db, session, entry) : session.minutes;
+      const facts = { sessionMinutes: minutes, counts: entry, open };
       const decided = decideProposal(facts, input.creditedMinutes);
-      if (!decided.ok) throw new DomainError(`attendance.${decided.error}`, { minutes: session.minutes });
+      if (!decided.ok) throw new DomainError(`attendance.${decided.error}`, { minutes });
       if (!entry) throw new DomainError('attendance.entry_not_found');
       const correction = await this.desk.propose(db, scope, {
         id: newId(),

@@ -17,6 +17,8 @@ export interface LearnerFacts {
   readonly leftOn: string | null;
   /** The own cohort of somebody who makes up a session here; absent for learners of the session's cohort. */
   readonly guestOf?: string;
+  /** A guest's: minutes of the module that are still missing in the own class; no more than these are credited. */
+  readonly missing?: number;
 }
 
 export interface Mark {
@@ -130,7 +132,9 @@ export function decideRecording(
   );
 }
 
-function creditedOf({ workerId, enterpriseId, guestOf }: LearnerFacts, creditedMinutes: number): Credited {
+function creditedOf(learner: LearnerFacts, minutes: number): Credited {
+  const { workerId, enterpriseId, guestOf, missing } = learner;
+  const creditedMinutes = guestOf === undefined ? minutes : Math.min(minutes, missing ?? 0);
   return { workerId, enterpriseId, creditedMinutes, ...(guestOf === undefined ? {} : { guestOf }) };
 }
 

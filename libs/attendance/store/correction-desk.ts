@@ -11,6 +11,7 @@ import {
   type Decision,
 } from './correction-store.js';
 import { type AttendanceEntry, EntryStore } from './entry-store.js';
+import { MissedTraining } from './make-up/missed-training.js';
 
 /** The steps that proposing, signing and rejecting share. The session's lock comes first in all of them. */
 @Injectable()
@@ -21,6 +22,7 @@ export class CorrectionDesk {
     private readonly sessions: SessionStore,
     private readonly entries: EntryStore,
     private readonly corrections: CorrectionStore,
+    private readonly missed: MissedTraining,
   ) {}
 
   /** Throws when the session is unknown or not the asker's. */
@@ -49,6 +51,14 @@ export class CorrectionDesk {
     const entries = await this.entries.ofSession(db, scope, sessionId);
     const entry = entriesThatCount(entries).find((one) => one.workerId === workerId);
     return { entry, open: entry !== undefined && (await this.corrections.isOpen(db, entry.id)) };
+  }
+
+  /** Minutes that an entry may credit at most: who makes a session up, not more than is missing in the own class. */
+  async mostMinutes(db: Db, session: TrainingSession, entry: AttendanceEntry): Promise<number> {
+    const { cohortId, workerId } = entry;
+    if (cohortId === session.cohortId) return session.minutes;
+    const missing = await this.missed.of(db, session.centreId, cohortId, [workerId], session.id);
+    return Math.min(session.minutes, missing.get(workerId)?.get(session.moduleId) ?? 0);
   }
 
   async propose(db: Db, scope: Scope, correction: Correction): Promise<CorrectionListing> {

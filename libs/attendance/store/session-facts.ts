@@ -5,7 +5,8 @@ import { RosterStore } from '../../roster/index.js';
 import { SessionStore, type TrainingSession } from '../../timetable/index.js';
 import type { LearnerFacts } from '../domain/recording.js';
 import { EntryStore } from './entry-store.js';
-import { MakeUpStore } from './make-up/make-up-store.js';
+import { type Guest, MakeUpStore } from './make-up/make-up-store.js';
+import { MissedTraining } from './make-up/missed-training.js';
 
 export interface HeldSession {
   readonly session: TrainingSession;
@@ -23,6 +24,7 @@ export class SessionFactsReader {
     private readonly roster: RosterStore,
     private readonly entries: EntryStore,
     private readonly guests: MakeUpStore,
+    private readonly missed: MissedTraining,
   ) {}
 
   /** Throws when the session is unknown or another trainer's: both look alike. */
@@ -33,9 +35,40 @@ export class SessionFactsReader {
     const centre = { kind: 'centre', centreId: session.centreId } as const;
     const own = await this.roster.learnersOf(db, centre, session.cohortId);
     const guests = await this.guests.guestsOf(db, centre, sessionId);
-    const learners = [...own, ...guests.map((guest) => ({ ...guest, guestOf: guest.cohortId }))];
+    const learners = [...own, ...(await this.withMissing(db, session, guests))];
     const entries = await this.entries.ofSession(db, centre, sessionId);
     return { session, learners, recorded: new Set(entries.map(({ workerId }) => workerId)) };
+  }
+
+  /** The people are locked: two sessions that they make up are not recorded over the same missing minutes. */
+  private async withMissing(
+    db: Db,
+    session: TrainingSession,
+    guests: readonly Guest[],
+  ): Promise<LearnerFacts[]> {
+    if (guests.length === 0) return [];
+    await this.guests.lockPeople(
+      db,
+      guests.map(({ workerId }) => workerId),
+    );
+    const learners: LearnerFacts[] = [];
+    for (const cohortId of new Set(guests.map((guest) => guest.cohortId))) {
+      const its = guests.filter((guest) => guest.cohortId === cohortId);
+      const missing = await this.missed.of(
+        db,
+        session.centreId,
+        cohortId,
+        its.map(({ workerId }) => workerId),
+        session.id,
+      );
+      for (const guest of its)
+        learners.push({
+          ...guest,
+          guestOf: cohortId,
+          missing: missing.get(guest.workerId)?.get(session.moduleId) ?? 0,
+        });
+    }
+    return learners;
   }
 
   markRecorded(db: Db, session: TrainingSession, now: Date): Promise<void> {

@@ -25,6 +25,11 @@ const facts: ArrangingFacts = {
   learners: [learner('a'), learner('b'), { ...learner('gone'), leftOn: '2027-01-05' }],
   onRoll: new Set(['there']),
   busy: new Map(),
+  missing: new Map([
+    ['a', 60],
+    ['b', 1],
+    ['gone', 60],
+  ]),
   seatsFree: 1,
 };
 
@@ -52,6 +57,8 @@ describe('a place in a session of another class', () => {
     ['class_not_running', { own: { ...facts.own, endsOn: '2027-01-11' } }],
     ['class_kept', { hostKeptFor: 'another' }],
     ['not_a_learner', { onRoll: new Set(['a']) }],
+    ['nothing_missed', { missing: new Map([['a', 0]]) }],
+    ['nothing_missed', { missing: new Map() }],
     ['time_clash', { busy: new Map([['a', [{ heldOn: '2027-01-12', startMinute: 700, endMinute: 760 }]]]) }],
   ])('is refused with %s', (code, change: Partial<ArrangingFacts>) => {
     expect(answer(change)).toBe(code);

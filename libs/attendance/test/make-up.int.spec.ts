@@ -166,7 +166,10 @@ describe('a learner who missed a session', () => {
   it('who does not come has missed nothing more, and the place can be given up only before the session', async () => {
     const [workerId, second] = people.slice(2, 4) as [string, string];
     const { cohortId, sessions, host, day } = await twoClasses([360, 360], [workerId, second]);
-    await record(sessions[0] as string, day(1), [[workerId, 0]]);
+    await record(sessions[0] as string, day(1), [
+      [workerId, 0],
+      [second, 100],
+    ]);
     const { items } = await attending.arrangeMakeUp.execute(manager, host, {
       cohortId,
       workerIds: [workerId, second],
@@ -186,10 +189,11 @@ describe('a learner who missed a session', () => {
 describe('a make-up place is refused', () => {
   it('for a session of the own class, a stranger, another centre, a second time, and once the session has begun', async () => {
     const [workerId, second] = people.slice(4, 6) as [string, string];
-    const { cohortId, sessions, host, day } = await twoClasses([360], [workerId]);
+    const { cohortId, sessions, host, day } = await twoClasses([360, 360], [workerId]);
+    await record(sessions[0] as string, day(1), [[workerId, 0]]);
     const arrange = (actor: Actor, sessionId: string, workerIds: string[]): Promise<string> =>
       refusalOf(attending.arrangeMakeUp.execute(actor, sessionId, { cohortId, workerIds }));
-    expect(await arrange(manager, sessions[0] as string, [workerId])).toBe('make_up.other_course');
+    expect(await arrange(manager, sessions[1] as string, [workerId])).toBe('make_up.other_course');
     expect(await arrange(manager, host, [second])).toBe('make_up.not_a_learner');
     const { manager: stranger } = await addOtherCentre(world, 'MAKE');
     expect(await arrange(stranger, host, [workerId])).toBe('timetable.session_not_found');
@@ -204,10 +208,48 @@ describe('a make-up place is refused', () => {
   });
 });
 
+describe('what is made up', () => {
+  it('is no more than was missed of that module: nothing ahead, nothing twice, and no lesson for a second time', async () => {
+    const [workerId, second] = people.slice(2, 4) as [string, string];
+    const { cohortId, sessions, host, day } = await twoClasses([360, 360], [workerId, second]);
+    const arrange = (learner: string) =>
+      attending.arrangeMakeUp.execute(manager, host, { cohortId, workerIds: [learner] });
+    const offered = async () =>
+      (await forecasting.suggest.execute(manager, cohortId)).elsewhere
+        .find(({ sessionId }) => sessionId === host)
+        ?.helps.map((one) => [one.workerId, one.minutes]) ?? [];
+    // Nothing was recorded yet: what lies ahead has not been missed.
+    expect(await refusalOf(arrange(workerId))).toBe('make_up.nothing_missed');
+    await record(sessions[0] as string, day(1), [
+      [workerId, 260],
+      [second, 360],
+    ]);
+    await forecasting.pump.run();
+    expect(await refusalOf(arrange(second))).toBe('make_up.nothing_missed');
+    expect((await offered()).filter(([id]) => id === second)).toEqual([]);
+    await arrange(workerId);
+    await record(host, day(12), [[workerId, 360]]);
+    const [own] = await attending.hours.ofCohort(
+      world.tx.read,
+      { kind: 'centre', centreId: world.seeded.centreId },
+      cohortId,
+      [workerId],
+    );
+    expect(own).toMatchObject({ offlineTheoryMinutes: 360 });
+    // Nor does a correction bring more.
+    const propose = (creditedMinutes: number) =>
+      attending.propose.execute(manager, host, { workerId, creditedMinutes, reason: '签到表与记录不符' });
+    expect(await refusalOf(propose(101))).toBe('attendance.minutes_too_many');
+    expect((await propose(90)).creditedMinutes).toBe(90);
+  });
+});
+
 describe('two sessions made up at the same time', () => {
   it('are found, although the own class has none on that day', async () => {
     const [workerId] = people.slice(0, 1) as [string];
-    const { cohortId, host, day } = await twoClasses([360], [workerId]);
+    const { cohortId, sessions, host, day } = await twoClasses([360, 360], [workerId]);
+    await record(sessions[0] as string, day(1), [[workerId, 0]]);
+    await record(sessions[1] as string, day(2), [[workerId, 0]]);
     const third = await openedCohort(world, training, { startsOn: day(2), endsOn: day(20), seats: 10 });
     const { id: later } = await timetable.add.execute(manager, third.id, {
       moduleId,
@@ -242,7 +284,8 @@ describe('two sessions made up at the same time', () => {
 
   it('cannot be arranged in a class that is kept for another enterprise', async () => {
     const [workerId] = people.slice(1, 2) as [string];
-    const { cohortId, otherId, host } = await twoClasses([360], [workerId]);
+    const { cohortId, sessions, otherId, host, day } = await twoClasses([360], [workerId]);
+    await record(sessions[0] as string, day(1), [[workerId, 0]]);
     const keep = (enterpriseId: string | null) =>
       world.tx.run((db) =>
         db.execute('UPDATE cohort SET kind = ?, enterprise_id = ? WHERE id = ?', [
@@ -262,7 +305,12 @@ describe('two sessions made up at the same time', () => {
 describe('the last station of a session', () => {
   /** Two managers send one learner each at the same moment; both have read before either writes. */
   async function race(sessions: SessionStore, learners: readonly [string, string]): Promise<string[]> {
-    const { cohortId, host } = await twoClasses([360], learners);
+    const { cohortId, sessions: own, host, day } = await twoClasses([360], learners);
+    await record(
+      own[0] as string,
+      day(1),
+      learners.map((workerId) => [workerId, 0]),
+    );
     await world.tx.run((db) =>
       db.execute(
         `UPDATE workstation SET state = 'UNDER_REPAIR', state_reason = '检修' WHERE workshop_id = ? AND number > 1`,
@@ -283,6 +331,7 @@ describe('the last station of a session', () => {
       attending.roster,
       new WorkshopRepository(),
       places,
+      attending.missed,
     );
     const arrange = new ArrangeMakeUp(world.tx, world.clock, world.audit, world.outbox, desk);
     const ends = await Promise.allSettled(

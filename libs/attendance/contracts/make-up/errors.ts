@@ -32,6 +32,12 @@ export const makeUpErrors = defineErrors('make_up', {
     title: '部分学员在同一时间另有课次,未安排任何人',
     titleEn: 'Some learners have a session at that time; nobody was sent',
   },
+  nothing_missed: {
+    status: 422,
+    title: '部分学员在本班没有缺该模块的学时,或已安排补课,未安排任何人',
+    titleEn:
+      'Some learners have missed nothing of that module in their own class, or make it up already; nobody was sent',
+  },
   seats_gone: {
     status: 409,
     title: '该课次空余工位不足',

@@ -29,6 +29,7 @@ export const makeUpRoutes = {
       'make_up.class_kept',
       'make_up.not_a_learner',
       'make_up.time_clash',
+      'make_up.nothing_missed',
       'make_up.seats_gone',
     ],
   }),

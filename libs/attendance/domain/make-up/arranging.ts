@@ -27,6 +27,8 @@ export interface ArrangingFacts {
   readonly onRoll: ReadonlySet<string>;
   /** When each of them is in class already, by worker. */
   readonly busy: ReadonlyMap<string, readonly DayTime[]>;
+  /** Minutes of the session's module that each of them missed and no other place makes up, by worker. */
+  readonly missing: ReadonlyMap<string, number>;
   /** Stations that nobody needs; null online. */
   readonly seatsFree: number | null;
 }
@@ -38,6 +40,7 @@ export type ArrangingProblem =
   | 'class_kept'
   | 'not_a_learner'
   | 'time_clash'
+  | 'nothing_missed'
   | 'seats_gone';
 
 const meets = (a: DayTime, b: DayTime): boolean =>
@@ -71,6 +74,7 @@ export function decideArranging(
     return err('class_kept');
   if (workerIds.some((id) => (facts.busy.get(id) ?? []).some((time) => meets(time, session))))
     return err('time_clash');
+  if (workerIds.some((id) => (facts.missing.get(id) ?? 0) <= 0)) return err('nothing_missed');
   if (facts.seatsFree !== null && facts.seatsFree < workerIds.length) return err('seats_gone');
   return ok(found);
 }

@@ -8,6 +8,7 @@ import { SessionStore, type TrainingSession } from '../../../timetable/index.js'
 import type { ArrangingFacts } from '../../domain/make-up/arranging.js';
 import { isOnRoster } from '../../domain/recording.js';
 import { MakeUpStore } from './make-up-store.js';
+import { MissedTraining } from './missed-training.js';
 
 /** Locks a session and gathers what sending guests there is decided on. */
 @Injectable()
@@ -18,6 +19,7 @@ export class MakeUpDesk {
     private readonly roster: RosterStore,
     private readonly workshops: WorkshopRepository,
     readonly places: MakeUpStore,
+    private readonly missed: MissedTraining,
   ) {}
 
   /** The session is locked first, then the people: no seat is given twice, and nobody is in two places at once. */
@@ -44,6 +46,7 @@ export class MakeUpDesk {
     const busy = new Map<string, { heldOn: string; startMinute: number; endMinute: number }[]>();
     for (const { workerId, ...time } of await this.places.busy(db, wish.workerIds, session.heldOn))
       busy.set(workerId, [...(busy.get(workerId) ?? []), time]);
+    const missing = await this.missed.open(db, session.centreId, own.id, wish.workerIds);
     return {
       session,
       facts: {
@@ -54,6 +57,9 @@ export class MakeUpDesk {
         learners,
         onRoll,
         busy,
+        missing: new Map(
+          [...missing].map(([workerId, modules]) => [workerId, modules.get(session.moduleId) ?? 0]),
+        ),
         seatsFree: await this.seatsFree(db, scope, session, (taken.get(host.id) ?? 0) + staying),
       },
     };

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type MakeUpPlace, MakeUpStore } from '../../../attendance/index.js';
+import {
+  type MakeUpPlace,
+  MakeUpStore,
+  type MissingMinutes,
+  MissedTraining,
+} from '../../../attendance/index.js';
 import { CourseRepository, type CourseModuleFacts } from '../../../catalogue/index.js';
 import { type Cohort, CohortStore } from '../../../cohort/index.js';
 import { addDays, DomainError, localDate } from '../../../kernel/index.js';
@@ -49,7 +54,13 @@ export class MakeUpFacts {
     private readonly courses: CourseRepository,
     private readonly sessions: SessionStore,
     private readonly makeUps: MakeUpStore,
+    private readonly missed: MissedTraining,
   ) {}
+
+  /** By learner and module the minutes that were missed and that no place makes up yet. */
+  missing(db: Db, cohort: Cohort, workerIds: readonly string[]): Promise<Map<string, MissingMinutes>> {
+    return this.missed.open(db, cohort.centreId, cohort.id, workerIds);
+  }
 
   /** Where learners of the cohort are sent already and have not been yet. */
   async arranged(db: Db, cohort: Cohort): Promise<MakeUpPlace[]> {
@@ -172,6 +183,11 @@ export class SuggestMakeUp {
       db,
       sessions.map(({ id }) => id),
     );
+    const missing = await this.planned.missing(
+      db,
+      cohort,
+      inNeed.map(({ workerId }) => workerId),
+    );
     return sessions
       .map((one) => ({
         ...one,
@@ -182,7 +198,11 @@ export class SuggestMakeUp {
       .map((session) => {
         const kind = kindOf({ ...session, atBase: session.atBase === 1 });
         const free = inNeed.filter(({ places }) => !places.some((place) => meets(place, session)));
-        return { ...session, sessionId: session.id, helps: helpsOf(free, { ...session, kind }) };
+        const helps = helpsOf(free, { ...session, kind }).flatMap((one) => {
+          const minutes = Math.min(one.minutes, missing.get(one.workerId)?.get(session.moduleId) ?? 0);
+          return minutes > 0 ? [{ ...one, minutes }] : [];
+        });
+        return { ...session, sessionId: session.id, helps };
       })
       .filter(({ helps }) => helps.length > 0)
       .slice(0, SHOWN);
