@@ -60,7 +60,6 @@ export class OutlookGrants {
   ): Promise<(policyVersionId: string, enterpriseId: string) => OpenListing> {
     const open = new Map<string, OpenListing>();
     if (enterpriseIds.length > 0) {
-      const ids = enterpriseIds.map(bin);
       const lists = await db.query<{
         policyVersionId: string;
         enterpriseId: string;
