@@ -20,6 +20,7 @@ import { ClaimLineStore } from './store/claim-line-store.js';
 import { ClaimStore } from './store/claim-store.js';
 import { EvidenceSource } from './store/evidence-source.js';
 import { FrontDoorEvidence } from './store/front-door-evidence.js';
+import { ForecastStore } from './store/forecast/forecast-store.js';
 import { BookableClasses } from './store/outlook/bookable-classes.js';
 import { OutlookClass } from './store/outlook/outlook-class.js';
 import { OutlookGathering } from './store/outlook/outlook-gathering.js';
@@ -35,6 +36,7 @@ const stores = [
   ClaimStore,
   ClaimLineStore,
   ReservationStore,
+  ForecastStore,
   { provide: EvidenceSource, useClass: FrontDoorEvidence },
 ];
 

@@ -49,6 +49,7 @@ import { ClaimStore } from '../../libs/subsidy/store/claim-store.js';
 import { ClaimTransition } from '../../libs/subsidy/store/claim-transition.js';
 import { DesignationStore } from '../../libs/subsidy/store/designation-store.js';
 import { FrontDoorEvidence } from '../../libs/subsidy/store/front-door-evidence.js';
+import { ForecastStore } from '../../libs/subsidy/store/forecast/forecast-store.js';
 import { LineVerdicts } from '../../libs/subsidy/store/line-verdicts.js';
 import { NoticeArchivist } from '../../libs/subsidy/store/notice-archive/notice-archivist.js';
 import { NoticePageStore } from '../../libs/subsidy/store/notice-archive/notice-page-store.js';
@@ -148,7 +149,7 @@ export function claimingOf(world: World, options: ClaimingOptions = {}) {
     paymentFailed: new MarkLinesPaymentFailed(tx, settling, lines),
     deciding,
     policiesList: new ListPolicies(tx, clock, policies),
-    preview: new PreviewCohort(tx, clock, cohorts, policies, deciding),
+    preview: new PreviewCohort(tx, clock, cohorts, policies, deciding, new ForecastStore()),
     find: new FindClaim(tx, claims, answers),
     list: new ListClaims(tx, claims, answers),
     replay: new ReplayLine(tx, claims, lines, answers),

@@ -23,6 +23,7 @@ import { SmallestChangeOfLine } from '../../libs/subsidy/queries/outlook/smalles
 import { ClaimLineStore } from '../../libs/subsidy/store/claim-line-store.js';
 import { ClaimStore } from '../../libs/subsidy/store/claim-store.js';
 import { FrontDoorEvidence } from '../../libs/subsidy/store/front-door-evidence.js';
+import { ForecastStore } from '../../libs/subsidy/store/forecast/forecast-store.js';
 import { BookableClasses } from '../../libs/subsidy/store/outlook/bookable-classes.js';
 import { OutlookClass } from '../../libs/subsidy/store/outlook/outlook-class.js';
 import { OutlookGathering } from '../../libs/subsidy/store/outlook/outlook-gathering.js';
@@ -71,7 +72,7 @@ export function outlookOf({ tx, clock, personalData }: World) {
     export: new ExportEnrolment(judging),
     guard: new GuardPlan(tx, clock, cohorts, policies, gathering, grants),
     ofLine: new SmallestChangeOfLine(tx, new ClaimStore(), new ClaimLineStore(), policies),
-    ofLearner: new SmallestChangeOfLearner(tx, clock, cohorts, policies, gathering),
+    ofLearner: new SmallestChangeOfLearner(tx, clock, cohorts, policies, gathering, new ForecastStore()),
     plan: new PlanTraining(tx, clock, enterprises, workers, planning),
   };
 }

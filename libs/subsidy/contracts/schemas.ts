@@ -211,6 +211,7 @@ export const cohortPreviewSchema = z
     refused: z.int(),
     totalFen: fenSchema,
     atMostFen: fenSchema,
+    ifPlacesFreeFen: fenSchema.meta({ description: '被占用的名额空出时,本班最多可领取的金额' }),
     items: z.array(learnerPreviewSchema),
   })
   .meta({ id: 'SubsidyCohortPreview' });

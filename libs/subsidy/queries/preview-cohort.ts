@@ -3,10 +3,14 @@ import { CohortStore } from '../../cohort/index.js';
 import { DomainError, fen, sumFen } from '../../kernel/index.js';
 import { type Actor, Clock, type Db, type OutputOf, type Scope, scopeOf, Tx } from '../../platform/index.js';
 import type { subsidyRoutes } from '../contracts/index.js';
-import { explainTrace } from '../domain/learner-verdict.js';
-import { ClaimDeciding } from '../store/claim-deciding.js';
+import { explainTrace, type LearnerVerdict } from '../domain/learner-verdict.js';
+import { ClaimDeciding, type JudgedLearner } from '../store/claim-deciding.js';
+import { ForecastStore } from '../store/forecast/forecast-store.js';
 import { PolicyStore, type StoredPolicy } from '../store/policy-store.js';
 import { conditionAnswer, isOpen, policySummary } from './answers.js';
+
+/** A learner with what the class alone could bring it, were the places that others hold free; 0 when none is short. */
+type SharedLearner = JudgedLearner & { readonly ifFreeFen: number };
 
 type Route = typeof subsidyRoutes.previewCohort;
 
@@ -22,6 +26,7 @@ export class PreviewCohort {
     private readonly cohorts: CohortStore,
     private readonly policies: PolicyStore,
     private readonly deciding: ClaimDeciding,
+    private readonly forecasts: ForecastStore,
   ) {}
 
   async execute(actor: Actor, cohortId: string, policyCode?: string): Promise<OutputOf<Route>> {
@@ -32,7 +37,7 @@ export class PreviewCohort {
     const today = this.clock.today();
     const policy = await this.policyFor(db, scope, cohort.programme, policyCode, today);
     const rule = ClaimDeciding.ruleOf(policy, cohort.programme);
-    const judged = await this.deciding.forecast(db, {
+    const alone = await this.deciding.forecast(db, {
       policy,
       programme: rule.programme.id,
       cohort,
@@ -40,6 +45,7 @@ export class PreviewCohort {
       appliedOn: today,
       claimId: null,
     });
+    const judged = await this.withShares(db, scope, cohortId, policy, alone);
     const count = (outcome: string): number =>
       judged.filter(({ verdict }) => verdict.outcome === outcome).length;
     // Whoever is in a claim gets what that claim decides, not this sum besides.
@@ -56,6 +62,11 @@ export class PreviewCohort {
       refused: count('REFUSED'),
       totalFen: sumFen(unclaimed.map(({ verdict }) => fen(verdict.amountFen))),
       atMostFen: sumFen(unclaimed.map(({ verdict }) => fen(verdict.atMostFen ?? verdict.amountFen))),
+      ifPlacesFreeFen: sumFen(
+        unclaimed.map(({ verdict, ifFreeFen }) =>
+          fen(Math.max(verdict.atMostFen ?? verdict.amountFen, ifFreeFen)),
+        ),
+      ),
       items: judged.map(({ learner, verdict, claimNumber }) => ({
         // Only people on the roster are forecast.
         rosterEntryId: learner.rosterEntryId ?? learner.workerId,
@@ -72,6 +83,37 @@ export class PreviewCohort {
         claimNumber,
       })),
     };
+  }
+
+  /**
+   * With what the forecast leaves of places that other classes draw on too, so that both say the same: whoever waits
+   * for one is open, and brings no more than the forecast says.
+   */
+  private async withShares(
+    db: Db,
+    scope: Scope,
+    cohortId: string,
+    policy: StoredPolicy,
+    judged: readonly JudgedLearner[],
+  ): Promise<readonly SharedLearner[]> {
+    const stored = await this.forecasts.find(db, cohortId);
+    if (stored?.policyVersionId !== policy.id) return judged.map((one) => ({ ...one, ifFreeFen: 0 }));
+    const shares = new Map(
+      (await this.forecasts.learnersOf(db, scope, cohortId)).map((one) => [one.workerId, one.outlook]),
+    );
+    return judged.map((one) => {
+      const share = shares.get(one.learner.workerId);
+      if (one.claimNumber !== null || share?.alone?.contested !== true || one.verdict.outcome === 'REFUSED')
+        return { ...one, ifFreeFen: 0 };
+      const { guaranteedFen, maximumFen, reason, state } = share;
+      const amountFen = Math.min(one.verdict.amountFen, guaranteedFen);
+      const atMostFen = Math.min(one.verdict.atMostFen ?? maximumFen, maximumFen);
+      const open = state === 'WAIT_LISTED' || amountFen < one.verdict.amountFen;
+      const verdict: LearnerVerdict = open
+        ? { ...one.verdict, outcome: 'PENDING', amountFen, atMostFen, reason, open: [reason] }
+        : { ...one.verdict, amountFen, atMostFen };
+      return { ...one, verdict, ifFreeFen: share.alone.maximumFen };
+    });
   }
 
   /** The policy asked for, else the first that accepts claims today and pays the cohort's programme. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { type Claiming, claimingOf } from '../../../test/support/claiming.js';
 import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { type Forecasting, forecastingOf } from '../../../test/support/forecasting.js';
+import { outlookOf } from '../../../test/support/outlook.js';
 import { timetablingOf } from '../../../test/support/timetabling.js';
 import { createWorld, type World } from '../../../test/support/world.js';
 import { canonicalJson, createRandom, DomainError, type JsonValue } from '../../kernel/index.js';
@@ -172,6 +173,19 @@ describe('two classes of one enterprise and a quota that is not enough for both'
     expect(clause?.text.zh).toContain('第 1 位候补');
     expect(clause?.text.en).toContain('waiting as number 1');
     await expectFresh(first, second);
+    // The class's own page says the same figures, and what to do names the place that is waited for.
+    const preview = await claiming.preview.execute(hr, second);
+    expect(preview).toMatchObject({ eligible: 1, pending: 1, totalFen: 120_000, atMostFen: 120_000 });
+    expect(preview.ifPlacesFreeFen).toBe(240_000);
+    expect(preview.items.find(({ workerId }) => workerId === waits?.workerId)).toMatchObject({
+      outcome: 'PENDING',
+      reason: 'QUOTA_CAPPED',
+      atMostFen: 0,
+    });
+    const change = await outlookOf(world).ofLearner.execute(hr, second, waits?.workerId as string);
+    expect(change).toMatchObject({ possible: false, obstacles: [{ code: 'QUOTA_CAPPED' }] });
+    expect(change.text.zh).toContain('第一条(三)');
+    expect(change.text.zh).not.toContain('即可享受');
     const list = await forecasting.list.execute(hr, { limit: 20, offset: 0 });
     expect(list.items.map(({ waitListed }) => waitListed).sort()).toEqual([0, 1]);
   });

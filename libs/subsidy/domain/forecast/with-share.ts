@@ -104,7 +104,7 @@ const headOf = ({ id, code, label, clause }: ConditionTrace): Head => ({
 });
 
 /** The clause that admits the enterprise to the list also sets how many it may send (rule R03). */
-function quotaHead(rule: Rule): Head {
+export function quotaHead(rule: Rule): Head {
   const listed = [...rule.alone, ...rule.conditions].find(({ reads }) =>
     reads.includes('enterprise.designated'),
   );

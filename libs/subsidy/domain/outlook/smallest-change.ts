@@ -28,7 +28,7 @@ export type ChangeMove =
 export interface Obstacle {
   readonly code: string;
   readonly label: Bilingual;
-  readonly clause: CitedClause;
+  readonly clause: Pick<CitedClause, 'document' | 'article'>;
   /** The first day on which it no longer stands in the way, where there is one. */
   readonly earliestOn: string | null;
 }
@@ -106,6 +106,20 @@ export function smallestChange(rule: Rule, facts: Facts, limits: MinuteLimits = 
   }
   const result = decide(rule, changed);
   return { possible: !isFactsProblem(result) && result.eligible, moves, obstacles };
+}
+
+/** The same for somebody who holds none of the places that are shared: doing everything is not enough then. */
+export function withoutPlace(
+  change: SmallestChange | null,
+  { code, label, clause }: Pick<Obstacle, 'code' | 'label' | 'clause'>,
+): SmallestChange | null {
+  if (change === null || change.obstacles.some((one) => one.code === code)) return change;
+  const waiting: Bilingual = {
+    zh: `${label.zh}:现由他人或另一班次占用,正在候补`,
+    en: `${label.en}: taken by others or by another class; on the waiting list`,
+  };
+  const obstacle = { code, label: waiting, clause, earliestOn: null };
+  return { ...change, possible: false, obstacles: [...change.obstacles, obstacle] };
 }
 
 /** The facts after all moves: what the result is checked against. */

@@ -11,13 +11,18 @@ import {
   Tx,
 } from '../../../platform/index.js';
 import type { outlookRoutes } from '../../contracts/outlook/index.js';
+import { quotaHead } from '../../domain/forecast/with-share.js';
 import { assembleFacts } from '../../domain/learner-facts.js';
 import { minutesOfSessions } from '../../domain/outlook/class-plan.js';
-import { smallestChange } from '../../domain/outlook/smallest-change.js';
+import { smallestChange, withoutPlace } from '../../domain/outlook/smallest-change.js';
+import type { Rule } from '../../domain/rule.js';
+import { ForecastStore } from '../../store/forecast/forecast-store.js';
 import { openProgrammes, type OpenProgramme } from '../../store/outlook/open-policies.js';
 import { grantsUnder, OutlookGathering } from '../../store/outlook/outlook-gathering.js';
 import { PolicyStore } from '../../store/policy-store.js';
 import { smallestChangeAnswer } from './smallest-changes.js';
+
+const quotaAsked = (rule: Rule): boolean => rule.amountReads.includes('quota');
 
 /**
  * What would make a learner eligible, from the facts of this moment. What the timetable still holds comes first; where
@@ -31,6 +36,7 @@ export class SmallestChangeOfLearner {
     private readonly cohorts: CohortStore,
     private readonly policies: PolicyStore,
     private readonly gathering: OutlookGathering,
+    private readonly forecasts: ForecastStore,
   ) {}
 
   async execute(
@@ -61,7 +67,20 @@ export class SmallestChangeOfLearner {
       BASE: toCome.practicalAtBaseMinutes,
     });
     const change = within?.possible === true ? within : smallestChange(rule, facts);
-    return smallestChangeAnswer(change, policy.policy.minutes_per_class_hour);
+    const stored = (await this.forecasts.learnersOf(db, scope, cohortId)).find(
+      (one) => one.workerId === workerId,
+    );
+    // Whoever is in a claim has a place.
+    const full = quotaAsked(rule) && grants.quotaLeft !== null && grants.quotaLeft <= 0;
+    const place =
+      stored !== undefined && stored.claimNumber !== null
+        ? null
+        : (stored?.outlook.clauses.find(({ awaits }) => awaits === 'PLACE') ??
+          (full ? quotaHead(rule) : null));
+    return smallestChangeAnswer(
+      place === null ? change : withoutPlace(change, place),
+      policy.policy.minutes_per_class_hour,
+    );
   }
 
   private async programmeOf(

@@ -8851,6 +8851,8 @@ export interface components {
             totalFen: number;
             /** @description 金额,单位:分 */
             atMostFen: number;
+            /** @description 被占用的名额空出时,本班最多可领取的金额 */
+            ifPlacesFreeFen: number;
             items: components["schemas"]["SubsidyLearnerPreview"][];
         };
         SubsidyCondition: {
@@ -38523,6 +38525,7 @@ export interface operations {
              *     make_up.other_course: 只能安排到同一课程其他班次的课次
              *     make_up.class_kept: 该课次所在班次为其他企业专班,不能安排本企业以外的学员
              *     make_up.not_a_learner: 部分人员当日不在班次名册上,或已在该课次名单上,未安排任何人
+             *     make_up.nothing_missed: 部分学员在本班没有缺该模块的学时,或已安排补课,未安排任何人
              */
             422: {
                 headers: {

@@ -195,6 +195,7 @@ export const en: typeof zh = {
   sureHelp: 'Every condition is met by the facts of today',
   atMost: 'At most',
   atMostHelp: 'If all that is open comes true',
+  ifPlacesFree: 'If the places others hold came free, at most',
   alreadyClaimed: '{{count}} of them are in a claim, which decides; they are not in the sums above',
   counts: '{{eligible}} eligible · {{pending}} open · {{refused}} not eligible',
   choosePolicy: 'Policy to decide by',

@@ -193,6 +193,7 @@ export const zh = {
   sureHelp: '按今天的事实，已满足全部条件',
   atMost: '最多可领',
   atMostHelp: '尚待确定的条件全部满足时',
+  ifPlacesFree: '候补名额全部空出时,最多',
   alreadyClaimed: '其中 {{count}} 人已在申领中，金额以申领为准，不计入上面的合计',
   counts: '{{eligible}} 人可领 · {{pending}} 人未定 · {{refused}} 人不能领',
   choosePolicy: '按哪项政策测算',

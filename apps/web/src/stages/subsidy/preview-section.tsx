@@ -84,6 +84,11 @@ function Totals({ preview }: { preview: CohortPreview }): ReactNode {
         <span className="muted small">{t('atMost')}</span>
         <Money fen={preview.atMostFen} big />
         <span className="muted small">{t('atMostHelp')}</span>
+        {preview.ifPlacesFreeFen > preview.atMostFen && (
+          <span className="muted small">
+            {t('ifPlacesFree')} <Money fen={preview.ifPlacesFreeFen} />
+          </span>
+        )}
       </div>
       <div>
         <span className="share-bar" aria-hidden="true">
