@@ -3,7 +3,7 @@ import { CohortModule } from '../cohort/index.js';
 import { FacilityModule } from '../facility/index.js';
 import { RosterModule } from '../roster/index.js';
 import { TimetableModule } from '../timetable/index.js';
-import { makeUpControllers, makeUpProviders, makeUpUseCases } from './make-up.module.js';
+import { makeUpControllers, makeUpProviders, makeUpReactions, makeUpUseCases } from './make-up.module.js';
 import { MakeUpStore } from './store/make-up/make-up-store.js';
 import { MissedTraining } from './store/make-up/missed-training.js';
 import { ProposeCorrection } from './commands/propose-correction.js';
@@ -63,5 +63,8 @@ export class AttendanceModule {}
 })
 export class AttendanceHttpModule {}
 
-@Module({ imports: [AttendanceModule], providers: [RecomputeHoursReaction, RecomputeOnTimetable] })
+@Module({
+  imports: [AttendanceModule],
+  providers: [RecomputeHoursReaction, RecomputeOnTimetable, ...makeUpReactions],
+})
 export class AttendanceJobsModule {}

@@ -46,10 +46,11 @@ export function forecastingOf(world: World, claiming: Claiming, timetable: Timet
   const demand = new ForecastDemand(clock, outbox);
   const makeUps = new MakeUpStore();
   const missed = new MissedTraining(timetable.sessions, new EntryStore());
+  const classSessions = new ClassSessions(timetable.sessions, makeUps, missed);
   const outlooks = new LearnerOutlooks(
     claiming.deciding,
     new IntendedPolicy(claiming.policies),
-    new ClassSessions(timetable.sessions, makeUps, missed),
+    classSessions,
     new HoursStore(new EntryStore()),
     new ExamResultStore(),
     courses,
@@ -76,6 +77,7 @@ export function forecastingOf(world: World, claiming: Claiming, timetable: Timet
     cohorts,
     demand,
     forecasts,
+    classSessions,
     outlooks,
     reader,
     ask,

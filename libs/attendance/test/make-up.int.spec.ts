@@ -10,9 +10,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CohortStore } from '../../cohort/index.js';
 import { WorkshopRepository } from '../../facility/index.js';
 import { instantAt, localDate } from '../../kernel/index.js';
-import { type Actor, bin, newId } from '../../platform/index.js';
+import { type Actor, bin, newId, Notices } from '../../platform/index.js';
 import type { SessionStore } from '../../timetable/index.js';
 import { ArrangeMakeUp } from '../commands/make-up/arrange-make-up.js';
+import { TellEndangered } from '../commands/make-up/tell-endangered.js';
 import { MakeUpDesk } from '../store/make-up/make-up-desk.js';
 import { MakeUpStore } from '../store/make-up/make-up-store.js';
 
@@ -205,6 +206,38 @@ describe('a make-up place is refused', () => {
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     world.clock.set(instantAt(localDate(day(12)), 481));
     expect(await arrange(manager, host, [second])).toBe('make_up.session_closed');
+  });
+});
+
+describe('a change after the place was arranged', () => {
+  it('that calls the session off or sets it beside another one is told to the learner and the enterprise', async () => {
+    const [workerId] = people.slice(0, 1) as [string];
+    const { cohortId, sessions, otherId, host, day } = await twoClasses([360, 360], [workerId]);
+    await record(sessions[0] as string, day(1), [[workerId, 0]]);
+    await attending.arrangeMakeUp.execute(manager, host, { cohortId, workerIds: [workerId] });
+    const tell = new TellEndangered(world.tx, new Notices(world.outbox, world.clock), new MakeUpStore());
+    expect(await tell.execute(cohortId)).toBe(0);
+    const centre = { kind: 'centre', centreId: world.seeded.centreId } as const;
+    const counted = () => forecasting.classSessions.elsewhere(world.tx.read, centre, cohortId);
+    expect((await counted()).get(workerId)).toHaveLength(1);
+    const set = (change: string, id: string) =>
+      world.tx.run((db) => db.execute(`UPDATE training_session SET ${change} WHERE id = ?`, [bin(id)]));
+    await set(`held_on = '${day(12)}', start_minute = 400, end_minute = 760`, sessions[1] as string);
+    expect(await tell.execute(otherId)).toBeGreaterThan(0);
+    expect(await tell.execute(cohortId)).toBe(0);
+    expect((await counted()).size).toBe(0);
+    const titles = async () =>
+      (
+        await world.tx.read.query<{ title: string }>(
+          `SELECT n.title FROM notification n JOIN account a ON a.id = n.account_id
+            WHERE n.kind = 'attendance.make_up_endangered' AND a.enterprise_id = ? ORDER BY n.created_at, n.id`,
+          [bin(hr.enterpriseId as string)],
+        )
+      ).map(({ title }) => title);
+    expect(new Set(await titles())).toEqual(new Set(['补课与其他课次时间冲突']));
+    await timetable.cancel.execute(manager, host, '教师请假');
+    expect(await tell.execute(otherId)).toBeGreaterThan(0);
+    expect(await titles()).toContain('补课课次已取消');
   });
 });
 

@@ -49,6 +49,14 @@ const PLACE = `p.id, p.centre_id AS centreId, p.session_id AS sessionId, p.cohor
 const FROM = `FROM make_up_place p JOIN training_session s ON s.id = p.session_id JOIN cohort h ON h.id = s.cohort_id
   JOIN course_module m ON m.id = s.module_id JOIN worker w ON w.id = p.worker_id`;
 
+/** Another session of the learner at that time: of a class in which they sit, or one made up too. */
+const CLASHES = `(EXISTS (SELECT 1 FROM roster_entry r JOIN training_session o ON o.cohort_id = r.cohort_id
+         WHERE r.worker_id = p.worker_id AND r.left_on IS NULL AND o.id <> s.id AND o.held_on = s.held_on
+           AND o.state <> 'CANCELLED' AND o.start_minute < s.end_minute AND s.start_minute < o.end_minute)
+    OR EXISTS (SELECT 1 FROM make_up_place q JOIN training_session o ON o.id = q.session_id
+         WHERE q.worker_id = p.worker_id AND q.active = 1 AND o.id <> s.id AND o.held_on = s.held_on
+           AND o.state <> 'CANCELLED' AND o.start_minute < s.end_minute AND s.start_minute < o.end_minute))`;
+
 /** Enterprises see their own learners' places. */
 const visible = (scope: Scope) =>
   scopeSql(scope, { centre: 'p.centre_id', enterprise: 'p.enterprise_id', worker: 'p.worker_id' });
@@ -92,6 +100,24 @@ export class MakeUpStore {
   /** Places of a cohort's own learners elsewhere, in order of time; those in cancelled sessions are none. */
   ofCohort(db: Db, scope: Scope, cohortId: string): Promise<MakeUpPlace[]> {
     return this.select(db, scope, `p.cohort_id = ? AND s.state <> 'CANCELLED'`, [bin(cohortId)]);
+  }
+
+  /**
+   * Places of a cohort's learners, and of its guests, that cannot be used as arranged: the session is called off
+   * (`called`), or lies beside another session of the learner. Those of sessions that are over are none.
+   */
+  async endangered(
+    db: Db,
+    cohortId: string,
+  ): Promise<(MakeUpPlace & { readonly enterpriseId: string; readonly called: boolean })[]> {
+    const rows = await db.query<MakeUpPlace & { enterpriseId: string; called: number }>(
+      `SELECT ${PLACE}, p.enterprise_id AS enterpriseId, s.state = 'CANCELLED' AS called ${FROM}
+        WHERE p.active = 1 AND (p.cohort_id = ? OR s.cohort_id = ?) AND s.state <> 'HELD' AND s.recorded_at IS NULL
+          AND (s.state = 'CANCELLED' OR ${CLASHES})
+        ORDER BY p.id`,
+      [bin(cohortId), bin(cohortId)],
+    );
+    return rows.map((row) => ({ ...row, called: Number(row.called) === 1 }));
   }
 
   byIds(db: Db, scope: Scope, ids: readonly string[]): Promise<MakeUpPlace[]> {

@@ -19,8 +19,8 @@ export class ClassSessions {
   }
 
   /**
-   * By learner the sessions elsewhere to which they are sent or went; one that is over without them is none, and one
-   * to come has no more minutes for them than they are missing.
+   * By learner the sessions elsewhere to which they are sent or went; one that is over without them is none,
+   * nor is one that lies beside another session of theirs, and one to come has no more minutes for them than they are missing.
    */
   async elsewhere(db: Db, scope: Scope, cohortId: string): Promise<Map<string, TrainingSession[]>> {
     const places = await this.makeUps.ofCohort(db, scope, cohortId);
@@ -29,11 +29,12 @@ export class ClassSessions {
     if (!first) return new Map();
     const workerIds = [...new Set(places.map(({ workerId }) => workerId))];
     const missing = await this.missed.of(db, first.centreId, cohortId, workerIds);
+    const endangered = new Set((await this.makeUps.endangered(db, cohortId)).map(({ id }) => id));
     const promised = new Map<string, number>();
     const byWorker = new Map<string, TrainingSession[]>();
-    for (const { workerId, sessionId, state } of places) {
+    for (const { id, workerId, sessionId, state } of places) {
       const session = sessions.get(sessionId);
-      if (!session || state === 'MISSED') continue;
+      if (!session || state === 'MISSED' || endangered.has(id)) continue;
       const left = missing.get(workerId)?.get(session.moduleId) ?? 0;
       const key = `${workerId}|${session.moduleId}`;
       const minutes =
