@@ -68,7 +68,7 @@ export const explainRoutes = {
         instead: suggestionSchema.nullable().meta({ description: '同一时间换场地或教师是否可行' }),
       }),
     },
-    errors: [...errors],
+    errors: [...errors, 'timetable.workshop_not_found', 'timetable.trainer_not_found'],
   }),
   suggestions: defineRoute({
     id: 'solving.suggestions',

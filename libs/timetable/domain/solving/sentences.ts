@@ -6,6 +6,10 @@ export interface BothLanguages {
 
 const MUST: Readonly<Record<string, BothLanguages>> = {
   shift_window: { zh: '不在班次可上课的日期或时段内', en: 'it is outside the days or hours of the cohort' },
+  start_of_hour: {
+    zh: '课次只能从一节课的开始时间开始',
+    en: 'a session begins when a class hour of the day begins',
+  },
   cohort_free: { zh: '班次该时段已有课', en: 'the cohort has another session then' },
   part_of_day: {
     zh: '课次不能跨越午休或晚饭时间',

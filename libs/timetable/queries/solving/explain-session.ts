@@ -49,6 +49,7 @@ export class ExplainSession {
     const { board, at, model } = found;
     const spot = spotAsked(found, query);
     if (!spot) return refused('shift_window');
+    if (spot.slot < 0) return refused('start_of_hour');
     const { hours } = model.centre.sessions[at]!;
     const mask = maskAt(spot.slot, hours);
     if (!PARTS_OF_DAY.some((part) => (part & mask) === mask)) return refused('part_of_day');
@@ -91,7 +92,7 @@ const refused = (name: string): OutputOf<typeof explainRoutes.whyNot> => ({
   instead: null,
 });
 
-/** The spot that is asked for; undefined when it is on no day or hour of the grid, or names what the centre has not. */
+/** The spot that is asked for; undefined when it is on no day of the grid. Refuses what the centre has not. */
 function spotAsked(
   { board, at, model }: ExplainBoard & { readonly at: number },
   query: InputOf<typeof explainRoutes.whyNot>['query'],
@@ -109,8 +110,9 @@ function spotAsked(
     query.trainerId === undefined
       ? home.trainer
       : centre.trainers.findIndex(({ id }) => id === query.trainerId);
-  if (day < 0 || day >= centre.days || slot < 0 || trainer < 0) return undefined;
-  if (workshop < 0 && !(online && workshop === ONLINE)) return undefined;
+  if (trainer < 0) throw new DomainError('timetable.trainer_not_found');
+  if (workshop < 0 && !(online && workshop === ONLINE)) throw new DomainError('timetable.workshop_not_found');
+  if (day < 0 || day >= centre.days) return undefined;
   return { day, slot, workshop, trainer };
 }
 

@@ -83,7 +83,8 @@ describe('a session of the timetable as it stands', () => {
 
   it('is told what stands against another place and who holds it', async () => {
     const [first] = await drafted('甲班');
-    const [second] = await drafted('乙班');
+    const others = await drafted('乙班');
+    const [second] = others;
     const where = { heldOn: first!.heldOn, startMinute: first!.startMinute };
     const answer = await ask().explain.whyNot(manager, second!.id, {
       ...where,
@@ -95,6 +96,14 @@ describe('a session of the timetable as it stands', () => {
     expect(taken.holders[0]!.zh).toContain('甲班');
     expect(taken.says.zh).toContain('甲班');
     expect(taken.says.en).toContain('甲班');
+    // Hours are not blamed for a room or trainer that is unknown, nor the class for a time when no class hour begins.
+    const practice = others.find(({ mode }) => mode === 'OFFLINE')!;
+    const asked = (more: object) => ask().explain.whyNot(manager, practice.id, { ...where, ...more });
+    expect(await refusalOf(asked({ workshopId: newId() }))).toBe('timetable.workshop_not_found');
+    expect(await refusalOf(asked({ trainerId: newId() }))).toBe('timetable.trainer_not_found');
+    const names = async (more: object) => (await asked(more)).reasons.map(({ name }) => name);
+    expect(await names({ startMinute: where.startMinute + 5 })).toEqual(['start_of_hour']);
+    expect(await names({})).not.toContain('start_of_hour');
   }, 60_000);
 
   it('names the equipment that a room lacks, and has nothing against one that has it', async () => {
