@@ -39073,6 +39073,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /**
+             * @description timetable.workshop_not_found: 没有找到所选场地
+             *     timetable.trainer_not_found: 没有找到所选教师
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
             429: {
                 headers: {
