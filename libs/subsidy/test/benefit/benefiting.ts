@@ -51,7 +51,12 @@ export function benefiting(world: World, options: { readonly reservations?: Rese
   const log = new BenefitLog(clock, audit, notices, benefits);
   const answers = new BenefitAnswers(benefits, policies);
   const granting = new BenefitGranting(clock, benefits, evidence, deciding, reservations, log);
-  const stores = new DecidingStores(runs, evidence, deciding, new BenefitWriting(notices, new BenefitStanding()));
+  const stores = new DecidingStores(
+    runs,
+    evidence,
+    deciding,
+    new BenefitWriting(notices, new BenefitStanding()),
+  );
   const start = new StartBenefitRun(tx, clock, runs, evidence, outbox, audit);
   return {
     benefits,
