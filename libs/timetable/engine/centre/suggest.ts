@@ -20,6 +20,25 @@ const cheaper = (a: Suggestion, b: Suggestion): number =>
   a.spot.workshop - b.spot.workshop ||
   a.spot.trainer - b.spot.trainer;
 
+/** Keeps the list sorted and no longer than `count`. */
+function keep(best: Suggestion[], one: Suggestion, count: number): void {
+  if (best.length >= count && cheaper(one, best[best.length - 1]!) >= 0) return;
+  best.push(one);
+  best.sort(cheaper);
+  if (best.length > count) best.pop();
+}
+
+function eachCost(board: Board, session: number, where: Within, see: (one: Suggestion) => void): void {
+  eachSpot(board, session, where, (spot) => {
+    const without = costAround(board, session, spot);
+    board.put(session, spot);
+    const cost = costAround(board, session, spot) - without;
+    board.take(session);
+    see({ spot, cost, moves: [] });
+    return true;
+  });
+}
+
 /** The cheapest free spots for a session that is not on the board. */
 export function cheapestSpots(
   board: Board,
@@ -28,20 +47,26 @@ export function cheapestSpots(
   where: Within = {},
 ): Suggestion[] {
   const best: Suggestion[] = [];
-  eachSpot(board, session, where, (spot) => {
-    const without = costAround(board, session, spot);
-    board.put(session, spot);
-    const cost = costAround(board, session, spot) - without;
-    board.take(session);
-    const one = { spot, cost, moves: [] };
-    if (best.length < count || cheaper(one, best[best.length - 1]!) < 0) {
-      best.push(one);
-      best.sort(cheaper);
-      if (best.length > count) best.pop();
-    }
-    return true;
-  });
+  eachCost(board, session, where, (one) => keep(best, one, count));
   return best;
+}
+
+/** Ten rooms at one hour are one suggestion, not ten. */
+const EACH_TIME = 2;
+
+/** The cheapest free spots, of each time the best two only unless there are too few times. */
+function variedSpots(board: Board, session: number, count: number, where: Within): Suggestion[] {
+  const byTime = new Map<number, Suggestion[]>();
+  eachCost(board, session, where, (one) => {
+    const time = one.spot.day * 64 + one.spot.slot;
+    const best = byTime.get(time) ?? [];
+    byTime.set(time, best);
+    keep(best, one, count);
+  });
+  const times = [...byTime.values()];
+  const first = times.flatMap((best) => best.slice(0, EACH_TIME)).sort(cheaper);
+  const more = times.flatMap((best) => best.slice(EACH_TIME)).sort(cheaper);
+  return [...first, ...more].slice(0, count).sort(cheaper);
 }
 
 /** Sessions by id, for what holds a place. */
@@ -125,7 +150,7 @@ export function suggest(board: Board, session: number, count = 10, where: Within
     spot.slot === home.slot &&
     spot.workshop === home.workshop &&
     spot.trainer === home.trainer;
-  let list = cheapestSpots(board, session, count + 1, where).filter((one) => !isHome(one));
+  let list = variedSpots(board, session, count + 1, where).filter((one) => !isHome(one));
   if (list.length < count)
     list = [...list, ...spotsByMovingOne(board, session, count - list.length, TRIES, where)];
   if (home !== undefined) drop(board, session, home);

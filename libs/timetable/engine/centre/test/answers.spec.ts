@@ -43,6 +43,22 @@ describe('suggestions', () => {
   });
 });
 
+describe('suggestions where many rooms and trainers are free', () => {
+  it('are of different times: two of one time at the most', () => {
+    const many = Array.from({ length: 6 }, (_, i) => i);
+    const centre = smallCentre({
+      trainers: many.map((i) => ({ ...TRAINER, id: `t${i}` })),
+      workshops: many.map((i) => ({ ...smallCentre().workshops[0]!, id: `w${i}` })),
+      travel: [[0]],
+    });
+    const board = boardWith(centre, at(5, 0, 0, 0));
+    const list = suggest(board, 0);
+    const times = list.map(({ spot }) => `${spot.day} ${spot.slot}`);
+    expect(list).toHaveLength(10);
+    for (const time of times) expect(times.filter((one) => one === time).length).toBeLessThanOrEqual(2);
+  });
+});
+
 describe('a session that makes room', () => {
   const many = (count: number) => Array.from({ length: count }, (_, i) => i);
   const centre = smallCentre({
