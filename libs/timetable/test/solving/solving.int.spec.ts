@@ -319,12 +319,12 @@ describe('solving a timetable', () => {
     const solve = await asked([id]);
     const { manager: other } = await addOtherCentre(world);
     for (const answer of [
-      parts.show.execute(other, solve.id),
-      parts.cancel.execute(other, solve.id),
-      parts.apply.execute(other, solve.id),
-      parts.show.execute(manager, newId()),
+      () => parts.show.execute(other, solve.id),
+      () => parts.cancel.execute(other, solve.id),
+      () => parts.apply.execute(other, solve.id),
+      () => parts.show.execute(manager, newId()),
     ])
-      expect(await refusalOf(answer)).toBe('solving.solve_not_found');
+      expect(await refusalOf(answer())).toBe('solving.solve_not_found');
     expect(
       await refusalOf(parts.start.execute(other, { cohortIds: [id], seconds: 1, seed: 1, evenings: false })),
     ).toBe('cohort.not_found');
