@@ -154,14 +154,14 @@ describe('the shortage catalogue', () => {
       '6E bad_date',
       '7F period_reversed',
     ]);
-    const files = [Buffer.from('甲,乙\n1,2\n'), writeCsv([header])];
-    for (const bytes of files)
-      expect((await keeping().load.execute(manager, { name: 'x.csv', bytes })).written).toBe(0);
+    expect((await load([])).written).toBe(0);
     expect((await load(Array.from({ length: 501 }, (_, at) => row(`T-${at}`)))).problems).toMatchObject([
       { row: 0, code: 'too_many_rows' },
     ]);
     const broken = { name: 'x.xlsx', bytes: Buffer.from('PK\u0003\u0004xx', 'latin1') };
-    expect(await refusalOf(keeping().load.execute(manager, broken))).toBe('catalogue.shortage_file_refused');
+    const alien = { name: 'x.csv', bytes: Buffer.from('甲,乙\n1,2\n') };
+    for (const file of [broken, alien])
+      expect(await refusalOf(keeping().load.execute(manager, file))).toBe('catalogue.shortage_file_refused');
     expect(await traces()).toEqual(before);
     expect(await load([row('6-18-01-02'), row('6-18-01-03', { 5: '2026-12-31' })])).toMatchObject({
       written: 2,

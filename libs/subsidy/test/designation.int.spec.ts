@@ -257,13 +257,12 @@ describe('the list of designated enterprises', () => {
     expect(await total()).toBe(before + 2);
     expect(await load([good(fifth.uscc)])).toMatchObject({ written: 0, problems: [{ code: 'overlaps' }] });
     expect(await refusalOf(load([good(fifth.uscc)], 'NOWHERE'))).toBe('subsidy.policy_not_found');
-    expect(
-      await refusalOf(
-        designating().load.execute(manager, POLICY, {
-          name: 'x.xlsx',
-          bytes: Buffer.from('PK\u0003\u0004xx'),
-        }),
-      ),
-    ).toBe('subsidy.designation_file_refused');
+    for (const file of [
+      { name: 'x.xlsx', bytes: Buffer.from('PK\u0003\u0004xx') },
+      { name: 'x.csv', bytes: Buffer.from('甲,乙\n1,2\n') },
+    ])
+      expect(await refusalOf(designating().load.execute(manager, POLICY, file))).toBe(
+        'subsidy.designation_file_refused',
+      );
   });
 });

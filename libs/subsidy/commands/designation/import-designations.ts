@@ -55,6 +55,13 @@ export class ImportDesignations {
       ]);
     }
     const { filledRows, rows, problems } = readDesignations(read.sheet);
+    // Without our header it is no list at all: refused like a file that cannot be read, not answered row by row.
+    const alien = problems.find(({ code }) => code === 'wrong_template');
+    if (alien) {
+      throw new DomainError('subsidy.designation_file_refused', { reason: alien.code }, [
+        { path: 'file', message: alien.message },
+      ]);
+    }
     if (filledRows > MOST_ROWS) {
       const message = `一次最多导入 ${MOST_ROWS} 行,请分成几个文件`;
       return { filledRows, written: 0, problems: [{ row: 0, column: '', code: 'too_many_rows', message }] };
