@@ -1,4 +1,3 @@
 export * from './contracts/index.js';
 export { ExamHttpModule, ExamJobsModule, ExamModule } from './exam.module.js';
 export { ExamResultStore, type ExamStanding } from './store/exam-result-store.js';
-export { signerOf } from './store/signer.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -14,7 +15,6 @@ import {
 import type { attendanceRoutes } from '../contracts/index.js';
 import { decideProposal } from '../domain/recording.js';
 import { correctionAnswer } from '../queries/answers.js';
-import { accountOf } from '../store/attendance-recorder.js';
 import { CorrectionDesk } from '../store/correction-desk.js';
 
 type Route = typeof attendanceRoutes.proposeCorrection;

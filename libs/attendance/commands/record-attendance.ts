@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
-import { type Actor, AuditTrail, Clock, type InputOf, type OutputOf, Tx } from '../../platform/index.js';
+import {
+  accountOf,
+  type Actor,
+  AuditTrail,
+  Clock,
+  type InputOf,
+  type OutputOf,
+  Tx,
+} from '../../platform/index.js';
 import type { attendanceRoutes } from '../contracts/index.js';
 import { decideRecording } from '../domain/recording.js';
-import { accountOf, AttendanceRecorder } from '../store/attendance-recorder.js';
+import { AttendanceRecorder } from '../store/attendance-recorder.js';
 import { SessionFactsReader } from '../store/session-facts.js';
 
 type Route = typeof attendanceRoutes.record;

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
-import { type Actor, AuditTrail, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
+import { accountOf, type Actor, AuditTrail, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
 import type { attendanceRoutes } from '../contracts/index.js';
 import { decideDecision } from '../domain/recording.js';
 import { correctionAnswer } from '../queries/answers.js';
-import { accountOf } from '../store/attendance-recorder.js';
 import { CorrectionDesk } from '../store/correction-desk.js';
 
 type Route = typeof attendanceRoutes.rejectCorrection;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
-import { type Actor, AuditTrail, Clock, Outbox, type OutputOf, Tx } from '../../platform/index.js';
+import { accountOf, type Actor, AuditTrail, Clock, Outbox, type OutputOf, Tx } from '../../platform/index.js';
 import { attendanceSignedOff, type attendanceRoutes } from '../contracts/index.js';
 import { decideSignOff } from '../domain/recording.js';
-import { accountOf, AttendanceRecorder } from '../store/attendance-recorder.js';
+import { AttendanceRecorder } from '../store/attendance-recorder.js';
 import { SessionFactsReader } from '../store/session-facts.js';
 
 type Route = typeof attendanceRoutes.signOff;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock, type Db, newId, Outbox, SYSTEM_SCOPE } from '../../platform/index.js';
+import { Clock, type Db, newId, Outbox, SYSTEM_SCOPE } from '../../platform/index.js';
 import { SessionLists, type TrainingSession } from '../../timetable/index.js';
 import { attendanceRecorded, recomputeHoursJob } from '../contracts/index.js';
 import type { EntryMethod } from '../contracts/schemas.js';
@@ -12,12 +12,6 @@ export interface Recorded {
   readonly entryId: string;
   readonly workerId: string;
   readonly creditedMinutes: number;
-}
-
-/** The account behind the actor: an entry names a person, never the system. */
-export function accountOf(actor: Actor): string {
-  if (actor.accountId === null) throw new Error('attendance is recorded by people');
-  return actor.accountId;
 }
 
 /** Writes marks into the list of facts and tells those who live by it. */

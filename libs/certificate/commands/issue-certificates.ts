@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { CohortStore } from '../../cohort/index.js';
-import { signerOf } from '../../exam/index.js';
 import { DomainError } from '../../kernel/index.js';
-import { type Actor, AuditTrail, Outbox, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
+import {
+  accountOf,
+  type Actor,
+  AuditTrail,
+  Outbox,
+  type OutputOf,
+  scopeOf,
+  Tx,
+} from '../../platform/index.js';
 import { certificateIssued, type certificateRoutes } from '../contracts/index.js';
 import { decideIssue } from '../domain/issue.js';
 import { certificateAnswer } from '../queries/answers.js';
@@ -50,7 +57,7 @@ export class IssueCertificates {
         db,
         cohort,
         graduates.filter(({ workerId }) => due.has(workerId)),
-        signerOf(actor),
+        accountOf(actor),
       );
       const { centreId } = cohort;
       await this.outbox.publish(db, certificateIssued, { centreId, cohortId, workerIds: [...due] });

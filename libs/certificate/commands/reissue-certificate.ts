@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { CohortStore } from '../../cohort/index.js';
-import { signerOf } from '../../exam/index.js';
 import { DomainError } from '../../kernel/index.js';
-import { type Actor, AuditTrail, Outbox, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
+import {
+  accountOf,
+  type Actor,
+  AuditTrail,
+  Outbox,
+  type OutputOf,
+  scopeOf,
+  Tx,
+} from '../../platform/index.js';
 import { certificateIssued, type certificateRoutes } from '../contracts/index.js';
 import { certificateAnswer } from '../queries/answers.js';
 import { CertificatePress } from '../store/certificate-press.js';
@@ -33,7 +40,7 @@ export class ReissueCertificate {
         ({ workerId }) => workerId === old.workerId,
       );
       if (!cohort || !graduate?.standing?.passed) throw new DomainError('certificate.learner_not_passed');
-      const [fresh] = await this.press.print(db, cohort, [graduate], signerOf(actor), old.id);
+      const [fresh] = await this.press.print(db, cohort, [graduate], accountOf(actor), old.id);
       if (!fresh) throw new Error('no certificate was printed');
       const { centreId, cohortId, workerId } = old;
       await this.outbox.publish(db, certificateIssued, { centreId, cohortId, workerIds: [workerId] });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { signerOf } from '../../exam/index.js';
 import { DomainError } from '../../kernel/index.js';
-import { type Actor, AuditTrail, Clock, type Db, Outbox, scopeOf } from '../../platform/index.js';
+import { accountOf, type Actor, AuditTrail, Clock, type Db, Outbox, scopeOf } from '../../platform/index.js';
 import { certificateRevoked } from '../contracts/events.js';
 import { type Certificate, CertificateStore } from './certificate-store.js';
 
@@ -20,7 +19,7 @@ export class CertificateRevocation {
     if (!certificate) throw new DomainError('certificate.not_found');
     if (certificate.revokedAt !== null) throw new DomainError('certificate.revoked_already');
     const now = this.clock.now();
-    await this.certificates.revoke(db, certificateId, signerOf(actor), now, reason);
+    await this.certificates.revoke(db, certificateId, accountOf(actor), now, reason);
     const { centreId, cohortId, workerId, number } = certificate;
     await this.outbox.publish(db, certificateRevoked, { centreId, cohortId, workerId, certificateId });
     await this.audit.record(db, {

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { CohortStore } from '../../cohort/index.js';
 import { DomainError } from '../../kernel/index.js';
-import { type Actor, AuditTrail, Clock, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
+import {
+  accountOf,
+  type Actor,
+  AuditTrail,
+  Clock,
+  type OutputOf,
+  scopeOf,
+  Tx,
+} from '../../platform/index.js';
 import type { examRoutes } from '../contracts/index.js';
 import { schemeAnswer } from '../queries/answers.js';
 import { ExamSchemeStore } from '../store/exam-scheme-store.js';
-import { signerOf } from '../store/signer.js';
 
 /** Accepts a filed scheme, which replaces the version accepted before, or returns it with a reason. */
 @Injectable()
@@ -35,8 +42,8 @@ export class DecideScheme {
         throw new DomainError('exam.scheme_wrong_state', { state: scheme.state });
       }
       const now = this.clock.now();
-      if (returnReason === null) await this.schemes.accept(db, scheme, signerOf(actor), now);
-      else await this.schemes.sendBack(db, schemeId, signerOf(actor), now, returnReason);
+      if (returnReason === null) await this.schemes.accept(db, scheme, accountOf(actor), now);
+      else await this.schemes.sendBack(db, schemeId, accountOf(actor), now, returnReason);
       await this.audit.record(db, {
         actor,
         action: returnReason === null ? 'exam.scheme_accepted' : 'exam.scheme_returned',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -13,7 +14,6 @@ import type { examRoutes } from '../contracts/index.js';
 import { differencesOf } from '../domain/sheet.js';
 import { differenceAnswers } from '../queries/answers.js';
 import { ExamDesk } from '../store/exam-desk.js';
-import { signerOf } from '../store/signer.js';
 
 type Route = typeof examRoutes.enterMarks;
 
@@ -35,7 +35,7 @@ export class EnterMarks {
       if (sitting.state !== 'PLANNED') throw new DomainError('exam.already_published');
       if (this.clock.today() < sitting.heldOn) throw new DomainError('exam.not_held_yet');
       const learners = await this.desk.refuseBadSheet(db, scope, sitting, input.marks);
-      const sheet = { enteredBy: signerOf(actor), marks: input.marks };
+      const sheet = { enteredBy: accountOf(actor), marks: input.marks };
       await this.desk.sittings.insertSheet(db, sittingId, sheet, this.clock.now());
       const sheets = await this.desk.sittings.sheetsOf(db, sittingId);
       const differences = differencesOf(sheets);

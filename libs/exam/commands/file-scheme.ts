@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CohortStore } from '../../cohort/index.js';
 import { DomainError } from '../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -15,7 +16,6 @@ import type { examRoutes } from '../contracts/index.js';
 import { decideScheme, maySchemeBeFiled } from '../domain/scheme.js';
 import { schemeAnswer } from '../queries/answers.js';
 import { type ExamScheme, ExamSchemeStore } from '../store/exam-scheme-store.js';
-import { signerOf } from '../store/signer.js';
 
 type Route = typeof examRoutes.fileScheme;
 
@@ -50,7 +50,7 @@ export class FileScheme {
         state: 'FILED',
         title: input.title,
         parts: parts.value,
-        filedBy: signerOf(actor),
+        filedBy: accountOf(actor),
         filedAt: this.clock.now(),
         decidedAt: null,
         returnReason: null,

@@ -3,6 +3,7 @@ import { CohortStore } from '../../cohort/index.js';
 import { WorkshopRepository } from '../../facility/index.js';
 import { addDays, DomainError, instantAt, localDate } from '../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -19,7 +20,6 @@ import { ExamHoursStore } from '../../timetable/index.js';
 import { EXAM_DAY, examSittingPlanned, type examRoutes, remindSittingJob } from '../contracts/index.js';
 import { sittingAnswer } from '../queries/answers.js';
 import { ExamDesk } from '../store/exam-desk.js';
-import { signerOf } from '../store/signer.js';
 import type { Sitting } from '../store/sitting-store.js';
 
 type Route = typeof examRoutes.planSitting;
@@ -63,7 +63,7 @@ export class PlanSitting {
         heldOn: input.heldOn,
         place: input.place,
         state: 'PLANNED',
-        plannedBy: signerOf(actor),
+        plannedBy: accountOf(actor),
         plannedAt: this.clock.now(),
         publishedAt: null,
         entries: 0,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -18,7 +19,6 @@ import { correctionAnswer } from '../queries/answers.js';
 import { type ExamCorrection, CorrectionStore } from '../store/correction-store.js';
 import { ExamDesk } from '../store/exam-desk.js';
 import { ExamResultStore } from '../store/exam-result-store.js';
-import { signerOf } from '../store/signer.js';
 
 type Route = typeof examRoutes.proposeCorrection;
 
@@ -60,7 +60,7 @@ export class ProposeCorrection {
         state: 'PROPOSED',
         ...input,
         reason: withoutPersonalNumbers(input.reason),
-        proposedBy: signerOf(actor),
+        proposedBy: accountOf(actor),
         proposedAt: this.clock.now(),
       };
       try {

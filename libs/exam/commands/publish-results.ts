@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -15,7 +16,6 @@ import { decidePassed } from '../domain/scheme.js';
 import { differencesOf } from '../domain/sheet.js';
 import { ExamDesk } from '../store/exam-desk.js';
 import { ExamResultStore } from '../store/exam-result-store.js';
-import { signerOf } from '../store/signer.js';
 
 /** Publishes marks that two accounts entered alike; from then on they change by a signed correction only. */
 @Injectable()
@@ -53,7 +53,7 @@ export class PublishResults {
       const { parts } = await this.desk.schemeOf(db, scope, sitting);
       const { centreId, cohortId, enterpriseId } = sitting;
       const now = this.clock.now();
-      const by = signerOf(actor);
+      const by = accountOf(actor);
       const rows = sheet.marks.map((marks) => ({
         ...marks,
         id: newId(),

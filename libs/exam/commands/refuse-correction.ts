@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, AuditTrail, Clock, type OutputOf, Tx } from '../../platform/index.js';
+import { accountOf, type Actor, AuditTrail, Clock, type OutputOf, Tx } from '../../platform/index.js';
 import type { examRoutes } from '../contracts/index.js';
 import { correctionAnswer } from '../queries/answers.js';
 import { CorrectionDesk } from '../store/correction-desk.js';
-import { signerOf } from '../store/signer.js';
 
 /** The second person does not sign; the published result stands. */
 @Injectable()
@@ -25,7 +24,7 @@ export class RefuseCorrection {
       const now = this.clock.now();
       await this.desk.corrections.decide(db, correctionId, {
         state: 'REFUSED',
-        by: signerOf(actor),
+        by: accountOf(actor),
         now,
         reason,
       });

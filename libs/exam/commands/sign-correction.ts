@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -15,7 +16,6 @@ import { decidePassed } from '../domain/scheme.js';
 import { resultAnswer } from '../queries/answers.js';
 import { CorrectionDesk } from '../store/correction-desk.js';
 import { ExamResultStore } from '../store/exam-result-store.js';
-import { signerOf } from '../store/signer.js';
 
 /** The second signature: the correction becomes the result that stands, as a row of its own. */
 @Injectable()
@@ -49,9 +49,9 @@ export class SignCorrection {
         passed: decidePassed(parts, correction),
         publishedAt: now,
       };
-      await this.desk.corrections.decide(db, correctionId, { state: 'SIGNED', by: signerOf(actor), now });
+      await this.desk.corrections.decide(db, correctionId, { state: 'SIGNED', by: accountOf(actor), now });
       await this.results.insert(db, [
-        { ...after, publishedBy: correction.proposedBy, signedBy: signerOf(actor) },
+        { ...after, publishedBy: correction.proposedBy, signedBy: accountOf(actor) },
       ]);
       const { centreId, cohortId, sittingId, workerId, passed } = after;
       await this.outbox.publish(db, examResultCorrected, { centreId, cohortId, sittingId, workerId, passed });

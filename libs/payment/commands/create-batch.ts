@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { signerOf } from '../../exam/index.js';
 import { DomainError } from '../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -40,7 +40,7 @@ export class CreateBatch {
     return this.tx.run(async (db) => {
       const scope = scopeOf(actor);
       const { centreId } = actor;
-      const makerId = signerOf(actor);
+      const makerId = accountOf(actor);
       const year = Number(this.clock.today().slice(0, 4));
       const number = await this.desk.batches.nextNumber(db, centreId, year);
       const wanted = await this.wanted(db, scope, wish);

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { signerOf } from '../../exam/index.js';
 import { DomainError } from '../../kernel/index.js';
-import { type Actor, AuditTrail, Clock, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
+import {
+  accountOf,
+  type Actor,
+  AuditTrail,
+  Clock,
+  type OutputOf,
+  scopeOf,
+  Tx,
+} from '../../platform/index.js';
 import type { paymentRoutes } from '../contracts/index.js';
 import { decideRelease } from '../domain/batch.js';
 import { batchAnswer } from '../queries/answers.js';
@@ -26,7 +33,7 @@ export class ReleaseBatch {
       const scope = scopeOf(actor);
       const batch = await this.desk.batches.lock(db, scope, batchId);
       if (!batch) throw new DomainError('payment.batch_not_found');
-      const releasedBy = signerOf(actor);
+      const releasedBy = accountOf(actor);
       const lines = await this.desk.controlledLines(db, scope, batch);
       const claimed = await this.payables.byIds(
         db,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { signerOf } from '../../exam/index.js';
 import { DomainError, fen, sumFen } from '../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -56,7 +56,7 @@ export class TakeOutLines {
         lineCount: out.length,
         totalFen: sumFen(out.map(({ amountFen }) => fen(amountFen))),
         undidRelease: batch.state === 'RELEASED',
-        takenBy: signerOf(actor),
+        takenBy: accountOf(actor),
         takenAt: this.clock.now(),
       };
       await this.apply(db, actor, batch, takeOut, { out, left });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { signerOf } from '../../exam/index.js';
 import { DomainError } from '../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -52,7 +52,7 @@ export class UploadReturns {
         fileName: upload.name.slice(0, 120),
         sha256,
         state: 'RECEIVED',
-        uploadedBy: signerOf(actor),
+        uploadedBy: accountOf(actor),
         uploadedAt: this.clock.now(),
         matchedAt: null,
       };

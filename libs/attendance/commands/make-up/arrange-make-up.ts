@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -14,7 +15,6 @@ import {
 import { makeUpChanged } from '../../contracts/make-up/events.js';
 import type { makeUpRoutes } from '../../contracts/make-up/routes.js';
 import { decideArranging } from '../../domain/make-up/arranging.js';
-import { accountOf } from '../../store/attendance-recorder.js';
 import { MakeUpDesk } from '../../store/make-up/make-up-desk.js';
 
 type Route = typeof makeUpRoutes.arrange;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, instantAt, localDate } from '../../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -12,7 +13,6 @@ import {
 import { SessionStore } from '../../../timetable/index.js';
 import { makeUpChanged } from '../../contracts/make-up/events.js';
 import type { makeUpRoutes } from '../../contracts/make-up/routes.js';
-import { accountOf } from '../../store/attendance-recorder.js';
 import { MakeUpStore } from '../../store/make-up/make-up-store.js';
 
 /** A place is given up before its session begins; the station is free again. */

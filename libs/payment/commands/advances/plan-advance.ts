@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { signerOf } from '../../../exam/index.js';
 import { DomainError, maskBankAccount, parseCompanyAccount, sameAccountName } from '../../../kernel/index.js';
 import { employedOn, EmploymentRepository } from '../../../people/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -54,7 +54,7 @@ export class PlanAdvance {
   execute(actor: Actor, plan: Plan): Promise<OutputOf<Route>> {
     return this.tx.run(async (db) => {
       const scope = scopeOf(actor);
-      const plannedBy = signerOf(actor);
+      const plannedBy = accountOf(actor);
       const funds = await this.desk.calculator.fundSources(db, scope, plan.kind);
       if (!funds.includes(plan.fundSource)) {
         throw new DomainError('payment.advance_fund_not_allowed', { allowed: funds.join(', ') });

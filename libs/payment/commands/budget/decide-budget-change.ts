@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { signerOf } from '../../../exam/index.js';
 import { DomainError } from '../../../kernel/index.js';
-import { type Actor, AuditTrail, Clock, type OutputOf, scopeOf, Tx } from '../../../platform/index.js';
+import {
+  accountOf,
+  type Actor,
+  AuditTrail,
+  Clock,
+  type OutputOf,
+  scopeOf,
+  Tx,
+} from '../../../platform/index.js';
 import type { budgetRoutes } from '../../contracts/budget/index.js';
 import { decideChange } from '../../domain/budget/budget-change.js';
 import { changeAnswer } from '../../queries/budget/budget-view.js';
@@ -35,7 +42,7 @@ export class DecideBudgetChange {
       const change = await this.budgets.findChange(db, scope, changeId);
       if (!change || !line) throw new DomainError('payment.budget_change_not_found');
       const amountFen = amountOf(line, await this.budgets.changes(db, [line.id]));
-      const byId = signerOf(actor);
+      const byId = accountOf(actor);
       const decided = decideChange(change, amountFen, sign, byId);
       if (!decided.ok) throw new DomainError(REFUSALS[decided.error], { state: change.state });
       await this.budgets.decide(db, changeId, decided.value, byId, this.clock.now());

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { signerOf } from '../../../exam/index.js';
 import { DomainError } from '../../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -42,7 +42,7 @@ export class ProposeBudgetChange {
         lineId,
         deltaFen: input.deltaFen,
         reason,
-        proposedBy: signerOf(actor),
+        proposedBy: accountOf(actor),
         proposedAt: this.clock.now(),
       });
       await this.audit.record(db, {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { signerOf } from '../../../exam/index.js';
 import { DomainError } from '../../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -38,7 +38,7 @@ export class SetBudgetLine {
           id,
           centreId: actor.centreId,
           ...fields,
-          setBy: signerOf(actor),
+          setBy: accountOf(actor),
           setAt: this.clock.now(),
         });
       } catch (error) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { signerOf } from '../../../exam/index.js';
 import { DomainError } from '../../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -52,7 +52,7 @@ export class ConfirmReceipt {
   execute(actor: Actor, receivableId: string, receiptId: string): Promise<Answer> {
     return this.tx.run(async (db) => {
       const { receivable, receipt } = await locked(this.receivables, db, actor, { receivableId, receiptId });
-      const by = signerOf(actor);
+      const by = accountOf(actor);
       const decided = decideConfirmation(receivable, receipt, by);
       if (!decided.ok) throw new DomainError(`payment.${decided.error}`, { state: receipt.state });
       const now = this.clock.now();
@@ -99,7 +99,7 @@ export class RefuseReceipt {
       if (!decided.ok) throw new DomainError(`payment.${decided.error}`, { state: receipt.state });
       await this.receivables.decideReceipt(db, receiptId, {
         state: decided.value,
-        by: signerOf(actor),
+        by: accountOf(actor),
         at: this.clock.now(),
         reason,
       });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { signerOf } from '../../../exam/index.js';
 import { DomainError, fen, formatYuan } from '../../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -36,7 +36,7 @@ export class IssueNotice {
       if (!receivable) throw new DomainError('payment.receivable_not_found');
       const decided = decideNotice(receivable, wish.dueOn, this.clock.today());
       if (!decided.ok) throw new DomainError(`payment.${decided.error}`, { state: receivable.state });
-      const by = signerOf(actor);
+      const by = accountOf(actor);
       await this.receivables.setNotified(db, receivableId, { ...wish, by, at: this.clock.now() });
       const { number, centreId, enterpriseId, workerId, amountFen } = receivable;
       await this.notices.notify(db, {

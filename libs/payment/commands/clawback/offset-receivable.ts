@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { signerOf } from '../../../exam/index.js';
 import { DomainError, fen, sumFen } from '../../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -50,7 +50,7 @@ export class OffsetReceivable {
       const own = fits ? held.filter((line) => payeeIdOf(line) === payeeId) : [];
       const decided = decideOffset(receivable, own, wish.amountFen);
       if (!decided.ok) throw new DomainError(`payment.${decided.error}`, { state: receivable.state });
-      const proposedBy = signerOf(actor);
+      const proposedBy = accountOf(actor);
       const proposedAt = this.clock.now();
       await offsets.propose(
         db,

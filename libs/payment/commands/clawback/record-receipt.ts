@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { signerOf } from '../../../exam/index.js';
 import { DomainError, fen, formatYuan } from '../../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   Clock,
@@ -44,7 +44,7 @@ export class RecordReceipt {
       const now = this.clock.now();
       const receiptId = await this.add(db, receivable, {
         ...wish,
-        recordedBy: signerOf(actor),
+        recordedBy: accountOf(actor),
         recordedAt: now,
       });
       const { number, centreId } = receivable;

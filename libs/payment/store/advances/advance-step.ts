@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { signerOf } from '../../../exam/index.js';
-import { type Actor, AuditTrail, Clock, type Db, type Scope, scopeOf, Tx } from '../../../platform/index.js';
+import {
+  accountOf,
+  type Actor,
+  AuditTrail,
+  Clock,
+  type Db,
+  type Scope,
+  scopeOf,
+  Tx,
+} from '../../../platform/index.js';
 import { AdvanceDesk } from './advance-desk.js';
 import type { Advance, AdvanceListing } from './advance-store.js';
 
@@ -41,7 +49,7 @@ export class AdvanceStep {
     return this.tx.run(async (db) => {
       const scope = scopeOf(actor);
       const advance = await this.desk.lock(db, scope, advanceId);
-      const moment = { db, scope, advance, byId: signerOf(actor), now: this.clock.now() };
+      const moment = { db, scope, advance, byId: accountOf(actor), now: this.clock.now() };
       const { change, action, detail, reason } = await part(moment);
       await this.desk.advances.change(db, advance, change);
       await this.audit.record(db, {
