@@ -51,6 +51,8 @@ describe('planning in a browser', () => {
       // A list of months cannot be searched.
       if ((await box.getAttribute('readonly')) === null) await box.fill(text);
       await hand.page.locator('.ant-select-item-option:visible', { hasText: text }).first().click();
+      // A list that is still closing offers the same months as the one that opens next.
+      await hand.page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' });
     };
     await choose('课程', '焊工(四级/中级工)');
     await choose('最早月份', monthFromNow(2));

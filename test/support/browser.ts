@@ -40,7 +40,14 @@ export async function openWindow(
   baseURL: string,
   viewport: { width: number; height: number },
 ): Promise<Window> {
-  const context = await browser.newContext({ baseURL, viewport, locale: 'zh-CN', acceptDownloads: true });
+  const context = await browser.newContext({
+    baseURL,
+    viewport,
+    locale: 'zh-CN',
+    acceptDownloads: true,
+    // What still moves cannot be clicked: on a busy machine an animation takes as long as it likes.
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
