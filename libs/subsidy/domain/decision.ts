@@ -70,8 +70,7 @@ export function decide(rule: Rule, facts: Facts): Decision | FactsProblem {
   if (reasons !== null) return refusal(rule, at, reasons);
   const amount = rule.amount(at, false);
   if (at.problem !== null) return at.problem;
-  if (!Number.isSafeInteger(amount))
-    return factsProblem(rule.amountReads[0] ?? 'facts', 'the amount is beyond counting');
+  if (!Number.isSafeInteger(amount)) return beyondCounting(rule);
   const decision: Record<string, Json> = {
     eligible: true,
     amount_fen: amount,
@@ -82,8 +81,16 @@ export function decide(rule: Rule, facts: Facts): Decision | FactsProblem {
   if (rule.extras.length > 0) {
     at.amountLow = at.amountHigh = amount;
     addExtras(decision, rule, at, false);
+    for (const { key } of rule.extras)
+      if (typeof decision[key] === 'number' && !Number.isSafeInteger(decision[key]))
+        return beyondCounting(rule);
   }
   return decision as Decision;
+}
+
+/** Sums beyond the safe integers would be off by a fen without anybody noticing. */
+function beyondCounting(rule: Rule): FactsProblem {
+  return factsProblem(rule.amountReads[0] ?? 'facts', 'the amount is beyond counting');
 }
 
 function refusal(rule: Rule, at: Evaluation, reasons: readonly string[]): Decision {

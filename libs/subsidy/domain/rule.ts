@@ -121,8 +121,13 @@ export function compileRule(
   const amountReads = new Set<string>();
   const scope: Scope = { parameters, lets, needs: amountNeeds, reads: amountReads };
   const amount = compileNumber(programme.amount, scope);
+  // What only a figure beside the amount rests on must be given as well; one shown even to the refused asks for nothing.
   const extras = (programme.extras ?? []).map((extra) =>
-    compileExtra(extra, { ...scope, needs: [], reads: new Set() }),
+    compileExtra(extra, {
+      ...scope,
+      needs: extra.even_when_refused ? [] : amountNeeds,
+      reads: new Set(),
+    }),
   );
   const payee = compilePayee(programme, { ...scope, reads: new Set() });
   const conditions = all.filter((condition) => !condition.spec.alone);
