@@ -40,14 +40,24 @@ function split(args: readonly string[]) {
   const values = new Map<string, string>();
   const files: string[] = [];
   for (let i = 0; i < args.length; i++) {
-    const [name, inline] = args[i]!.startsWith('--') ? args[i]!.split('=', 2) : [args[i]!, undefined];
-    if (FLAGS.has(name) && inline === undefined) flags.add(name);
-    else if (VALUES.has(name)) {
-      const value = inline ?? args[++i]!;
+    const arg = args[i]!;
+    if (arg === '--') {
+      files.push(...args.slice(i + 1));
+      break;
+    }
+    const equals = arg.startsWith('--') ? arg.indexOf('=') : -1;
+    const name = equals < 0 ? arg : arg.slice(0, equals);
+    const inline = equals < 0 ? undefined : arg.slice(equals + 1);
+    if (flags.has(name) || values.has(name)) throw new Unusable(`${name} stands twice`);
+    if (FLAGS.has(name)) {
+      if (inline !== undefined) throw new Unusable(`${name} takes no value`);
+      flags.add(name);
+    } else if (VALUES.has(name)) {
+      const value = inline ?? args[++i];
       if (value === undefined) throw new Unusable(`${name} takes a value`);
       values.set(name, value);
-    } else if (name.startsWith('--')) throw new Unusable(`there is no option ${name}`);
-    else files.push(name);
+    } else if (/^-./.test(name)) throw new Unusable(`there is no option ${name}`);
+    else files.push(arg);
   }
   return { flags, values, files };
 }
@@ -74,8 +84,11 @@ export function readArguments(args: readonly string[]): SolveArguments {
   const { flags, values, files } = split(args);
   const secondsText = values.get('--seconds');
   const seconds = secondsText === undefined ? undefined : Number(secondsText);
-  if (seconds !== undefined && !(seconds > 0 && seconds <= MOST_SECONDS))
-    throw new Unusable(`--seconds takes a number above 0, not ${secondsText}`);
+  if (
+    seconds !== undefined &&
+    !(/^(\d+\.?|\d*\.\d+)$/.test(secondsText!) && seconds > 0 && seconds <= MOST_SECONDS)
+  )
+    throw new Unusable(`--seconds takes a number above 0 and up to ${MOST_SECONDS}, not ${secondsText}`);
   const iterations = whole(values, '--iterations', 1, Number.MAX_SAFE_INTEGER);
   return {
     format: oneOf<InstanceFormat>(values, '--format', ['ctt', 'ectt']),

@@ -2,15 +2,14 @@
  * `timetable solve …` and `timetable score …`: the engine on the published file formats of curriculum-based course
  * timetabling. Needs no database. Exit status 0 = feasible, 1 = not feasible, 2 = unusable arguments or files.
  */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { guessFormat, readInstance, writeInstance } from '../../../libs/timetable/engine/formats/instance.js';
 import { readSolution, writeSolution } from '../../../libs/timetable/engine/formats/solution.js';
-import { Unreadable } from '../../../libs/timetable/engine/formats/unreadable.js';
 import { MODELS, type Problem } from '../../../libs/timetable/engine/problem.js';
 import { score, scoreLine } from '../../../libs/timetable/engine/score.js';
 import type { Answer, Progress } from '../../../libs/timetable/engine/search/solve.js';
 import { readArguments, Unusable, type SolveArguments } from './command-arguments.js';
+import { OutFile, readWith } from './named-files.js';
 import type { ThreadMessage, ThreadTask } from './solver-thread.js';
 
 const USAGE = `timetable solve --format ctt|ectt --seconds N [--cpu] [--iterations M] [--seed S] [--threads T]
@@ -22,6 +21,9 @@ timetable score [--format ctt|ectt] [--model UD1|UD2|UD3|UD4|UD5] INSTANCE SOLUT
 const FEASIBLE = 0;
 const INFEASIBLE = 1;
 const UNUSABLE = 2;
+/** As a shell reports a program that was interrupted. */
+const KILLED = 130;
+const PATIENCE_MS = 5000;
 
 const WHY: Record<Answer['why'], string> = {
   time: 'the time is up',
@@ -32,39 +34,8 @@ const WHY: Record<Answer['why'], string> = {
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-/** Reads a file and understands it; a refusal names file and line. Bytes are kept one to one, whatever their encoding. */
-function readWith<T>(file: string, understand: (text: string) => T): T {
-  let text: string;
-  try {
-    text = readFileSync(file, 'latin1');
-  } catch (error) {
-    throw new Unusable(
-      `${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`,
-    );
-  }
-  try {
-    return understand(text);
-  } catch (error) {
-    if (error instanceof Unreadable) throw new Unusable(`${file}:${error.line}: ${error.reason}`);
-    throw error;
-  }
-}
-
 function instanceFrom(file: string, { format }: SolveArguments): Problem {
   return readWith(file, (text) => readInstance(text, format ?? guessFormat(text)));
-}
-
-function writeWhole(file: string, content: string): void {
-  const fresh = `${file}.${process.pid}.part`;
-  try {
-    writeFileSync(fresh, content, 'latin1');
-    renameSync(fresh, file);
-  } catch (error) {
-    rmSync(fresh, { force: true });
-    throw new Unusable(
-      `${file}: cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`,
-    );
-  }
 }
 
 /** Runs one thread and resolves with its answer. */
@@ -89,24 +60,42 @@ function better(a: Answer, b: Answer): Answer {
   return b.penalty < a.penalty ? b : a;
 }
 
+/**
+ * Asks the threads to stop, and how often anybody asks: the answer is written first. npm passes on what the terminal has
+ * sent already, so that one key stroke arrives twice. Only who asks again after a while ends it without an answer.
+ */
+function stopOnSignals(stop: SharedArrayBuffer): void {
+  let first: number | undefined;
+  const onSignal = () => {
+    first ??= performance.now();
+    if (performance.now() - first > PATIENCE_MS) process.exit(KILLED);
+    Atomics.store(new Int32Array(stop), 0, 1);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+/** The answers of the threads that came to one; what a thread failed of is said, and thrown when none has an answer. */
+async function answersOf(threads: readonly Promise<Answer>[]): Promise<Answer[]> {
+  const settled = await Promise.allSettled(threads);
+  const failed = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  for (const reason of failed) say(`a solver thread failed: ${String(reason)}`);
+  if (failed.length === threads.length) throw failed[0];
+  return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+}
+
 async function solve(args: readonly string[]): Promise<number> {
+  const stop = new SharedArrayBuffer(4);
+  stopOnSignals(stop);
   const options = readArguments(args);
   const [instance, out, ...rest] = options.files;
   if (instance === undefined || out === undefined || rest.length > 0)
     throw new Unusable('solve takes INSTANCE and OUT');
   const problem = instanceFrom(instance, options);
+  const file = OutFile.at(out, instance);
   const { seed, seconds, iterations, cpu, threads, model } = options;
-  const stop = new SharedArrayBuffer(4);
-  let asked = 0;
-  const onSignal = () => {
-    asked += 1;
-    if (asked > 1) process.exit(130);
-    Atomics.store(new Int32Array(stop), 0, 1);
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
   const began = performance.timeOrigin;
-  const answers = await Promise.all(
+  const answers = await answersOf(
     Array.from({ length: threads }, (_, i) => {
       const mine = (seed + i) >>> 0;
       const task = { problem, model, seed: mine, seconds, iterations, cpu, threads, began, stop };
@@ -119,7 +108,7 @@ async function solve(args: readonly string[]): Promise<number> {
     }),
   );
   const answer = answers.reduce(better);
-  writeWhole(out, writeSolution(answer.placements, problem));
+  file.write(writeSolution(answer.placements, problem));
   const result = score(problem, answer.placements, MODELS[model]);
   const proposals = answers.reduce((sum, one) => sum + one.proposals, 0);
   const weighed = answers.reduce((sum, one) => sum + one.weighed, 0);
@@ -154,19 +143,23 @@ async function generate(args: readonly string[]): Promise<number> {
   if (family === undefined || out === undefined || rest.length > 0)
     throw new Unusable('generate takes --family and OUT');
   const { makeFamily } = await import('./instance-family.js');
-  writeWhole(out, writeInstance(makeFamily(family, seed), format ?? 'ctt'));
+  OutFile.at(out).write(writeInstance(makeFamily(family, seed), format ?? 'ctt'));
   return FEASIBLE;
 }
 
 /** The command `timetable …` of the command line tool; returns the exit status. */
 export async function timetable(args: readonly string[]): Promise<number> {
   const [verb, ...rest] = args;
+  // Who no longer reads what is said wants the answer in its file all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
     if (verb === 'solve') return await solve(rest);
     if (verb === 'score') return scoreFiles(rest);
     if (verb === 'generate') return await generate(rest);
     if (verb === 'centre-bench') {
-      const { seconds, seed, threads } = readArguments(['--seconds=30', ...rest]);
+      const { seconds, seed, threads } = readArguments(
+        rest.some((one) => one.startsWith('--seconds')) ? rest : ['--seconds=30', ...rest],
+      );
       return await (await import('./centre-bench.js')).centreBench(seconds!, seed, threads);
     }
     const asked = verb === undefined || ['help', '--help', '-h'].includes(verb);

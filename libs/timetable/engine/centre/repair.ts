@@ -7,6 +7,7 @@ import { allowed } from './constraints/index.js';
 import { FewestChanges, type Verdict } from './fewest-changes.js';
 import { obstacles, whyNot, type Obstacle, type WhyNot } from './explain.js';
 import { sameSpot, type Spot } from './model.js';
+import { changeOf, giveToOneTrainer } from './one-trainer.js';
 import { cheapestSpots, spotsByMovingOne, type Suggestion } from './suggest.js';
 import { centreCost, placePublished } from './solve.js';
 
@@ -40,15 +41,10 @@ const MOST_FURTHER = 3;
 const COMPARED = 400;
 
 /** Fewest changed things first: the trainer alone, the workshop alone, both, then another time. */
-function byChange(published: Spot) {
-  const changed = ({ spot }: Suggestion) =>
-    (spot.day === published.day && spot.slot === published.slot ? 0 : 4) +
-    (spot.day === published.day ? 0 : 2) +
-    (spot.workshop === published.workshop ? 0 : 1) +
-    (spot.trainer === published.trainer ? 0 : 1);
-  return (a: Suggestion, b: Suggestion) =>
-    a.moves.length - b.moves.length || changed(a) - changed(b) || a.cost - b.cost;
-}
+const byChange = (published: Spot) => (a: Suggestion, b: Suggestion) =>
+  a.moves.length - b.moves.length ||
+  changeOf(published, a.spot) - changeOf(published, b.spot) ||
+  a.cost - b.cost;
 
 function replace(board: Board, session: number, published: Spot, way: RepairWay): boolean {
   const { day, slot } = published;
@@ -87,6 +83,7 @@ function propose(plan: Plan, way: RepairWay): Proposal {
   const order = [...affected].sort((a, b) => freedom.get(a)! - freedom.get(b)! || a - b);
   const lost = order.filter((session) => !replace(board, session, sessions[session]!.published!, way));
   settle(board);
+  giveToOneTrainer(board);
   return proposalOf(board, way, lost, because);
 }
 
@@ -135,6 +132,7 @@ function fromExact(plan: Plan, exact: FewestChanges): Proposal {
     const options = near.length > 0 ? near : cheapestSpots(board, session, COMPARED);
     board.put(session, options.sort(byChange(published))[0]?.spot ?? spot);
   });
+  giveToOneTrainer(board);
   const proposal = proposalOf(board, 'any_time', exact.hopeless, because);
   return { ...proposal, way: makesRoom ? 'make_room' : proposal.timesMoved > 0 ? 'any_time' : 'same_time' };
 }

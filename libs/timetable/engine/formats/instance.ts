@@ -1,7 +1,8 @@
 /**
  * Readers and writers of the two published file formats of curriculum-based course timetabling: `.ctt` (the
  * International Timetabling Competition 2007, track 3) and `.ectt` (its extension with buildings, daily loads, double
- * lectures and room constraints). Sections come in any order after the header; counts of the header must be right.
+ * lectures and room constraints). Sections come in any order
+ * after the header; counts of the header must be right, and the file ends with `END.`: one without it is cut off.
  */
 import type { Place, Problem, Task, Track } from '../problem.js';
 import { linesOf, shown, wholeNumber, type Line } from './lines.js';
@@ -44,40 +45,77 @@ const HEADERS: Record<InstanceFormat, readonly HeaderField[]> = {
     { name: 'RoomConstraints', values: 1, least: 0, most: MOST_PAIRS },
   ],
 };
-const SECTIONS: Record<InstanceFormat, readonly string[]> = {
-  ctt: ['COURSES', 'ROOMS', 'CURRICULA', 'UNAVAILABILITY_CONSTRAINTS'],
-  ectt: ['COURSES', 'ROOMS', 'CURRICULA', 'UNAVAILABILITY_CONSTRAINTS', 'ROOM_CONSTRAINTS'],
+/** Each section, and the field of the header that says how many lines it has. */
+const SECTIONS: Record<InstanceFormat, ReadonlyMap<string, string>> = {
+  ctt: new Map([
+    ['COURSES', 'Courses'],
+    ['ROOMS', 'Rooms'],
+    ['CURRICULA', 'Curricula'],
+    ['UNAVAILABILITY_CONSTRAINTS', 'Constraints'],
+  ]),
+  ectt: new Map([
+    ['COURSES', 'Courses'],
+    ['ROOMS', 'Rooms'],
+    ['CURRICULA', 'Curricula'],
+    ['UNAVAILABILITY_CONSTRAINTS', 'UnavailabilityConstraints'],
+    ['ROOM_CONSTRAINTS', 'RoomConstraints'],
+  ]),
 };
+
+interface Section {
+  /** Where its name stands. */
+  readonly line: number;
+  /** How many lines the header says it has. */
+  readonly promised: number;
+  /** The lines that were promised and one more; what else there is, is counted only. */
+  readonly lines: Line[];
+  count: number;
+}
 
 /** The file cut into header and sections; nothing is understood yet. */
 interface Cut {
   readonly name: string;
   readonly header: ReadonlyMap<string, readonly number[]>;
-  readonly sections: ReadonlyMap<string, { readonly line: number; readonly lines: readonly Line[] }>;
+  readonly sections: ReadonlyMap<string, Section>;
   readonly lastLine: number;
 }
 
+/** `Days: 5`, `Days:5` and `Days : 5` are the same. */
+function fieldOf({ words }: Line): { readonly key: string; readonly values: string[] } {
+  const first = words[0]!;
+  const colon = first.indexOf(':');
+  const key = colon < 0 ? first : first.slice(0, colon);
+  const values = [first.slice(key.length + 1), ...words.slice(1)].filter((word) => word !== '');
+  if (values[0] === ':') values.shift();
+  return { key, values };
+}
+
+const ends = ({ words }: Line): boolean => words.length === 1 && /^END\.?$/.test(words[0]!);
+
 function cut(text: string, format: InstanceFormat): Cut {
-  const lines = linesOf(text);
   const header = new Map<string, readonly number[]>();
-  const sections = new Map<string, { line: number; lines: Line[] }>();
+  const sections = new Map<string, Section>();
   let name: string | undefined;
-  let current: { line: number; lines: Line[] } | undefined;
-  for (const line of lines) {
+  let current: Section | undefined;
+  let ended = false;
+  let lastLine = 0;
+  for (const line of linesOf(text)) {
+    if (ended) throw new Unreadable(line.number, 'nothing may stand after END.');
+    lastLine = line.number;
+    ended = ends(line);
+    if (ended) continue;
     const first = line.words[0]!;
-    if (first === 'END.' || first === 'END') break;
     const section = line.words.length === 1 && first.endsWith(':') ? first.slice(0, -1) : undefined;
-    if (section !== undefined && SECTIONS[format].includes(section)) {
+    const counted = section === undefined ? undefined : SECTIONS[format].get(section);
+    if (section !== undefined && counted !== undefined) {
       if (sections.has(section)) throw new Unreadable(line.number, `section ${section} stands twice`);
-      current = { line: line.number, lines: [] };
+      current = { line: line.number, promised: header.get(counted)?.[0] ?? 0, lines: [], count: 0 };
       sections.set(section, current);
     } else if (current) {
-      current.lines.push(line);
+      current.count += 1;
+      if (current.count <= current.promised + 1) current.lines.push(line);
     } else {
-      const colon = first.indexOf(':');
-      const key = colon < 0 ? first : first.slice(0, colon);
-      const values = [first.slice(key.length + 1), ...line.words.slice(1)].filter((word) => word !== '');
-      if (values[0]! === ':') values.shift();
+      const { key, values } = fieldOf(line);
       if (key === 'Name') {
         if (name !== undefined) throw new Unreadable(line.number, 'header field Name stands twice');
         name = values.join(' ');
@@ -94,11 +132,11 @@ function cut(text: string, format: InstanceFormat): Cut {
       );
     }
   }
-  const lastLine = lines.length > 0 ? lines[lines.length - 1]!.number : 0;
-  if (lines.length === 0) throw new Unreadable(0, 'the file is empty');
+  if (lastLine === 0) throw new Unreadable(0, 'the file is empty');
+  if (!ended) throw new Unreadable(lastLine, 'the file ends without END.: a part of it is missing');
   for (const { name: field } of HEADERS[format])
     if (!header.has(field)) throw new Unreadable(lastLine, `header field ${field} is missing`);
-  for (const section of SECTIONS[format])
+  for (const section of SECTIONS[format].keys())
     if (!sections.has(section)) throw new Unreadable(lastLine, `section ${section} is missing`);
   return { name: name ?? '', header, sections, lastLine };
 }
@@ -116,13 +154,12 @@ class InstanceReader {
     return (this.file.header.get(field) as readonly number[])[at]!;
   }
 
-  private rows(section: string, field: string): readonly Line[] {
-    const { line, lines } = this.file.sections.get(section) as { line: number; lines: readonly Line[] };
-    const promised = this.count(field);
-    if (lines.length !== promised)
+  private rows(name: string): readonly Line[] {
+    const { line, promised, lines, count } = this.file.sections.get(name) as Section;
+    if (count !== promised)
       throw new Unreadable(
-        lines.length > promised ? lines[promised]!.number : line,
-        `section ${section} has ${lines.length} line(s), the header says ${promised}`,
+        count > promised ? lines[promised]!.number : line,
+        `section ${name} has ${count} line(s), the header says ${promised}`,
       );
     return lines;
   }
@@ -150,7 +187,7 @@ class InstanceReader {
   private tasks(): Task[] {
     const names = ['course', 'teacher', 'lectures', 'min-days', 'students'];
     if (this.format === 'ectt') names.push('double-lectures');
-    return this.rows('COURSES', 'Courses').map((line) => {
+    return this.rows('COURSES').map((line) => {
       const words = this.fields(line, 'a course', names);
       this.enter(this.taskAt, words[0]!, line, 'course');
       return {
@@ -166,7 +203,7 @@ class InstanceReader {
 
   private places(): Place[] {
     const names = this.format === 'ectt' ? ['room', 'capacity', 'building'] : ['room', 'capacity'];
-    return this.rows('ROOMS', 'Rooms').map((line) => {
+    return this.rows('ROOMS').map((line) => {
       const words = this.fields(line, 'a room', names);
       this.enter(this.placeAt, words[0]!, line, 'room');
       return {
@@ -179,7 +216,7 @@ class InstanceReader {
 
   private tracks(): Track[] {
     const seen = new Map<string, number>();
-    return this.rows('CURRICULA', 'Curricula').map((line) => {
+    return this.rows('CURRICULA').map((line) => {
       const [, promised, ...members] = line.words;
       const id = line.words[0]!;
       this.enter(seen, id, line, 'curriculum');
@@ -199,8 +236,7 @@ class InstanceReader {
   private closed(): [number, number][] {
     const days = this.count('Days');
     const slots = this.count('Periods_per_day');
-    const field = this.format === 'ctt' ? 'Constraints' : 'UnavailabilityConstraints';
-    return this.rows('UNAVAILABILITY_CONSTRAINTS', field).map((line) => {
+    return this.rows('UNAVAILABILITY_CONSTRAINTS').map((line) => {
       const words = this.fields(line, 'an unavailability', ['course', 'day', 'period']);
       const day = wholeNumber(words[1]!, line.number, 'day', 0, days - 1);
       const slot = wholeNumber(words[2]!, line.number, 'period', 0, slots - 1);
@@ -210,7 +246,7 @@ class InstanceReader {
 
   private unsuitable(): [number, number][] {
     if (this.format === 'ctt') return [];
-    return this.rows('ROOM_CONSTRAINTS', 'RoomConstraints').map((line) => {
+    return this.rows('ROOM_CONSTRAINTS').map((line) => {
       const words = this.fields(line, 'a room constraint', ['course', 'room']);
       return [
         this.known(this.taskAt, words[0]!, line, 'course'),
@@ -223,8 +259,12 @@ class InstanceReader {
     const days = this.count('Days');
     const slots = this.count('Periods_per_day');
     const periods = days * slots;
-    if (periods * this.count('Rooms') > MOST_CELLS || periods * this.count('Courses') > MOST_CELLS)
-      throw new Unreadable(this.file.lastLine, 'the instance is too large: rooms or courses times periods');
+    const [rooms, courses] = [this.count('Rooms'), this.count('Courses')];
+    if (periods * rooms > MOST_CELLS || periods * courses > MOST_CELLS || rooms * courses > MOST_CELLS)
+      throw new Unreadable(
+        this.file.lastLine,
+        'the instance is too large: rooms or courses times periods, or rooms times courses',
+      );
     const tasks = this.tasks();
     if (tasks.reduce((sum, { count }) => sum + count, 0) > MOST_MEETINGS)
       throw new Unreadable(
@@ -257,7 +297,7 @@ export function readInstance(text: string, format: InstanceFormat): Problem {
 
 /** Which of the two formats a text is, by the header fields that only one of them has. */
 export function guessFormat(text: string): InstanceFormat {
-  return /^\s*(Min_Max_Daily_Lectures|UnavailabilityConstraints|RoomConstraints)\s*:/m.test(text)
+  return /^[ \t]*(Min_Max_Daily_Lectures|UnavailabilityConstraints|RoomConstraints)[ \t]*:/m.test(text)
     ? 'ectt'
     : 'ctt';
 }

@@ -13,15 +13,22 @@ export function shown(word: string): string {
   return `"${clean.length > LONGEST_SHOWN ? `${clean.slice(0, LONGEST_SHOWN)}…` : clean}"`;
 }
 
-/** The lines that hold words, numbered as in the file; any of the three line ends is taken. */
-export function linesOf(text: string): Line[] {
-  const result: Line[] = [];
-  const raw = text.replace(/^(?:\uFEFF|\u00EF\u00BB\u00BF)/, '').split(/\r\n|\n|\r/);
-  for (let i = 0; i < raw.length; i++) {
-    const words = raw[i]!.split(/[\t\v\f ]+/).filter((word) => word !== '');
-    if (words.length > 0) result.push({ number: i + 1, words });
+const LINE_END = /\r\n|\n|\r/g;
+
+/** The lines that hold words, one after the other, numbered as in the file; any of the three line ends is taken. */
+export function* linesOf(text: string): Generator<Line> {
+  const whole = text.replace(/^(?:\uFEFF|\u00EF\u00BB\u00BF)/, '');
+  let from = 0;
+  for (let number = 1; from <= whole.length; number++) {
+    LINE_END.lastIndex = from;
+    const end = LINE_END.exec(whole);
+    const words = whole
+      .slice(from, end?.index ?? whole.length)
+      .split(/[\t\v\f ]+/)
+      .filter((word) => word !== '');
+    if (words.length > 0) yield { number, words };
+    from = end ? end.index + end[0].length : whole.length + 1;
   }
-  return result;
 }
 
 /** A whole number between `least` and `most`, or a refusal that names what it is for. */

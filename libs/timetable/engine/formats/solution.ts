@@ -7,7 +7,7 @@ import { Unreadable } from './unreadable.js';
 export function readSolution(text: string, problem: Problem): Placement[] {
   const taskAt = new Map(problem.tasks.map((task, at) => [task.id, at]));
   const placeAt = new Map(problem.places.map((place, at) => [place.id, at]));
-  return linesOf(text).map(({ number, words }) => {
+  return [...linesOf(text)].map(({ number, words }) => {
     if (words.length !== 4)
       throw new Unreadable(number, `a line has 4 fields (course room day period), not ${words.length}`);
     const task = taskAt.get(words[0]!);

@@ -77,13 +77,13 @@ describe('the instance readers', () => {
     const odd: [string, Problem][] = [
       [CTT.replaceAll('\n', '\r'), plain],
       [CTT.replaceAll(' ', '\t').replaceAll('\n', '  \r\n\r\n'), plain],
-      [CTT.replace('END.\n', ''), plain],
       [CTT.replace('END.', 'END'), plain],
-      [`${CTT}and whatever stands behind the end`, plain],
+      [`${CTT.trimEnd()}`, plain],
+      [`${CTT}\n \t\r\n`, plain],
       [CTT.replaceAll(/^(\w+): /gm, '$1:'), plain],
       [CTT.replaceAll(/^(\w+): /gm, '$1 : '), plain],
       [CTT.replace('Constraints: 1', 'Constraints: 0').replace('Bio 1 2\n', ''), none],
-      [CTT.replace('Constraints: 1', 'Constraints: 0').replace(/\nBio 1 2[^]*/, ''), none],
+      [CTT.replace('Constraints: 1', 'Constraints: 0').replace(/\nBio 1 2[^]*/, '\nEND.'), none],
       [
         CTT.replace('Curricula: 1', 'Curricula: 0').replace('First 2 Geo Bio\n', ''),
         { ...plain, tracks: [] },
@@ -152,6 +152,33 @@ describe('the instance readers', () => {
     ],
     ['a day beyond the last', 'ctt', 'Bio 1 2', 'Bio 2 2', 'line 20: day 2 is not between 0 and 1'],
     ['a missing section', 'ctt', 'ROOMS:\nA	32', '', 'line 21: section ROOMS is missing'],
+    ['a section twice', 'ctt', 'CURRICULA:', 'ROOMS:', 'line 16: section ROOMS stands twice'],
+    [
+      'a section of the other format',
+      'ctt',
+      'END.',
+      'ROOM_CONSTRAINTS:\nBio A\nEND.',
+      'line 22: section UNAVAILABILITY_CONSTRAINTS has 3 line(s), the header says 1',
+    ],
+    ['a negative number', 'ctt', 'A	32', 'A	-32', 'line 14: capacity "-32" is not a whole number'],
+    ['a fraction', 'ctt', 'A	32', 'A	3.2', 'line 14: capacity "3.2" is not a whole number'],
+    [
+      'a huge number',
+      'ctt',
+      'A	32',
+      'A	99999999999999999999',
+      'line 14: capacity "99999999999999999999" is not a whole number',
+    ],
+    ['more days than a year has', 'ctt', 'Days: 2', 'Days: 401', 'line 4: Days 401 is not between 1 and 400'],
+    ['an unknown course that is closed', 'ctt', 'Bio 1 2', 'Phy 1 2', 'line 20: there is no course "Phy"'],
+    ['text behind the end', 'ctt', 'END.', 'END.\n\nmore', 'line 24: nothing may stand after END.'],
+    [
+      'a second instance behind the first',
+      'ctt',
+      'END.',
+      `END.\n${CTT}`,
+      'line 23: nothing may stand after END.',
+    ],
     ['an unknown room', 'ectt', 'Bio A', 'Bio B', 'line 25: there is no room "B"'],
     [
       'least above most',
@@ -164,6 +191,38 @@ describe('the instance readers', () => {
     const text = format === 'ctt' ? CTT : ECTT;
     expect(text).toContain(from);
     expect(refusal(text.replace(from, to), format)).toBe(message);
+  });
+
+  it('refuse rooms and curricula that stand twice', () => {
+    const rooms = CTT.replace('Rooms: 1', 'Rooms: 2').replace('A\t32', 'A\t32\nA\t9');
+    expect(refusal(rooms, 'ctt')).toBe('line 15: room "A" stands twice');
+    const curricula = CTT.replace('Curricula: 1', 'Curricula: 2').replace('2 Geo Bio', '1 Geo\nFirst 1 Bio');
+    expect(refusal(curricula, 'ctt')).toBe('line 18: curriculum "First" stands twice');
+  });
+
+  it('refuse a file that is cut off, wherever', () => {
+    const said = 'line 20: the file ends without END.: a part of it is missing';
+    expect(refusal(CTT.replace('END.\n', ''), 'ctt')).toBe(said);
+    const none = CTT.replace('Constraints: 1', 'Constraints: 0').replace('Bio 1 2\n', '');
+    expect(refusal(none.replace('END.\n', ''), 'ctt')).toBe(said.replace('20', '19'));
+    for (const [text, format] of [
+      [CTT, 'ctt'],
+      [ECTT, 'ectt'],
+      [none, 'ctt'],
+    ] as const) {
+      expect(refusal(text, format)).toBe('read');
+      for (let length = 0; length < text.lastIndexOf('END') + 3; length++)
+        expect(refusal(text.slice(0, length), format)).toMatch(/^line \d+: /);
+    }
+  });
+
+  it('are not kept busy by a file of blanks', () => {
+    const began = performance.now();
+    for (const blank of ['\n', '\r', ' ', ' \n', '\r\n']) {
+      expect(refusal(blank.repeat(1_000_000), 'ctt')).toBe('line 0: the file is empty');
+      expect(guessFormat(blank.repeat(1_000_000))).toBe('ctt');
+    }
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it('refuse an empty file, and repeat nothing that could steer a terminal', () => {

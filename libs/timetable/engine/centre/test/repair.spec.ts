@@ -63,6 +63,36 @@ describe('a repair', () => {
     expect(best).toMatchObject({ timesMoved: 0, changes: [{ session: 0, to: at(3, 2, 0, 1) }] });
   });
 
+  it('gives the sessions of a module on one day to one trainer where that changes no more', () => {
+    const ill = [{ from: 3, to: 3 }];
+    const others = Array.from({ length: 5 }, (_, i) => ({ ...TRAINER, id: `t${i + 1}` }));
+    const trainers = [{ ...TRAINER, away: ill }, ...others];
+    const workshops = Array.from({ length: 3 }, (_, i) => ({ ...smallCentre().workshops[0]!, id: `w${i}` }));
+    const cohorts = [0, 1, 2].map((i) => ({ ...COHORT, id: `k${i}`, learners: [`p${i}`] }));
+    const held = (id: string, cohort: number, slot: number, workshop: number, trainer: number) => ({
+      ...SESSION,
+      id,
+      cohort,
+      published: at(3, slot, workshop, trainer),
+    });
+    const sessions = [
+      // Both by the trainer who is ill; afterwards each is offered to the first who is free then.
+      held('morning', 0, 0, 0, 0),
+      held('afternoon', 0, 4, 0, 0),
+      // The first two are taken in the afternoon, the last two in the morning: only the third can give both.
+      held('a', 1, 4, 1, 1),
+      held('b', 2, 4, 2, 2),
+      held('c', 1, 0, 1, 4),
+      held('d', 2, 0, 2, 5),
+    ];
+    const [best] = repair(new Plan(smallCentre({ cohorts, sessions, trainers, workshops })));
+    expect(best).toMatchObject({ way: 'same_time', lost: [], timesMoved: 0 });
+    expect(best!.changes.map(({ session, to }) => [session, to?.trainer])).toEqual([
+      [0, 3],
+      [1, 3],
+    ]);
+  });
+
   it('makes room by moving one other session when nothing else helps', () => {
     const cohorts = [
       { ...COHORT, runs: { from: 3, to: 3 }, windows: Array.from({ length: 7 }, () => 0x0f) },
