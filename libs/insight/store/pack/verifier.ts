@@ -60,7 +60,8 @@ const parse = (name, bytes) => {
 };
 
 const manifestBytes = read('manifest.json');
-const signature = parse('manifest.sig.json', read('manifest.sig.json'));
+const signatureBytes = read('manifest.sig.json');
+const signature = parse('manifest.sig.json', signatureBytes);
 const manifest = parse('manifest.json', manifestBytes);
 
 let fingerprint = '';
@@ -82,12 +83,29 @@ if (manifestBytes && signature) {
   if (expected !== undefined && expected !== fingerprint)
     problem('公钥指纹与所给的不一致', 'the key is not the one whose fingerprint was given');
 }
-if (manifest && manifestBytes && canonical(manifest) !== manifestBytes.toString('utf8'))
+if (manifest && manifestBytes && !Buffer.from(canonical(manifest), 'utf8').equals(manifestBytes))
   problem('不是规范格式:manifest.json', 'not in canonical form: manifest.json');
+// The signature cannot sign itself: there is one way to write it, and any other byte is a change.
+const once = (text) => Buffer.from(String(text), 'base64').toString('base64');
+const written = signature && {
+  algorithm: 'Ed25519',
+  purpose: 'evidence-pack',
+  keyId: fingerprint.slice(0, 16),
+  publicKey: once(signature.publicKey),
+  fingerprint,
+  signature: once(signature.signature),
+};
+if (written && !Buffer.from(JSON.stringify(written) + '\n', 'utf8').equals(signatureBytes))
+  problem('内容已改动:manifest.sig.json', 'changed: manifest.sig.json');
 
 let checked = 0;
 if (manifest && Array.isArray(manifest.files)) {
-  const present = new Map(walk(here).map((name) => [name.normalize('NFC'), name]));
+  const present = new Map();
+  for (const name of walk(here)) {
+    const plain = name.normalize('NFC');
+    if (present.has(plain)) problem('清单以外的文件:' + name, 'not in the manifest: ' + name);
+    else present.set(plain, name);
+  }
   for (const file of manifest.files) {
     const name = present.get(file.name);
     if (name === undefined) {

@@ -192,6 +192,42 @@ describe('the evidence pack of a claim', () => {
       expect(output).toContain(said);
       expect(status).toBe(1);
     });
+
+    it('takes no second way to write the signature, and no second file under a name that reads the same', async () => {
+      const folder = await laidOut(files);
+      const path = join(folder, 'manifest.sig.json');
+      const text = fileOf('manifest.sig.json').toString('utf8');
+      const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+      // The last letter of the signature holds four bits that are not part of it.
+      const unused = text.replace(/(.)=="\}\n$/, (_all, letter: string) => {
+        return `${alphabet[alphabet.indexOf(letter) ^ 1]}=="}\n`;
+      });
+      expect(unused).not.toBe(text);
+      const others = [
+        text.trimEnd(),
+        text.replace('{', '{ '),
+        text.replace('"keyId":"', '"keyId":"0'),
+        unused,
+      ];
+      for (const other of others) {
+        await writeFile(path, other);
+        const { status, output } = verified(folder);
+        expect([other, status, output]).toEqual([
+          other,
+          1,
+          expect.stringContaining('内容已改动:manifest.sig.json'),
+        ]);
+      }
+      await writeFile(path, text);
+      expect(verified(folder).status).toBe(0);
+
+      const name = '06-é.txt';
+      await writeFile(join(folder, name.normalize('NFC')), 'x');
+      await writeFile(join(folder, name.normalize('NFD')), 'x');
+      const { status, output } = verified(folder);
+      expect(output.split('清单以外的文件:06-')).toHaveLength(3);
+      expect(status).toBe(1);
+    });
   });
 
   it('is seen by its enterprise and the centre, and by nobody else', async () => {
