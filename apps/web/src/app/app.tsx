@@ -10,9 +10,10 @@ import { RouterProvider } from 'react-router';
 
 import { asProblem } from '../shared/api/problem.js';
 import { EmptyState } from '../shared/ui/page-parts.js';
+import { useLessMotion } from '../shared/ui/use-media.js';
 import { router } from './router.js';
 import { cspNonce } from './style-nonce.js';
-import { theme } from './theme.js';
+import { stillTheme, theme } from './theme.js';
 
 const RETRIES = 2;
 const STALE_MS = 15_000;
@@ -34,10 +35,11 @@ export function App(): ReactNode {
   useEffect(() => {
     dayjs.locale(english ? 'en' : 'zh-cn');
   }, [english]);
+  const still = useLessMotion();
   const csp = useMemo(() => ({ nonce: cspNonce() }), []);
   return (
     <ConfigProvider
-      theme={theme}
+      theme={still ? stillTheme : theme}
       csp={csp}
       locale={english ? enGB : zhCN}
       button={{ autoInsertSpace: false }}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 
 import { EmptyState, PageHeader } from '../shared/ui/page-parts.js';
-import { useNarrow } from '../shared/ui/use-narrow.js';
+import { useNarrow } from '../shared/ui/use-media.js';
 import { useUnreadCount } from '../shared/api/inbox.js';
 import { Brand } from './brand.js';
 import { switchLanguage } from './i18n.js';

@@ -75,3 +75,6 @@ export const theme: ThemeConfig = {
     Alert: { withDescriptionPadding: '14px 16px' },
   },
 };
+
+/** The same without motion, for whoever has asked the system for less of it; `base.css` does so for what it draws. */
+export const stillTheme: ThemeConfig = { ...theme, token: { ...theme.token, motion: false } };

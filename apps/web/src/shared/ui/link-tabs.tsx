@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { NavLink, useLocation } from 'react-router';
 
 export interface LinkTab {
   readonly to: string;
@@ -9,9 +9,20 @@ export interface LinkTab {
 
 /** The rooms of a stage, side by side: each is an address of its own. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }): ReactNode {
-  if (tabs.length < 2) return null;
+  const strip = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = tabs.length >= 2;
+  useEffect(() => {
+    const whole = strip.current;
+    const here = whole?.querySelector('.active')?.getBoundingClientRect();
+    if (!whole || !here) return;
+    // In a hand the strip is longer than the screen: the tab that is open must be in sight.
+    const { left, width } = whole.getBoundingClientRect();
+    whole.scrollLeft += here.left + here.width / 2 - (left + width / 2);
+  }, [pathname, shown]);
+  if (!shown) return null;
   return (
-    <nav className="link-tabs" aria-label={label}>
+    <nav ref={strip} className="link-tabs" aria-label={label}>
       {tabs.map((tab) => (
         <NavLink key={tab.to} to={tab.to} end>
           {tab.label}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
 
-import { useNarrow } from './use-narrow.js';
+import { useNarrow } from './use-media.js';
 
 export interface RecordColumn<T> {
   readonly key: string;
@@ -118,11 +118,11 @@ export function RecordList<T extends object>(props: Props<T>): ReactNode {
   return (
     <>
       <Table<T>
+        className="record-table"
         aria-label={label}
         rowKey={rowKey}
         dataSource={[...rows]}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         {...(ticks
           ? {
               rowSelection: {

@@ -6,7 +6,7 @@ import { Link, useSearchParams } from 'react-router';
 
 import { useMay } from '../../app/session.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
-import { useNarrow } from '../../shared/ui/use-narrow.js';
+import { useNarrow } from '../../shared/ui/use-media.js';
 import { BookDialog } from '../booking/book-dialog.js';
 import {
   CLUSTERS,

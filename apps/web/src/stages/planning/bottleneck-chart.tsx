@@ -4,7 +4,7 @@ import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef, type ReactNode } from 'react';
 
-import { useNarrow } from '../../shared/ui/use-narrow.js';
+import { useNarrow } from '../../shared/ui/use-media.js';
 
 use([BarChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 

@@ -6,7 +6,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { fenToYuan } from '../../../shared/format/format.js';
-import { useNarrow } from '../../../shared/ui/use-narrow.js';
+import { useNarrow } from '../../../shared/ui/use-media.js';
 import type { Budget, FundBudget } from './budget-data.js';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);

@@ -11,7 +11,7 @@ import { asProblem } from '../../../shared/api/problem.js';
 import { useStep } from '../../../shared/api/steps.js';
 import { todayInCentre } from '../../../shared/format/format.js';
 import { EmptyState, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
-import { useNarrow } from '../../../shared/ui/use-narrow.js';
+import { useNarrow } from '../../../shared/ui/use-media.js';
 import { useTrainerChoices, useWorkshopChoices } from '../timetable-data.js';
 import '../timetable.css';
 import './board.css';

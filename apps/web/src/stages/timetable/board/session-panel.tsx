@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 
 import { answer, api } from '../../../shared/api/client.js';
 import { asProblem } from '../../../shared/api/problem.js';
-import { useNarrow } from '../../../shared/ui/use-narrow.js';
+import { useNarrow } from '../../../shared/ui/use-media.js';
 import { Facts, Loaded } from '../../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
 import type { Cohort } from '../../cohort/cohort-data.js';

@@ -5,7 +5,7 @@ import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useNarrow } from '../../../shared/ui/use-narrow.js';
+import { useNarrow } from '../../../shared/ui/use-media.js';
 import { hoursOf, shareOf, type Occupancy } from './occupancy-data.js';
 
 use([HeatmapChart, GridComponent, TooltipComponent, VisualMapComponent, AriaComponent, SVGRenderer]);
