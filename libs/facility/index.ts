@@ -1,3 +1,5 @@
+export { CloseStations } from './commands/closing/close-stations.js';
+export { CloseWorkshop } from './commands/closing/close-workshop.js';
 export { SetWorkstationState } from './commands/set-workstation-state.js';
 export * from './contracts/index.js';
 export { isOpen, type OpeningHours } from './domain/usable.js';

@@ -1,3 +1,4 @@
+export { EnterAbsence } from './commands/availability/enter-absence.js';
 export { EndEmployment } from './commands/end-employment.js';
 export { RegisterWorkers } from './commands/register-workers.js';
 export * from './contracts/index.js';

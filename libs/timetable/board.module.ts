@@ -21,13 +21,23 @@ import { EditStore } from './store/board/edit-store.js';
 import { MoveWriter } from './store/board/move-writer.js';
 import { PinStore } from './store/board/pin-store.js';
 import { PlaceChecks } from './store/board/place-checks.js';
+import { RecordedFacts } from './store/repair/recorded-facts.js';
 import { SessionLists } from './store/session-lists.js';
 import { SessionSlots } from './store/session-slots.js';
 import { SessionStore } from './store/session-store.js';
 import { ChangeWriter } from './store/solving/change-writer.js';
 import { VersionStore } from './store/version-store.js';
 
-const stores = [SessionSlots, SessionStore, SessionLists, VersionStore, BoardLists, PinStore, EditStore];
+const stores = [
+  SessionSlots,
+  SessionStore,
+  SessionLists,
+  VersionStore,
+  BoardLists,
+  PinStore,
+  EditStore,
+  RecordedFacts,
+];
 const steps = [ChangeWriter, PlaceChecks, MoveWriter, EditAnswers, EditReversal];
 const useCases = [
   ShowBoard,

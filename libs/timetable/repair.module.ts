@@ -6,6 +6,7 @@ import { PeopleModule } from '../people/index.js';
 import { RosterModule } from '../roster/index.js';
 import { PublishTimetable } from './commands/publish-timetable.js';
 import { ApplyRepair, RepairSteps } from './commands/repair/apply-repair.js';
+import { RecordCause } from './commands/repair/record-cause.js';
 import { RunRepair } from './commands/repair/run-repair.js';
 import { StartRepair } from './commands/repair/start-repair.js';
 import { RepairController } from './http/repair/repair.controller.js';
@@ -15,6 +16,7 @@ import { EditStore } from './store/board/edit-store.js';
 import { MoveWriter } from './store/board/move-writer.js';
 import { PinStore } from './store/board/pin-store.js';
 import { PlaceChecks } from './store/board/place-checks.js';
+import { RecordedFacts } from './store/repair/recorded-facts.js';
 import { RepairAudiences } from './store/repair/repair-audience.js';
 import { RepairBook } from './store/repair/repair-book.js';
 import { RepairFinder } from './store/repair/repair-finder.js';
@@ -40,6 +42,7 @@ const stores = [
   PinStore,
   EditStore,
   RepairStore,
+  RecordedFacts,
 ];
 const steps = [
   SolvingFactsReader,
@@ -52,6 +55,7 @@ const steps = [
   RepairFinder,
   RepairWriter,
   PublishTimetable,
+  RecordCause,
   RepairSteps,
 ];
 const useCases = [StartRepair, RunRepair, ShowRepair, ApplyRepair];

@@ -1,7 +1,8 @@
+import { CloseStations, CloseWorkshop, ClosingStore, WorkshopRepository } from '../../libs/facility/index.js';
+import { AvailabilityStore, EnterAbsence, TrainerRepository } from '../../libs/people/index.js';
+import { Notices } from '../../libs/platform/index.js';
 import { CourseRepository } from '../../libs/catalogue/index.js';
 import { CohortStore } from '../../libs/cohort/index.js';
-import { WorkshopRepository } from '../../libs/facility/index.js';
-import { TrainerRepository } from '../../libs/people/index.js';
 import { RosterStore } from '../../libs/roster/index.js';
 import { MoveSessions } from '../../libs/timetable/commands/board/move-sessions.js';
 import { PinTimetable } from '../../libs/timetable/commands/board/pin-timetable.js';
@@ -10,6 +11,7 @@ import { UndoEdit } from '../../libs/timetable/commands/board/undo-edit.js';
 import { UnpinTimetable } from '../../libs/timetable/commands/board/unpin-timetable.js';
 import { PublishTimetable } from '../../libs/timetable/commands/publish-timetable.js';
 import { ApplyRepair, RepairSteps } from '../../libs/timetable/commands/repair/apply-repair.js';
+import { RecordCause } from '../../libs/timetable/commands/repair/record-cause.js';
 import { RunRepair } from '../../libs/timetable/commands/repair/run-repair.js';
 import { StartRepair } from '../../libs/timetable/commands/repair/start-repair.js';
 import { ShowBoard } from '../../libs/timetable/queries/board/show-board.js';
@@ -24,6 +26,7 @@ import { EditStore } from '../../libs/timetable/store/board/edit-store.js';
 import { MoveWriter } from '../../libs/timetable/store/board/move-writer.js';
 import { PinStore } from '../../libs/timetable/store/board/pin-store.js';
 import { PlaceChecks } from '../../libs/timetable/store/board/place-checks.js';
+import { RecordedFacts } from '../../libs/timetable/store/repair/recorded-facts.js';
 import { RepairAudiences } from '../../libs/timetable/store/repair/repair-audience.js';
 import { RepairBook } from '../../libs/timetable/store/repair/repair-book.js';
 import { RepairFinder } from '../../libs/timetable/store/repair/repair-finder.js';
@@ -73,10 +76,12 @@ export function boardingOf(world: World, options: BoardingOptions = {}) {
     checks,
     new ChangeWriter(clock, sessions, slots, courses, outbox),
   );
-  const answers = new EditAnswers(edits, lists);
+  const [availability, closings] = [new AvailabilityStore(), new ClosingStore()];
+  const facts = new RecordedFacts(availability, closings, trainers, workshops);
+  const answers = new EditAnswers(edits, lists, facts);
   const reversal = new EditReversal(audit, edits, writer, answers);
   const repairs = new RepairStore();
-  const book = new (options.book ?? RepairBook)(repairs, stamps, versions, trainers, workshops);
+  const book = new (options.book ?? RepairBook)(repairs, stamps, versions, trainers, workshops, facts);
   const audiences = new RepairAudiences(clock, lists, versions, new PublicationAudiences(new RosterStore()));
   const finder = new RepairFinder(clock, cohorts, sessions, reader, stamps, audiences);
   const publishing = new PublishTimetable(
@@ -86,6 +91,13 @@ export function boardingOf(world: World, options: BoardingOptions = {}) {
     audit,
     cohorts,
     new TimetableBook(sessions, versions),
+  );
+  const closing = new CloseWorkshop(tx, clock, audit, workshops, closings);
+  const causes = new RecordCause(
+    facts,
+    new EnterAbsence(tx, clock, audit, trainers, availability, new Notices(outbox, clock)),
+    closing,
+    new CloseStations(tx, workshops, closings, closing),
   );
   return {
     show: new ShowBoard(tx, clock, new BoardLists(lists), pins, boards),
@@ -99,14 +111,14 @@ export function boardingOf(world: World, options: BoardingOptions = {}) {
     unpin: new UnpinTimetable(tx, audit, pins),
     startRepair: new StartRepair(tx, clock, audit, outbox, book),
     runRepair: new RunRepair(tx, clock, repairs, finder),
-    showRepair: new ShowRepair(tx, repairs),
+    showRepair: new ShowRepair(tx, repairs, facts),
     applyRepair: new ApplyRepair(
       tx,
       clock,
       audit,
       cohorts,
       book,
-      new RepairSteps(new RepairWriter(clock, writer, edits), publishing),
+      new RepairSteps(new RepairWriter(clock, writer, edits), causes, publishing),
     ),
   };
 }

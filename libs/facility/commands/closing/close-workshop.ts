@@ -70,7 +70,7 @@ export class CloseWorkshop {
 
   lift(actor: Actor, closingId: string): Promise<OutputOf<typeof closingRoutes.lift>> {
     return this.tx.run(async (db) => {
-      const closing = await this.closings.lock(db, scopeOf(actor), closingId);
+      const closing = await this.closings.find(db, scopeOf(actor), closingId, true);
       if (!closing) throw new DomainError('closing.closing_not_found');
       if (closing.liftedAt !== null) throw new DomainError('closing.lifted');
       const liftedAt = this.clock.now();

@@ -66,12 +66,12 @@ export class ClosingStore {
     );
   }
 
-  async lock(db: Db, scope: Scope, id: string): Promise<WorkshopClosing | undefined> {
+  async find(db: Db, scope: Scope, id: string, lock = false): Promise<WorkshopClosing | undefined> {
     const own = visible(scope);
-    const [row] = await db.query<WorkshopClosing>(`${SELECT} WHERE x.id = ? AND ${own.sql} FOR UPDATE`, [
-      bin(id),
-      ...own.params,
-    ]);
+    const [row] = await db.query<WorkshopClosing>(
+      `${SELECT} WHERE x.id = ? AND ${own.sql}${lock ? ' FOR UPDATE' : ''}`,
+      [bin(id), ...own.params],
+    );
     return row;
   }
 

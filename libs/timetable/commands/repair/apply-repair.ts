@@ -16,14 +16,16 @@ import { RepairBook } from '../../store/repair/repair-book.js';
 import type { Repair, RepairProposal } from '../../store/repair/repair-store.js';
 import { RepairWriter } from '../../store/repair/repair-writer.js';
 import { PublishTimetable } from '../publish-timetable.js';
+import { RecordCause } from './record-cause.js';
 
 type Route = typeof repairRoutes.apply;
 
-/** What applying does after it was allowed: it publishes within the same transaction. */
+/** What applying does after it was allowed: it records the cause and publishes within the same transaction. */
 @Injectable()
 export class RepairSteps {
   constructor(
     readonly writer: RepairWriter,
+    readonly causes: RecordCause,
     readonly publishing: PublishTimetable,
   ) {}
 }
@@ -43,7 +45,7 @@ export class ApplyRepair {
   execute(
     actor: Actor,
     repairId: string,
-    { choice, publish }: InputOf<Route>['body'],
+    { choice, publish, ...wish }: InputOf<Route>['body'],
   ): Promise<OutputOf<Route>> {
     return this.tx.run(async (db) => {
       const scope = scopeOf(actor);
@@ -54,7 +56,8 @@ export class ApplyRepair {
       const repair = await this.book.repairs.find(db, scope, repairId, true);
       chosen(repair, choice);
       await this.book.requireUnchanged(db, proposal);
-      await this.steps.writer.write(db, actor, proposal);
+      await this.steps.writer.write(db, actor, repair!, proposal);
+      const recorded = await this.steps.causes.execute(db, actor, repair!.cause, wish);
       const published: { cohortId: string; version: number }[] = [];
       if (publish)
         for (const cohortId of await this.book.published(db, cohortIds))
@@ -63,15 +66,25 @@ export class ApplyRepair {
             version: (await this.steps.publishing.execute(actor, cohortId)).version,
           });
       const appliedAt = this.clock.now();
-      await this.book.repairs.markApplied(db, repairId, choice, appliedAt);
+      await this.book.repairs.markApplied(db, repairId, { choice, recorded, now: appliedAt });
       await this.audit.record(db, {
         actor,
         action: 'timetable.repair_applied',
         subjectType: 'timetable_repair',
         subjectId: repairId,
-        detail: { choice, published, moved: proposal.changes.length, left: proposal.lost.length },
+        detail: {
+          choice,
+          published,
+          moved: proposal.changes.length,
+          left: proposal.lost.length,
+          recorded: recorded.map(({ kind, id }) => `${kind} ${id}`),
+        },
       });
-      return { ...repairAnswer({ ...repair!, appliedAt, appliedChoice: choice }), published };
+      return {
+        ...repairAnswer({ ...repair!, appliedAt, appliedChoice: choice }, []),
+        recorded: await this.book.facts.standing(db, scope, recorded),
+        published,
+      };
     });
   }
 }

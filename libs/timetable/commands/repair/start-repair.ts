@@ -71,7 +71,7 @@ export class StartRepair {
         subjectId: repair.id,
         detail: { ...cause },
       });
-      return repairAnswer(repair);
+      return repairAnswer(repair, await this.book.facts.missing(db, scopeOf(actor), cause));
     });
   }
 }

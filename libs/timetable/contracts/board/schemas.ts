@@ -92,6 +92,9 @@ export const editSchema = z
     createdAt: instantSchema,
     sentence: sentenceSchema,
     possible: z.boolean().meta({ description: '课次此后没有再变化,可以撤销或重做' }),
+    stays: z
+      .array(sentenceSchema)
+      .meta({ description: '采用调课方案时登记、目前仍有效的请假和停用:撤销移动后它们不变' }),
   })
   .meta({ id: 'TimetableEdit' });
 

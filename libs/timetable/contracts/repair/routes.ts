@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dateSchema, defineRoute, idSchema } from '../../../platform/contracts/index.js';
+import { absenceKindSchema } from '../../../people/contracts/index.js';
+import { dateSchema, defineRoute, idSchema, textSchema } from '../../../platform/contracts/index.js';
 import { manageTimetables } from '../permissions.js';
 import { appliedRepairSchema, REPAIR_KINDS, repairSchema } from './schemas.js';
 
@@ -52,11 +53,13 @@ export const repairRoutes = {
     method: 'POST',
     path: '/api/timetable/repairs/:repairId/apply',
     access: manageTimetables,
-    summary: '采用一个方案:写成未发布的更改,或随即发布;课表在此期间变化过则拒绝',
+    summary: '采用一个方案:写成未发布的更改,或随即发布;尚未登记的请假、停用一并登记;课表在此期间变化过则拒绝',
     params: ofRepair,
     body: z.strictObject({
       choice: z.int().min(0).max(9).meta({ description: '方案的序号,从 0 起' }),
       publish: z.boolean().default(false).meta({ description: '随即发布已有版本的班次' }),
+      absenceKind: absenceKindSchema.optional(),
+      reason: textSchema(200, 2).optional().meta({ description: '登记停用时的原因' }),
     }),
     response: { status: 200, schema: appliedRepairSchema },
     errors: [

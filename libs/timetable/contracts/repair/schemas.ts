@@ -50,6 +50,9 @@ export const repairSchema = z
     stations: z.int().nullable(),
     from: dateSchema,
     to: dateSchema,
+    toRecord: z
+      .array(sentenceSchema)
+      .meta({ description: '尚未登记、采用方案时一并登记的请假或停用;都已登记的为空' }),
     state: z.enum(REPAIR_STATES),
     failure: z.string().nullable(),
     proposals: z.array(repairProposalSchema).nullable().meta({ description: '按更改多少排列,最少的在前' }),
@@ -62,6 +65,9 @@ export const repairSchema = z
 
 export const appliedRepairSchema = repairSchema
   .extend({
+    recorded: z
+      .array(sentenceSchema)
+      .meta({ description: '随方案登记的请假、停用;原已登记的不再登记。撤销移动不会撤销登记' }),
     published: z.array(z.object({ cohortId: idSchema, version: z.int() })),
   })
   .meta({ id: 'AppliedRepair' });

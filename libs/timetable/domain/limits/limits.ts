@@ -180,7 +180,14 @@ export function stationsClosed(limits: Limits, workshopId: string, day: string):
   ).size;
 }
 
-const dayText = ({ fromOn, toOn }: { readonly fromOn: string; readonly toOn: string }): BothLanguages =>
+/** Days in short: one, or from the first to the last. */
+export const dayText = ({
+  fromOn,
+  toOn,
+}: {
+  readonly fromOn: string;
+  readonly toOn: string;
+}): BothLanguages =>
   fromOn === toOn
     ? { zh: fromOn.slice(5), en: fromOn.slice(5) }
     : { zh: `${fromOn.slice(5)} 至 ${toOn.slice(5)}`, en: `${fromOn.slice(5)} to ${toOn.slice(5)}` };

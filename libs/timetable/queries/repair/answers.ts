@@ -1,12 +1,17 @@
 import type { z } from 'zod';
 import type { repairSchema } from '../../contracts/repair/schemas.js';
+import type { BothLanguages } from '../../domain/solving/sentences.js';
 import type { Repair } from '../../store/repair/repair-store.js';
 
-/** A repair as it is answered: without what only the house needs. */
-export function repairAnswer({ cause, proposals, ...repair }: Repair): z.input<typeof repairSchema> {
+/** A repair as it is answered: without what only the house needs, with what applying it would put on record. */
+export function repairAnswer(
+  { cause, proposals, ...repair }: Repair,
+  toRecord: readonly BothLanguages[],
+): z.input<typeof repairSchema> {
   return {
     id: repair.id,
     ...cause,
+    toRecord: [...toRecord],
     state: repair.state,
     failure: repair.failure,
     proposals:

@@ -4,6 +4,7 @@ import { SkillsCentreEntity } from '../../../people/index.js';
 import { idColumn, instantColumn, jsonColumn } from '../../../platform/index.js';
 import type { PinKind } from '../../contracts/board/schemas.js';
 import type { EditState } from '../../domain/board/edit.js';
+import { TimetableRepairEntity } from '../repair/repair.entity.js';
 import { TrainingSessionEntity } from '../timetable.entity.js';
 
 const kept = { onDelete: 'NO ACTION', onUpdate: 'NO ACTION' } as const;
@@ -65,4 +66,9 @@ export class TimetableEditEntity {
 
   @Column(instantColumn)
   createdAt!: Date;
+
+  /** The repair whose moves these are; null for moves by hand. */
+  @Column({ ...idColumn, nullable: true })
+  @ForeignKey(() => TimetableRepairEntity, { name: 'fk_timetable_edit_repair', ...kept })
+  repairId!: string | null;
 }

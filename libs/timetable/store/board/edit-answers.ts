@@ -6,6 +6,7 @@ import type { editsSchema } from '../../contracts/board/schemas.js';
 import { decideMove, reversed, type SessionPlace } from '../../domain/board/edit.js';
 import type { BothLanguages } from '../../domain/solving/sentences.js';
 import { type SessionListing, SessionLists } from '../session-lists.js';
+import { RecordedFacts } from '../repair/recorded-facts.js';
 import { EditStore, type TimetableEdit } from './edit-store.js';
 
 export type EditsAnswer = z.input<typeof editsSchema>;
@@ -19,6 +20,7 @@ export class EditAnswers {
   constructor(
     private readonly edits: EditStore,
     private readonly lists: SessionLists,
+    private readonly facts: RecordedFacts,
   ) {}
 
   async of(db: Db, actor: Actor): Promise<EditsAnswer> {
@@ -48,6 +50,7 @@ export class EditAnswers {
       createdAt: edit.createdAt.toISOString(),
       sentence: sentenceOf(edit, sessions),
       possible: decideMove(wanted, now).ok,
+      stays: await this.facts.standing(db, scopeOf(actor), edit.recorded),
     };
   }
 }

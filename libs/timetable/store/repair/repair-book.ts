@@ -5,6 +5,7 @@ import { TrainerRepository } from '../../../people/index.js';
 import type { Db, Scope } from '../../../platform/index.js';
 import { TimetableStamp } from '../solving/timetable-stamp.js';
 import { VersionStore } from '../version-store.js';
+import { RecordedFacts } from './recorded-facts.js';
 import type { RepairCause } from './repair-plan.js';
 import { type RepairProposal, RepairStore } from './repair-store.js';
 
@@ -17,6 +18,7 @@ export class RepairBook {
     private readonly versions: VersionStore,
     private readonly trainers: TrainerRepository,
     private readonly workshops: WorkshopRepository,
+    readonly facts: RecordedFacts,
   ) {}
 
   /** Plans of a centre are written one after another. */

@@ -8,6 +8,7 @@ import {
 } from '../../domain/repair/sentences.js';
 import { type BothLanguages, reasonOf } from '../../domain/solving/sentences.js';
 import { Board } from '../../engine/centre/board.js';
+import { obstacles } from '../../engine/centre/explain.js';
 import { type Proposal, repair, type RepairWay } from '../../engine/centre/repair.js';
 import { placePublished } from '../../engine/centre/solve.js';
 import { modelOf, placeOf, planOf, type SolvingFacts, type SolvingModel } from '../solving/centre-model.js';
@@ -106,7 +107,7 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Names
       (session) => isHit(cause, session) && !modelled.has(session.id) && disturbed(facts, cause, session),
     )
     .map((session) => lostBecause(session, pinned.has(session.id) ? 'pinned' : 'beside_grid'));
-  return ranked(withProofOf([...repair(planOf(model)), ...atOtherTimes(model, cause)])).map(
+  return ranked(withProofOf([...repair(planOf(model)), ...atOtherTimes(model)])).map(
     ({ way, changes, lost, timesMoved, cost, provenFewest }) => ({
       way,
       changes: changes.flatMap(({ session: at, to, from, because }): PlannedMove[] => {
@@ -153,17 +154,32 @@ const named = ({ workshops, trainers }: Names, place: SessionPlace): NamedPlace 
   trainerName: trainers.get(place.trainerId) ?? '',
 });
 
+/** Rules that say that the trainer, or the workshop, cannot be had then: what waits for them keeps them. */
+const OF_TRAINERS: readonly string[] = ['trainer_available'];
+const OF_WORKSHOPS: readonly string[] = ['workshop_open', 'workstations'];
+
 /**
  * The other way to mend it: whoever is away makes up for it later, and what needs the room waits for it. Only where that
  * saves something.
  */
-function atOtherTimes(model: SolvingModel, cause: RepairCause): Found[] {
-  const keeps = cause.kind === 'TRAINER' ? 'trainer' : cause.kind === 'WORKSHOP' ? 'workshop' : undefined;
-  if (!keeps) return [];
+function atOtherTimes(model: SolvingModel): Found[] {
+  const board = new Board(planOf(model));
+  const waiting = new Map(
+    placePublished(board).map((at) => {
+      const { published } = model.centre.sessions[at]!;
+      const rules = new Set(obstacles(board, at, published!).map(({ constraint }) => constraint));
+      return [
+        at,
+        {
+          ...(OF_TRAINERS.some((one) => rules.has(one)) ? { trainer: published!.trainer } : {}),
+          ...(OF_WORKSHOPS.some((one) => rules.has(one)) ? { workshop: published!.workshop } : {}),
+        },
+      ] as const;
+    }),
+  );
   const sessions = model.centre.sessions.map((session, at) => {
-    const stored = model.sessions[at]!.stored;
-    if (!session.published || session.pin || !stored || !isHit(cause, stored)) return session;
-    return { ...session, pin: { [keeps]: session.published[keeps] } };
+    const pin = waiting.get(at);
+    return !pin || session.pin ? session : { ...session, pin };
   });
   const [best] = repair(planOf({ ...model, centre: { ...model.centre, sessions } }));
   if (!best?.changes.some(({ to }) => to !== undefined)) return [];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bin, type Db, type Scope, scopeSql } from '../../../platform/index.js';
 import type { RepairState } from '../../contracts/repair/schemas.js';
+import type { RecordedFact } from './recorded-facts.js';
 import type { RepairAudience } from './repair-audience.js';
 import type { LostSession, PlannedMove, RepairCause, RepairPlan } from './repair-plan.js';
 
@@ -83,6 +84,7 @@ export class RepairStore {
       ended_at: null,
       applied_at: null,
       applied_choice: null,
+      recorded: null,
     });
   }
 
@@ -101,11 +103,14 @@ export class RepairStore {
   }
 
   /** The caller holds its lock. */
-  async markApplied(db: Db, id: string, choice: number, now: Date): Promise<void> {
-    await db.execute('UPDATE timetable_repair SET applied_at = ?, applied_choice = ? WHERE id = ?', [
-      now,
-      choice,
-      bin(id),
-    ]);
+  async markApplied(
+    db: Db,
+    id: string,
+    { choice, recorded, now }: { choice: number; recorded: readonly RecordedFact[]; now: Date },
+  ): Promise<void> {
+    await db.execute(
+      'UPDATE timetable_repair SET applied_at = ?, applied_choice = ?, recorded = ? WHERE id = ?',
+      [now, choice, JSON.stringify(recorded), bin(id)],
+    );
   }
 }

@@ -44,4 +44,8 @@ export class TimetableRepairEntity {
 
   @Column({ type: 'smallint', nullable: true })
   appliedChoice!: number | null;
+
+  /** Absences and closings that were put on record with it. */
+  @Column({ ...jsonColumn, nullable: true })
+  recorded!: unknown;
 }

@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { boardingOf, type Boarding } from '../../../../test/support/boarding.js';
+import { timetablingOf } from '../../../../test/support/timetabling.js';
+import { openedCohort, refusalOf, trainingOf } from '../../../../test/support/training.js';
+import { createWorld, type World } from '../../../../test/support/world.js';
+import { CourseRepository } from '../../../catalogue/index.js';
+import { CohortStore } from '../../../cohort/index.js';
+import {
+  closingPermissions,
+  CloseWorkshop,
+  ClosingStore,
+  WorkshopRepository,
+} from '../../../facility/index.js';
+import { AvailabilityStore, availabilityPermissions, TrainerRepository } from '../../../people/index.js';
+import type { Actor } from '../../../platform/index.js';
+import { manageTimetables } from '../../contracts/permissions.js';
+import { HOUR_STARTS } from '../../domain/solving/day-grid.js';
+import { SessionSlots } from '../../store/session-slots.js';
+import { SessionStore } from '../../store/session-store.js';
+import { modelOf, placeOf } from '../../store/solving/centre-model.js';
+import { search } from '../../store/solving/search-task.js';
+import { SolvingFactsReader } from '../../store/solving/solving-facts.js';
+
+let world: World;
+let manager: Actor;
+let board: Boarding;
+let count = 0;
+
+beforeAll(async () => {
+  world = await createWorld();
+  manager = world.actor('manager1');
+  board = boardingOf(world);
+}, 180_000);
+
+afterAll(() => world?.close());
+
+const centre = () => ({ kind: 'centre', centreId: world.seeded.centreId }) as const;
+
+/** A published cohort of its own weeks, so that scenarios do not meet. */
+async function publishedCohort() {
+  const month = String((count += 1)).padStart(2, '0');
+  const { id } = await openedCohort(world, trainingOf(world), {
+    title: `登记班${month}`,
+    startsOn: `2027-${month}-04`,
+    endsOn: `2027-${month}-27`,
+    seats: 20,
+  });
+  await timetablingOf(world).propose.execute(manager, id, {});
+  await timetablingOf(world).publish.execute(manager, id);
+  return id;
+}
+
+const planned = async (cohortId: string) =>
+  (await timetablingOf(world).show.execute(manager, cohortId, { limit: 200, offset: 0 })).items;
+type Planned = Awaited<ReturnType<typeof planned>>[number];
+
+const inClassroom = async (cohortId: string) =>
+  (await planned(cohortId)).find(
+    ({ mode, content, startMinute }) =>
+      mode === 'OFFLINE' && content === 'THEORY' && (HOUR_STARTS as readonly number[]).includes(startMinute),
+  )!;
+
+async function worked(cause: Parameters<Boarding['startRepair']['execute']>[1]) {
+  const { id } = await board.startRepair.execute(manager, cause);
+  await board.runRepair.execute(id, true);
+  return board.showRepair.execute(manager, id);
+}
+
+const onThatDay = ({ heldOn }: Planned) => ({ from: heldOn, to: heldOn });
+const illness = (session: Planned) =>
+  ({ kind: 'TRAINER', trainerId: session.trainerId, ...onThatDay(session) }) as const;
+
+/** Absences and closings on record of one day. */
+async function onRecord({ heldOn, trainerId, workshopId }: Planned) {
+  const db = world.tx.read;
+  return {
+    absences: (await new AvailabilityStore().between(db, centre(), heldOn, heldOn, trainerId)).absences,
+    closings: await new ClosingStore().between(db, centre(), heldOn, heldOn, workshopId ?? undefined),
+  };
+}
+
+/** Where a new search puts the cohort's sessions. */
+async function solvedAgain(cohortId: string) {
+  const cohorts = new CohortStore();
+  const sessions = new SessionStore(new SessionSlots(cohorts));
+  const [workshops, trainers] = [new WorkshopRepository(), new TrainerRepository()];
+  const reader = new SolvingFactsReader(
+    world.clock,
+    cohorts,
+    sessions,
+    new CourseRepository(),
+    workshops,
+    trainers,
+  );
+  const facts = await reader.read(world.tx.read, centre(), world.seeded.centreId, {
+    complete: [cohortId],
+    movable: [cohortId],
+    evenings: false,
+  });
+  const model = modelOf(facts);
+  const { spots } = search(
+    { model, seed: 3, seconds: 0, iterations: 20_000 },
+    { clock: () => 0, stopped: () => false },
+  );
+  return spots.flatMap((spot, at) =>
+    spot && model.sessions[at]!.cohortId === cohortId ? [placeOf(model, at, spot)] : [],
+  );
+}
+
+const whyNotAt = async (session: Planned) => {
+  const { heldOn, startMinute, trainerId } = session;
+  const asked = await board.explain.whyNot(manager, session.id, {
+    ...{ heldOn, startMinute, trainerId },
+    ...(session.workshopId === null ? {} : { workshopId: session.workshopId }),
+  });
+  return { possible: asked.possible, says: asked.reasons.map(({ says }) => says.zh).join() };
+};
+
+describe('an applied repair', () => {
+  it('puts the absence on record, so that nothing brings the session back to an ill trainer', async () => {
+    const cohortId = await publishedCohort();
+    const session = (await planned(cohortId))[0]!;
+    const repair = await worked(illness(session));
+    expect(repair.toRecord).toMatchObject([{ zh: expect.stringContaining('请假') }]);
+    expect((await onRecord(session)).absences).toEqual([]);
+    const applied = await board.applyRepair.execute(manager, repair.id, {
+      choice: 0,
+      publish: true,
+      absenceKind: 'SICK',
+    });
+    expect(applied.recorded).toEqual(repair.toRecord);
+    const { absences } = await onRecord(session);
+    expect(absences).toMatchObject([
+      { trainerId: session.trainerId, kind: 'SICK', state: 'ACCEPTED', startMinute: null },
+    ]);
+    const trail = await world.tx.read.query<{ action: string; detail: string }>(
+      'SELECT action, detail FROM audit_entry WHERE subject_id = ?',
+      [absences[0]!.id],
+    );
+    expect(trail.map(({ action }) => action)).toEqual(['people.absence_entered']);
+    // Why somebody is away may be about health.
+    expect(trail[0]!.detail).not.toContain('SICK');
+    const { possible, says } = await whyNotAt(session);
+    expect(possible).toBe(false);
+    expect(says).toContain('请假');
+    const again = await solvedAgain(cohortId);
+    expect(again.length).toBeGreaterThan(0);
+    expect(
+      again.filter((one) => one.trainerId === session.trainerId && one.heldOn === session.heldOn),
+    ).toEqual([]);
+    // A further repair of the same cause finds it on record and nothing to move.
+    const later = await worked(illness(session));
+    expect(later.toRecord).toEqual([]);
+    expect(later.proposals).toMatchObject([{ changes: [], lost: [] }]);
+  }, 120_000);
+
+  it('puts the closing of a workshop on record with its reason', async () => {
+    const session = await inClassroom(await publishedCohort());
+    const repair = await worked({
+      kind: 'WORKSHOP',
+      workshopId: session.workshopId!,
+      ...onThatDay(session),
+    });
+    await board.applyRepair.execute(manager, repair.id, { choice: 0, publish: false, reason: '漏水' });
+    expect((await onRecord(session)).closings).toMatchObject([
+      { workshopId: session.workshopId, workstationId: null, reason: '漏水', fromOn: session.heldOn },
+    ]);
+    expect((await whyNotAt(session)).says).toContain('停用(漏水)');
+    const again = await solvedAgain(session.cohortId);
+    expect(
+      again.filter((one) => one.workshopId === session.workshopId && one.heldOn === session.heldOn),
+    ).toEqual([]);
+  }, 120_000);
+
+  it('closes as many stations as are said to be out of use', async () => {
+    const session = await inClassroom(await publishedCohort());
+    const room = (await new WorkshopRepository().find(world.tx.read, centre(), session.workshopId!))!;
+    const stations = room.usableWorkstations - 19;
+    const cause = {
+      kind: 'WORKSTATIONS',
+      workshopId: room.id,
+      stations,
+      ...onThatDay(session),
+    } as const;
+    const repair = await worked(cause);
+    expect(repair.proposals![0]!.changes.map(({ sessionId }) => sessionId)).toContain(session.id);
+    const { recorded } = await board.applyRepair.execute(manager, repair.id, { choice: 0, publish: false });
+    expect(recorded).toMatchObject([{ zh: expect.stringContaining(`${stations} 个工位停用`) }]);
+    const { closings } = await onRecord(session);
+    expect(new Set(closings.map(({ workstationId }) => workstationId)).size).toBe(stations);
+    const { possible, says } = await whyNotAt(session);
+    expect([possible, says.includes('可用 19 个,需要 20 个')]).toEqual([false, true]);
+  }, 120_000);
+
+  it('records nothing when it is refused, and nothing that is on record already', async () => {
+    const cohortId = await publishedCohort();
+    const sessions = await planned(cohortId);
+    const session = sessions[0]!;
+    const repair = await worked(illness(session));
+    const other = sessions.find(({ heldOn }) => heldOn !== session.heldOn)!;
+    await timetablingOf(world).cancel.execute(manager, other.id, '试验');
+    expect(
+      await refusalOf(board.applyRepair.execute(manager, repair.id, { choice: 0, publish: false })),
+    ).toBe('repair.version_changed');
+    expect((await onRecord(session)).absences).toEqual([]);
+
+    const room = await inClassroom(cohortId);
+    await new CloseWorkshop(
+      world.tx,
+      world.clock,
+      world.audit,
+      new WorkshopRepository(),
+      new ClosingStore(),
+    ).execute(manager, room.workshopId!, { fromOn: room.heldOn, toOn: room.heldOn, reason: '检修' });
+    const known = await worked({ kind: 'WORKSHOP', workshopId: room.workshopId!, ...onThatDay(room) });
+    expect(known.toRecord).toEqual([]);
+    expect(known.proposals![0]!.changes.length).toBeGreaterThan(0);
+    const { recorded } = await board.applyRepair.execute(manager, known.id, { choice: 0, publish: false });
+    expect(recorded).toEqual([]);
+    expect(await onRecord(room)).toMatchObject({ closings: [{ reason: '检修' }] });
+  }, 120_000);
+
+  it('leaves the record alone when its moves are taken back, and says so as long as it holds', async () => {
+    const cohortId = await publishedCohort();
+    const before = await planned(cohortId);
+    // The last of the course: nothing comes after it that would be out of order at another time.
+    const session = before.at(-1)!;
+    const repair = await worked(illness(session));
+    const { recorded } = await board.applyRepair.execute(manager, repair.id, { choice: 0, publish: false });
+    expect((await board.edits.execute(manager)).undo).toMatchObject({ possible: true, stays: recorded });
+    const { redo } = await board.undo.execute(manager);
+    expect(redo!.stays).toEqual(recorded);
+    expect(await planned(cohortId)).toEqual(before);
+    const { absences } = await onRecord(session);
+    expect(absences).toHaveLength(1);
+    // What was taken back stands against the record: a repair by what is on record finds it, in more than one way.
+    const { proposals } = await worked({ kind: 'RECORDED', ...onThatDay(session) });
+    expect(proposals!.length).toBeGreaterThan(1);
+    expect(proposals![0]!.changes.map(({ sessionId }) => sessionId)).toContain(session.id);
+    await world.tx.run((db) =>
+      new AvailabilityStore().setState(
+        db,
+        absences[0]!.id,
+        'WITHDRAWN',
+        manager.accountId,
+        world.clock.now(),
+      ),
+    );
+    expect((await board.edits.execute(manager)).redo!.stays).toEqual([]);
+  }, 120_000);
+
+  it('may be applied only by those who may enter absences and close rooms', () => {
+    for (const one of [availabilityPermissions.keepAvailability, closingPermissions.closeWorkshops])
+      expect(one.roles).toEqual(expect.arrayContaining([...manageTimetables.roles]));
+  });
+});
