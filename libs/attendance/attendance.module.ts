@@ -3,7 +3,13 @@ import { CohortModule } from '../cohort/index.js';
 import { FacilityModule } from '../facility/index.js';
 import { RosterModule } from '../roster/index.js';
 import { TimetableModule } from '../timetable/index.js';
-import { makeUpControllers, makeUpProviders, makeUpReactions, makeUpUseCases } from './make-up.module.js';
+import {
+  GuestStationsModule,
+  makeUpControllers,
+  makeUpProviders,
+  makeUpReactions,
+  makeUpUseCases,
+} from './make-up.module.js';
 import { MakeUpStore } from './store/make-up/make-up-store.js';
 import { MissedTraining } from './store/make-up/missed-training.js';
 import { ProposeCorrection } from './commands/propose-correction.js';
@@ -58,13 +64,13 @@ const useCases = [
 export class AttendanceModule {}
 
 @Module({
-  imports: [AttendanceModule],
+  imports: [AttendanceModule, GuestStationsModule],
   controllers: [AttendanceController, CorrectionsController, ...makeUpControllers],
 })
 export class AttendanceHttpModule {}
 
 @Module({
-  imports: [AttendanceModule],
+  imports: [AttendanceModule, GuestStationsModule],
   providers: [RecomputeHoursReaction, RecomputeOnTimetable, ...makeUpReactions],
 })
 export class AttendanceJobsModule {}

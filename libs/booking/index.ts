@@ -11,4 +11,5 @@ export { bookerScope } from './store/booker.js';
 export { BookingLock } from './store/booking-lock.js';
 export { BookingLog } from './store/booking-log.js';
 export { type Booking, BookingStore, type SeatCounts } from './store/booking-store.js';
+export { GuestStations, type HostedSession } from './store/guest-stations.js';
 export { SeatHolding } from './store/seat-holding.js';

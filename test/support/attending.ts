@@ -1,6 +1,7 @@
 import { ArrangeMakeUp } from '../../libs/attendance/commands/make-up/arrange-make-up.js';
 import { CancelMakeUp } from '../../libs/attendance/commands/make-up/cancel-make-up.js';
 import { ListMakeUp } from '../../libs/attendance/queries/make-up/list-make-up.js';
+import { MakeUpLog } from '../../libs/attendance/store/make-up/make-up-log.js';
 import { MakeUpDesk } from '../../libs/attendance/store/make-up/make-up-desk.js';
 import { MakeUpStore } from '../../libs/attendance/store/make-up/make-up-store.js';
 import { MissedTraining } from '../../libs/attendance/store/make-up/missed-training.js';
@@ -22,7 +23,7 @@ import { EntryStore } from '../../libs/attendance/store/entry-store.js';
 import { HoursStore } from '../../libs/attendance/store/hours-store.js';
 import { SessionFactsReader } from '../../libs/attendance/store/session-facts.js';
 import { CohortStore } from '../../libs/cohort/index.js';
-import { newId } from '../../libs/platform/index.js';
+import { newId, Notices } from '../../libs/platform/index.js';
 import { RosterStore } from '../../libs/roster/index.js';
 import type { Timetabling } from './timetabling.js';
 import type { World } from './world.js';
@@ -41,12 +42,14 @@ export function attendingOf(world: World, timetable: Timetabling) {
   const missed = new MissedTraining(sessions, entries);
   const facts = new SessionFactsReader(sessions, roster, entries, makeUps, missed);
   const makeUpDesk = new MakeUpDesk(sessions, cohorts, roster, new WorkshopRepository(), makeUps, missed);
+  const makeUpLog = new MakeUpLog(audit, outbox, new Notices(outbox, clock));
   const desk = new CorrectionDesk(clock, outbox, sessions, entries, corrections, missed);
   return {
     roster,
     entries,
     hours,
     missed,
+    makeUpLog,
     record: new RecordAttendance(tx, clock, audit, facts, recorder),
     signOff: new SignOffSession(tx, clock, outbox, audit, facts, recorder),
     propose: new ProposeCorrection(tx, clock, audit, desk),
@@ -54,8 +57,8 @@ export function attendingOf(world: World, timetable: Timetabling) {
     reject: new RejectCorrection(tx, audit, desk),
     recompute: new RecomputeHours(tx, cohorts, hours),
     roll: new ShowSessionRoll(tx, lists, roster, entries, makeUps),
-    arrangeMakeUp: new ArrangeMakeUp(tx, clock, audit, outbox, makeUpDesk),
-    cancelMakeUp: new CancelMakeUp(tx, clock, audit, outbox, sessions, makeUps),
+    arrangeMakeUp: new ArrangeMakeUp(tx, clock, makeUpDesk, makeUpLog),
+    cancelMakeUp: new CancelMakeUp(tx, clock, sessions, makeUps, makeUpLog),
     makeUps: new ListMakeUp(tx, cohorts, makeUps),
     ofCohort: new ShowCohortHours(tx, cohorts, sessions, roster, entries, hours),
     ofWorker: new ListWorkerHours(tx, hours),

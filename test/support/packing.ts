@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fromBuffer } from 'yauzl';
-import { EntryStore, MakeUpStore } from '../../libs/attendance/index.js';
+import { EntryStore, HoursStore, MakeUpStore } from '../../libs/attendance/index.js';
 import { CertificateStore } from '../../libs/certificate/index.js';
 import { CohortStore } from '../../libs/cohort/index.js';
 import { CourseRepository } from '../../libs/catalogue/index.js';
@@ -50,7 +50,7 @@ export function packingOf(world: World, directory: string) {
     new ClassPapers(
       new RosterStore(),
       new SessionLists(),
-      new EntryStore(),
+      new HoursStore(new EntryStore()),
       new ExamResultStore(),
       new CertificateStore(),
       new MakeUpStore(),

@@ -61,6 +61,7 @@ export function trainingOf(world: World, options: TrainingOptions = {}) {
     startCohort: new StartCohort(tx, transition),
     finishCohort: new FinishCohort(tx, transition),
     cancelCohort: new CancelCohort(tx, transition),
+    holding,
     hold: new HoldSeats(tx, holding),
     holdInSeveral: new HoldSeatsInSeveral(tx, holding),
     confirm: new ConfirmBooking(tx, clock, lock, bookings, log),

@@ -10,6 +10,18 @@ export interface EntryFact {
   readonly mode: 'OFFLINE' | 'ONLINE';
   readonly content: 'THEORY' | 'PRACTICAL';
   readonly atBase: boolean;
+  readonly moduleId: string;
+  /** What the session can give at most. */
+  readonly sessionMinutes: number;
+  /** Attended in another class to make up what was missed in the own one. */
+  readonly guest: boolean;
+}
+
+/** A session of the own class that was signed off: whoever has no entry of it came to the class later. */
+export interface HeldLesson {
+  readonly id: string;
+  readonly moduleId: string;
+  readonly minutes: number;
 }
 
 /** Credited minutes of one learner, by mode and content. */
@@ -57,10 +69,56 @@ export function entriesThatCount<E extends EntryFact>(entries: readonly E[]): E[
   });
 }
 
+/**
+ * The same with what each of them brings. What was made up elsewhere counts only as far as minutes of its module are
+ * missing in the own class, so that one session is never credited twice: raise the own entry afterwards, and the
+ * minutes made up give way. A function of the sets alone; of several made up, those with the smaller ids come first.
+ * @param held sessions of the own class that were signed off
+ */
+export function creditsThatCount<E extends EntryFact>(
+  entries: readonly E[],
+  held: readonly HeldLesson[] = [],
+): E[] {
+  const counting = entriesThatCount(entries);
+  if (!counting.some(({ guest }) => guest)) return counting;
+  const missing = new Map<string, number>();
+  const miss = (workerId: string, moduleId: string, minutes: number): void => {
+    const key = `${workerId}|${moduleId}`;
+    missing.set(key, (missing.get(key) ?? 0) + Math.max(0, minutes));
+  };
+  const known = new Set<string>();
+  for (const { guest, sessionId, workerId, moduleId, sessionMinutes, creditedMinutes } of counting) {
+    if (guest) continue;
+    known.add(`${sessionId}|${workerId}`);
+    miss(workerId, moduleId, sessionMinutes - creditedMinutes);
+  }
+  for (const workerId of new Set(counting.flatMap((one) => (one.guest ? [one.workerId] : []))))
+    for (const { id, moduleId, minutes } of held)
+      if (!known.has(`${id}|${workerId}`)) miss(workerId, moduleId, minutes);
+  const left = new Map<string, number>();
+  for (const { id, workerId, moduleId, creditedMinutes } of counting
+    .filter(({ guest }) => guest)
+    .sort(byId)) {
+    const key = `${workerId}|${moduleId}`;
+    const counts = Math.min(creditedMinutes, missing.get(key) ?? 0);
+    missing.set(key, (missing.get(key) ?? 0) - counts);
+    left.set(id, counts);
+  }
+  return counting.map((entry) => ({
+    ...entry,
+    creditedMinutes: left.get(entry.id) ?? entry.creditedMinutes,
+  }));
+}
+
 /** Hours by learner, in the order of their ids: learners without any entry are left out. */
-export function creditedHours(entries: readonly EntryFact[]): Hours[] {
+export function creditedHours(entries: readonly EntryFact[], held: readonly HeldLesson[] = []): Hours[] {
+  return hoursOf(creditsThatCount(entries, held));
+}
+
+/** Adds up what `creditsThatCount` has found. */
+export function hoursOf(counting: readonly EntryFact[]): Hours[] {
   const totals = new Map<string, Hours>();
-  for (const entry of entriesThatCount(entries)) {
+  for (const entry of counting) {
     const sum = totals.get(entry.workerId) ?? {
       workerId: entry.workerId,
       offlineTheoryMinutes: 0,

@@ -5,7 +5,7 @@ import { type Actor, type InputOf, type OutputOf, scopeOf, Tx } from '../../plat
 import { RosterStore } from '../../roster/index.js';
 import { SessionStore } from '../../timetable/index.js';
 import type { attendanceRoutes } from '../contracts/index.js';
-import { creditedHours, entriesThatCount } from '../domain/ledger.js';
+import { hoursOf } from '../domain/ledger.js';
 import { EntryStore } from '../store/entry-store.js';
 import { HoursStore } from '../store/hours-store.js';
 import { totalsOf } from './answers.js';
@@ -31,8 +31,8 @@ export class ShowCohortHours {
     if (!cohort) throw new DomainError('cohort.not_found');
     const sessions = await this.sessions.ofCohort(db, scope, cohortId);
     const entries = await this.entries.ofCohort(db, scope, cohortId);
-    const counting = entriesThatCount(entries);
-    const hours = new Map(creditedHours(entries).map((one) => [one.workerId, one]));
+    const counting = await this.hours.counting(db, cohortId, entries);
+    const hours = new Map(hoursOf(counting).map((one) => [one.workerId, one]));
     const overlaps = await this.hours.overlapsOf(db, scope, cohort);
     const learners = await this.roster.learnersOf(db, scope, cohortId);
     const items = learners.slice(page.offset, page.offset + page.limit).map((learner) => {

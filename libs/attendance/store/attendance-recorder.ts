@@ -44,6 +44,8 @@ export class AttendanceRecorder {
       correctsEntryId: null,
       creditedMinutes,
       sessionMinutes: session.minutes,
+      moduleId: session.moduleId,
+      guest: guestOf !== undefined,
       mode: session.mode,
       content: session.content,
       atBase: session.atBase,

@@ -9,14 +9,13 @@ import {
   type SqlParam,
 } from '../../platform/index.js';
 import type { EntryMethod } from '../contracts/schemas.js';
-import type { Credit, EntryFact } from '../domain/ledger.js';
+import type { Credit, EntryFact, HeldLesson } from '../domain/ledger.js';
 
 /** A fact of the list. */
 export interface AttendanceEntry extends EntryFact {
   readonly centreId: string;
   readonly cohortId: string;
   readonly enterpriseId: string;
-  readonly sessionMinutes: number;
   readonly place: string;
   readonly method: EntryMethod;
   readonly recordedBy: string;
@@ -28,18 +27,22 @@ export interface AttendanceEntry extends EntryFact {
 /** An entry with the time of its session. */
 export interface TimedEntry extends EntryFact, Omit<Credit, 'creditedMinutes'> {}
 
-type Row<T extends EntryFact> = Omit<T, 'atBase'> & { readonly atBase: number };
+type Row<T extends EntryFact> = Omit<T, 'atBase' | 'guest'> & {
+  readonly atBase: number;
+  readonly guest: number;
+};
 
 const FACT = `a.id, a.session_id AS sessionId, a.worker_id AS workerId, a.kind, a.corrects_entry_id AS correctsEntryId,
-  a.credited_minutes AS creditedMinutes, a.mode, a.content, a.at_base AS atBase`;
+  a.credited_minutes AS creditedMinutes, a.mode, a.content, a.at_base AS atBase,
+  a.session_minutes AS sessionMinutes, s.module_id AS moduleId, s.cohort_id <> a.cohort_id AS guest`;
 
 const COLUMNS = `${FACT}, a.centre_id AS centreId, a.cohort_id AS cohortId, a.enterprise_id AS enterpriseId,
-  a.session_minutes AS sessionMinutes, a.place, a.method, a.recorded_by AS recordedBy, a.recorded_at AS recordedAt,
+  a.place, a.method, a.recorded_by AS recordedBy, a.recorded_at AS recordedAt,
   a.reason, a.second_signer AS secondSigner`;
 
 // A generic mapped type cannot be put together again by spreading: the compiler does not see that Row<T> is T less one.
 const entryOf = <T extends EntryFact>(row: Row<T>): T =>
-  ({ ...row, atBase: row.atBase === 1 }) as unknown as T;
+  ({ ...row, atBase: row.atBase === 1, guest: Number(row.guest) === 1 }) as unknown as T;
 
 /** Trainers see the entries of their own sessions, enterprises and learners their own. */
 const visible = (scope: Scope): SqlFragment =>
@@ -91,6 +94,15 @@ export class EntryStore {
       [workerIds.map(bin), bin(centreId), bin(cohortId), bin(cohortId)],
     );
     return rows.map((row) => entryOf<TimedEntry>(row));
+  }
+
+  /** Sessions of a cohort that were signed off. */
+  heldOf(db: Db, cohortId: string): Promise<HeldLesson[]> {
+    return db.query<HeldLesson>(
+      `SELECT s.id, s.module_id AS moduleId, s.end_minute - s.start_minute - s.break_minutes AS minutes
+         FROM training_session s WHERE s.cohort_id = ? AND s.state = 'HELD'`,
+      [bin(cohortId)],
+    );
   }
 
   async insert(db: Db, entries: readonly AttendanceEntry[]): Promise<void> {

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Cohort } from '../../cohort/index.js';
 import { bin, type Db, type Scope, scopeSql } from '../../platform/index.js';
 import {
-  creditedHours,
+  creditsThatCount,
   type CreditOverlap,
   entriesThatCount,
   type Hours,
+  hoursOf,
   overlappingCredits,
 } from '../domain/ledger.js';
-import { EntryStore } from './entry-store.js';
+import { type AttendanceEntry, EntryStore } from './entry-store.js';
 
 /** A learner's hours in one cohort, as the cache has them. */
 export interface CachedHours extends Hours {
@@ -36,18 +37,48 @@ export class HoursStore {
   /** Credited minutes by learner (only of some, if told), from the entries. Learners without any entry are left out. */
   async ofCohort(db: Db, scope: Scope, cohortId: string, only?: readonly string[]): Promise<Hours[]> {
     const whole = ofWhole(scope);
-    return whole === null ? [] : creditedHours(await this.entries.ofCohort(db, whole, cohortId, only));
+    if (whole === null) return [];
+    return hoursOf(await this.counting(db, cohortId, await this.entries.ofCohort(db, whole, cohortId, only)));
+  }
+
+  /**
+   * What counts of these entries of a cohort. Who has made something up is looked at as a whole: what the asker does
+   * not see of the own class still says how much was missing there.
+   */
+  async counting(db: Db, cohortId: string, entries: readonly AttendanceEntry[]): Promise<AttendanceEntry[]> {
+    const guests = entries.filter(({ guest }) => guest);
+    const [first] = guests;
+    if (!first) return entriesThatCount(entries);
+    const centre: Scope = { kind: 'centre', centreId: first.centreId };
+    const workerIds = [...new Set(guests.map(({ workerId }) => workerId))];
+    const all = await this.entries.ofCohort(db, centre, cohortId, workerIds);
+    const credits = creditsThatCount(all, await this.entries.heldOf(db, cohortId));
+    const minutes = new Map(credits.map(({ id, creditedMinutes }) => [id, creditedMinutes]));
+    return entriesThatCount(entries).map((entry) => ({
+      ...entry,
+      creditedMinutes: minutes.get(entry.id) ?? entry.creditedMinutes,
+    }));
   }
 
   /** What counts of each learner in each session of the cohort; pairs without any entry are left out. */
   async creditsOf(db: Db, scope: Scope, cohortId: string): Promise<SessionCredit[]> {
     const whole = ofWhole(scope);
     const entries = whole === null ? [] : await this.entries.ofCohort(db, whole, cohortId);
-    return entriesThatCount(entries).map(({ workerId, sessionId, creditedMinutes }) => ({
+    return (await this.counting(db, cohortId, entries)).map(({ workerId, sessionId, creditedMinutes }) => ({
       workerId,
       sessionId,
       creditedMinutes,
     }));
+  }
+
+  /** What counts of the cohort's learners in one session, its own or one in which they make something up. */
+  async ofSession(db: Db, scope: Scope, cohortId: string, sessionId: string): Promise<AttendanceEntry[]> {
+    const entries = await this.entries.ofSession(db, scope, sessionId);
+    return this.counting(
+      db,
+      cohortId,
+      entries.filter((entry) => entry.cohortId === cohortId),
+    );
   }
 
   /** Learners of the cohort who are credited for two sessions at one time, here or in another cohort. */
@@ -101,7 +132,7 @@ export class HoursStore {
     for (const { workerId, enterpriseId } of entries) {
       facts.set(workerId, { enterpriseId, entries: (facts.get(workerId)?.entries ?? 0) + 1 });
     }
-    const hours = creditedHours(entries);
+    const hours = hoursOf(await this.counting(db, cohort.id, entries));
     await db.execute('DELETE FROM credited_hours WHERE cohort_id = ?', [bin(cohort.id)]);
     await db.insert(
       'credited_hours',

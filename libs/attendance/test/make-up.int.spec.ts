@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Attending, attendingOf } from '../../../test/support/attending.js';
-import { type Claiming, claimingOf } from '../../../test/support/claiming.js';
-import { eligibleWorkers } from '../../../test/support/taught-class.js';
-import { type Forecasting, forecastingOf, intend, seat } from '../../../test/support/forecasting.js';
-import { modulesOf, type Timetabling, timetablingOf } from '../../../test/support/timetabling.js';
-import { openedCohort, refusalOf, type Training, trainingOf } from '../../../test/support/training.js';
-import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
+import { claimingOf } from '../../../test/support/claiming.js';
+import { type Forecasting, forecastingOf, seat } from '../../../test/support/forecasting.js';
+import { type MakingUp, makingUpWorld } from '../../../test/support/making-up.js';
+import { openedCohort, refusalOf } from '../../../test/support/training.js';
+import { addOtherCentre } from '../../../test/support/world.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CohortStore } from '../../cohort/index.js';
 import { WorkshopRepository } from '../../facility/index.js';
@@ -17,11 +15,11 @@ import { TellEndangered } from '../commands/make-up/tell-endangered.js';
 import { MakeUpDesk } from '../store/make-up/make-up-desk.js';
 import { MakeUpStore } from '../store/make-up/make-up-store.js';
 
-let world: World;
-let training: Training;
-let timetable: Timetabling;
-let attending: Attending;
-let claiming: Claiming;
+let making: MakingUp;
+let world: MakingUp['world'];
+let training: MakingUp['training'];
+let timetable: MakingUp['timetable'];
+let attending: MakingUp['attending'];
 let forecasting: Forecasting;
 let manager: Actor;
 let trainer: Actor;
@@ -29,67 +27,16 @@ let hr: Actor;
 let moduleId: string;
 let rooms: string[];
 let people: string[];
+let twoClasses: MakingUp['twoClasses'];
+let record: MakingUp['record'];
 
 beforeAll(async () => {
-  world = await createWorld();
-  training = trainingOf(world);
-  timetable = timetablingOf(world);
-  attending = attendingOf(world, timetable);
-  claiming = claimingOf(world);
-  forecasting = forecastingOf(world, claiming, timetable);
-  [manager, trainer, hr] = ['manager1', 'trainer1', 'hr1'].map((login) => world.actor(login)) as [
-    Actor,
-    Actor,
-    Actor,
-  ];
-  rooms = [...world.seeded.workshops.values()];
-  const modules = await modulesOf(world, world.seeded.demoCourseId);
-  moduleId = modules.find(({ delivery }) => delivery === 'OFFLINE')?.id as string;
-  people = eligibleWorkers(world);
+  making = await makingUpWorld();
+  ({ world, training, timetable, attending, manager, trainer, hr, moduleId, rooms, people } = making);
+  ({ twoClasses, record } = making);
+  forecasting = forecastingOf(world, claimingOf(world), timetable);
 }, 120_000);
 afterAll(() => world?.close());
-
-let month = 0;
-
-/** A class with one session a day, and another class of the course with one session on the 12th. */
-async function twoClasses(lengths: readonly number[], people: readonly string[]) {
-  month += 1;
-  const day = (n: number): string => `2027-${String(month).padStart(2, '0')}-${String(n).padStart(2, '0')}`;
-  world.clock.set(new Date('2026-12-01T01:00:00.000Z'));
-  const add = (cohortId: string, heldOn: string, minutes: number, startMinute = 480) =>
-    timetable.add.execute(manager, cohortId, {
-      moduleId,
-      heldOn,
-      startMinute,
-      endMinute: startMinute + minutes,
-      breakMinutes: 0,
-      workshopId: rooms[0] as string,
-      trainerId: trainer.trainerId as string,
-      atBase: false,
-    });
-  const { id: cohortId } = await openedCohort(world, training, {
-    startsOn: day(1),
-    endsOn: day(20),
-    seats: 10,
-  });
-  await intend(world, cohortId);
-  await seat(world, cohortId, hr.enterpriseId as string, people, day(1));
-  const sessions: string[] = [];
-  for (const [index, minutes] of lengths.entries())
-    sessions.push((await add(cohortId, day(index + 1), minutes)).id);
-  await timetable.publish.execute(manager, cohortId);
-  const other = await openedCohort(world, training, { startsOn: day(2), endsOn: day(20), seats: 10 });
-  const host = (await add(other.id, day(12), 360)).id;
-  await timetable.publish.execute(manager, other.id);
-  return { cohortId, sessions, otherId: other.id, host, day };
-}
-
-async function record(sessionId: string, heldOn: string, marks: readonly [string, number][]): Promise<void> {
-  world.clock.set(instantAt(localDate(heldOn), 1200));
-  await attending.record.execute(trainer, sessionId, {
-    marks: marks.map(([workerId, presentMinutes]) => ({ workerId, presentMinutes })),
-  });
-}
 
 const itemOf = async (cohortId: string, workerId: string) =>
   (await forecasting.find.execute(hr, cohortId)).forecast?.items.find((one) => one.workerId === workerId);
@@ -274,6 +221,27 @@ describe('what is made up', () => {
       attending.propose.execute(manager, host, { workerId, creditedMinutes, reason: '签到表与记录不符' });
     expect(await refusalOf(propose(101))).toBe('attendance.minutes_too_many');
     expect((await propose(90)).creditedMinutes).toBe(90);
+    // Nor is the session credited twice when the own entry is raised after the make-up.
+    const raised = await attending.propose.execute(manager, sessions[0] as string, {
+      workerId,
+      creditedMinutes: 330,
+      reason: '签到表补录',
+    });
+    await attending.sign.execute({ ...manager, accountId: newId() }, raised.id);
+    const centre = { kind: 'centre', centreId: world.seeded.centreId } as const;
+    const counted = await attending.hours.ofCohort(world.tx.read, centre, cohortId, [workerId]);
+    expect(counted).toMatchObject([{ offlineTheoryMinutes: 360 }]);
+    expect(
+      (await attending.hours.creditsOf(world.tx.read, centre, cohortId)).filter(
+        (one) => one.sessionId === host,
+      ),
+    ).toMatchObject([{ creditedMinutes: 30 }]);
+    await attending.recompute.execute(manager, cohortId);
+    expect(await attending.ofWorker.execute(hr, workerId, { limit: 50, offset: 0 })).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ cohortId, offlineTheoryMinutes: 360 })]),
+    });
+    const shown = await attending.ofCohort.execute(manager, cohortId, { limit: 50, offset: 0 });
+    expect(shown.items.find((one) => one.workerId === workerId)).toMatchObject({ offlineTheoryMinutes: 360 });
   });
 });
 
@@ -335,9 +303,22 @@ describe('two sessions made up at the same time', () => {
   });
 });
 
+/** As if classes were not locked. */
+function unlockedCohorts(): CohortStore {
+  const cohorts = new CohortStore();
+  cohorts.lock = async (db, scope, ids) => {
+    const found = await Promise.all(ids.map((id) => cohorts.find(db, scope, id)));
+    return found.flatMap((one) => one ?? []);
+  };
+  return cohorts;
+}
+
 describe('the last station of a session', () => {
   /** Two managers send one learner each at the same moment; both have read before either writes. */
-  async function race(sessions: SessionStore, learners: readonly [string, string]): Promise<string[]> {
+  async function race(
+    locks: { readonly sessions: SessionStore; readonly cohorts: CohortStore },
+    learners: readonly [string, string],
+  ): Promise<string[]> {
     const { cohortId, sessions: own, host, day } = await twoClasses([360], learners);
     await record(
       own[0] as string,
@@ -359,14 +340,14 @@ describe('the last station of a session', () => {
       return insert(db, rows);
     };
     const desk = new MakeUpDesk(
-      sessions,
-      new CohortStore(),
+      locks.sessions,
+      locks.cohorts,
       attending.roster,
       new WorkshopRepository(),
       places,
       attending.missed,
     );
-    const arrange = new ArrangeMakeUp(world.tx, world.clock, world.audit, world.outbox, desk);
+    const arrange = new ArrangeMakeUp(world.tx, world.clock, desk, attending.makeUpLog);
     const ends = await Promise.allSettled(
       learners.map((workerId) => arrange.execute(manager, host, { cohortId, workerIds: [workerId] })),
     );
@@ -383,10 +364,12 @@ describe('the last station of a session', () => {
   }
 
   it('is given once', async () => {
-    expect(await race(timetable.sessions, people.slice(6, 8) as [string, string])).toEqual([
-      'make_up.seats_gone',
-      'sent',
-    ]);
+    expect(
+      await race(
+        { sessions: timetable.sessions, cohorts: new CohortStore() },
+        people.slice(6, 8) as [string, string],
+      ),
+    ).toEqual(['make_up.seats_gone', 'sent']);
   });
 
   it('is neither one that is held or booked without a name, nor kept by a guest who left the own class', async () => {
@@ -430,11 +413,13 @@ describe('the last station of a session', () => {
     await stations(1_000);
   });
 
-  it('is given twice when the session is not locked', async () => {
+  it('is given twice when neither the session nor its class is locked', async () => {
     const { sessions } = timetable;
     const unlocked = Object.create(sessions, {
       lock: { value: (...asked: Parameters<SessionStore['find']>) => sessions.find(...asked) },
     }) as SessionStore;
-    expect(await race(unlocked, people.slice(8, 10) as [string, string])).toEqual(['sent', 'sent']);
+    expect(
+      await race({ sessions: unlocked, cohorts: unlockedCohorts() }, people.slice(8, 10) as [string, string]),
+    ).toEqual(['sent', 'sent']);
   });
 });

@@ -21,6 +21,10 @@ export function occupies(booking: BookingFacts, now: Date): boolean {
   return booking.state === 'CONFIRMED' || (booking.state === 'HELD' && booking.holdExpiresAt > now);
 }
 
+/** Seats that can be filled: those of the cohort, or what guests of its sessions leave when that is less. */
+export const seatsToFill = (seats: number, beside: number | undefined): number =>
+  Math.min(seats, beside ?? seats);
+
 /** Seats left; never negative, also when the facts are. */
 export const seatsLeft = (facts: Pick<SeatFacts, 'seats' | 'taken'>): number =>
   Math.max(0, facts.seats - facts.taken);

@@ -1,11 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { CohortStore } from '../../cohort/index.js';
 import { DomainError } from '../../kernel/index.js';
 import { type Actor, APP_CONFIG, type AppConfig, Clock, type Db, newId } from '../../platform/index.js';
-import { decideHold, seatsLeft } from '../domain/booking.js';
+import { decideHold, seatsLeft, seatsToFill } from '../domain/booking.js';
 import { bookerScope } from './booker.js';
 import { BookingLog } from './booking-log.js';
 import { type Booking, BookingStore } from './booking-store.js';
+import { GuestStations } from './guest-stations.js';
 
 export interface SeatWish {
   readonly cohortId: string;
@@ -15,6 +16,11 @@ export interface SeatWish {
 /** The steps that holding seats in one cohort and in several share. */
 @Injectable()
 export class SeatHolding {
+  /** A property, because bookings can be taken where nobody makes up sessions. */
+  @Optional()
+  @Inject(GuestStations)
+  readonly guests?: GuestStations;
+
   constructor(
     private readonly clock: Clock,
     private readonly cohorts: CohortStore,
@@ -38,10 +44,18 @@ export class SeatHolding {
     const byId = new Map(locked.map((cohort) => [cohort.id, cohort]));
     const now = this.clock.now();
     const taken = await this.bookings.taken(db, locked, now);
+    const beside = await this.guests?.seatsBeside(
+      db,
+      locked.map(({ id }) => id),
+    );
     const holds = wishes.map(({ cohortId, seats }): Booking => {
       const cohort = byId.get(cohortId);
       if (!cohort) throw new DomainError('cohort.not_found');
-      const facts = { state: cohort.state, seats: cohort.seats, taken: taken.get(cohortId) ?? 0 };
+      const facts = {
+        state: cohort.state,
+        seats: seatsToFill(cohort.seats, beside?.get(cohortId)),
+        taken: taken.get(cohortId) ?? 0,
+      };
       const decided = decideHold(facts, seats, now, this.config.HOLD_MINUTES);
       if (!decided.ok) {
         const details = { cohortId, state: cohort.state, left: seatsLeft(facts) };

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
+import { GuestStations } from '../../booking/index.js';
 import { type CourseFacts, type CourseModuleFacts, CourseRepository } from '../../catalogue/index.js';
 import type { Cohort } from '../../cohort/index.js';
 import { chinaCalendar, isOpen, type WorkshopFacts, WorkshopRepository } from '../../facility/index.js';
@@ -26,6 +27,11 @@ export class SessionPlanning {
   @Optional()
   @Inject(FundingDemands)
   readonly demands?: FundingDemands;
+
+  /** Likewise: a centre in which nobody makes up sessions. */
+  @Optional()
+  @Inject(GuestStations)
+  readonly guests?: GuestStations;
 
   constructor(
     private readonly sessions: SessionStore,
@@ -67,8 +73,14 @@ export class SessionPlanning {
     });
     const closed = wanted.workshopId === null ? 0 : stationsClosed(limits, wanted.workshopId, wanted.heldOn);
     const room = workshop && { ...workshop, usableWorkstations: workshop.usableWorkstations - closed };
+    const needed = await this.guests?.neededIn(db, {
+      id: wanted.id,
+      cohortId: cohort.id,
+      centreId: cohort.centreId,
+    });
+    const seats = Math.max(cohort.seats, needed ?? 0);
     return [
-      ...this.warnings(cohort, wanted, { course, module, trainer, workshop: room, open }),
+      ...this.warnings({ ...cohort, seats }, wanted, { course, module, trainer, workshop: room, open }),
       ...limitWarnings({ ...wanted, cohortId: cohort.id }, limits),
     ];
   }

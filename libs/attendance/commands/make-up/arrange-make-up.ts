@@ -3,18 +3,16 @@ import { DomainError } from '../../../kernel/index.js';
 import {
   accountOf,
   type Actor,
-  AuditTrail,
   Clock,
   type InputOf,
   newId,
-  Outbox,
   type OutputOf,
   scopeOf,
   Tx,
 } from '../../../platform/index.js';
-import { makeUpChanged } from '../../contracts/make-up/events.js';
 import type { makeUpRoutes } from '../../contracts/make-up/routes.js';
 import { decideArranging } from '../../domain/make-up/arranging.js';
+import { MakeUpLog } from '../../store/make-up/make-up-log.js';
 import { MakeUpDesk } from '../../store/make-up/make-up-desk.js';
 
 type Route = typeof makeUpRoutes.arrange;
@@ -25,9 +23,8 @@ export class ArrangeMakeUp {
   constructor(
     private readonly tx: Tx,
     private readonly clock: Clock,
-    private readonly audit: AuditTrail,
-    private readonly outbox: Outbox,
     private readonly desk: MakeUpDesk,
+    private readonly log: MakeUpLog,
   ) {}
 
   execute(actor: Actor, sessionId: string, body: InputOf<Route>['body']): Promise<OutputOf<Route>> {
@@ -50,21 +47,10 @@ export class ArrangeMakeUp {
         arrangedAt: now,
       }));
       await this.desk.places.insert(db, places);
-      await this.outbox.publish(db, makeUpChanged, {
-        centreId,
-        cohortId,
-        sessionId,
-        workerIds: [...workerIds],
-      });
-      await this.audit.record(db, {
-        actor,
-        action: 'attendance.make_up_arranged',
-        subjectType: 'training_session',
-        subjectId: sessionId,
-        detail: { cohortId, places: places.length },
-      });
       const ids = places.map(({ id }) => id);
-      return { items: await this.desk.places.byIds(db, scope, ids) };
+      const items = await this.desk.places.byIds(db, scope, ids);
+      await this.log.changed(db, actor, session, 'arranged', items);
+      return { items };
     });
   }
 }

@@ -1,18 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, instantAt, localDate } from '../../../kernel/index.js';
-import {
-  accountOf,
-  type Actor,
-  AuditTrail,
-  Clock,
-  Outbox,
-  type OutputOf,
-  scopeOf,
-  Tx,
-} from '../../../platform/index.js';
+import { accountOf, type Actor, Clock, type OutputOf, scopeOf, Tx } from '../../../platform/index.js';
 import { SessionStore } from '../../../timetable/index.js';
-import { makeUpChanged } from '../../contracts/make-up/events.js';
 import type { makeUpRoutes } from '../../contracts/make-up/routes.js';
+import { MakeUpLog } from '../../store/make-up/make-up-log.js';
 import { MakeUpStore } from '../../store/make-up/make-up-store.js';
 
 /** A place is given up before its session begins; the station is free again. */
@@ -21,10 +12,9 @@ export class CancelMakeUp {
   constructor(
     private readonly tx: Tx,
     private readonly clock: Clock,
-    private readonly audit: AuditTrail,
-    private readonly outbox: Outbox,
     private readonly sessions: SessionStore,
     private readonly places: MakeUpStore,
+    private readonly log: MakeUpLog,
   ) {}
 
   execute(actor: Actor, placeId: string): Promise<OutputOf<typeof makeUpRoutes.cancel>> {
@@ -38,15 +28,7 @@ export class CancelMakeUp {
       const begun = now >= instantAt(localDate(session.heldOn), session.startMinute);
       if (begun || place.state !== 'ARRANGED') throw new DomainError('make_up.place_used');
       await this.places.cancel(db, placeId, accountOf(actor), now);
-      const { centreId, cohortId, sessionId, workerId } = place;
-      await this.outbox.publish(db, makeUpChanged, { centreId, cohortId, sessionId, workerIds: [workerId] });
-      await this.audit.record(db, {
-        actor,
-        action: 'attendance.make_up_cancelled',
-        subjectType: 'training_session',
-        subjectId: sessionId,
-        detail: { cohortId, workerId },
-      });
+      await this.log.changed(db, actor, session, 'cancelled', [place]);
       return { id: placeId };
     });
   }

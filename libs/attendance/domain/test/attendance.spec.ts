@@ -49,6 +49,9 @@ const history = fc
             mode: session % 3 === 0 ? 'ONLINE' : 'OFFLINE',
             content: session % 3 === 1 ? 'PRACTICAL' : 'THEORY',
             atBase: session === 1,
+            moduleId: `m${session % 2}`,
+            sessionMinutes: 180,
+            guest: false,
           });
           corrects = id;
         }
@@ -127,6 +130,9 @@ describe('hours of the list of facts', () => {
     mode: 'OFFLINE',
     content: 'PRACTICAL',
     atBase: false,
+    moduleId: 'm',
+    sessionMinutes: 90,
+    guest: false,
     ...more,
   });
   const correction = (

@@ -22,17 +22,21 @@ export class MakeUpDesk {
     private readonly missed: MissedTraining,
   ) {}
 
-  /** The session is locked first, then the people: no seat is given twice, and nobody is in two places at once. */
+  /**
+   * The class that holds the session is locked first, as it is for its bookings, then the session and the people: no
+   * seat is given twice, and nobody is in two places at once.
+   */
   async lock(
     db: Db,
     scope: Scope,
     wish: { readonly sessionId: string; readonly cohortId: string; readonly workerIds: readonly string[] },
     now: Date,
   ): Promise<{ session: TrainingSession; facts: ArrangingFacts }> {
+    const seen = await this.sessions.find(db, scope, wish.sessionId);
+    const [host] = seen ? await this.cohorts.lock(db, scope, [seen.cohortId]) : [];
     const session = await this.sessions.lock(db, scope, wish.sessionId);
     if (!session) throw new DomainError('timetable.session_not_found');
     const own = await this.cohorts.find(db, scope, wish.cohortId);
-    const host = await this.cohorts.find(db, scope, session.cohortId);
     if (!own || !host) throw new DomainError('cohort.not_found');
     await this.places.lockPeople(db, wish.workerIds);
     const learners = await this.roster.learnersOf(db, scope, own.id);

@@ -97,6 +97,24 @@ export class MakeUpStore {
     return new Map(rows.map(({ sessionId, guests }) => [sessionId, Number(guests)]));
   }
 
+  /** Sessions ahead of these cohorts in a room where guests need stations, and how many. */
+  async hosting(
+    db: Db,
+    cohortIds: readonly string[],
+  ): Promise<{ centreId: string; cohortId: string; workshopId: string; guests: number }[]> {
+    if (cohortIds.length === 0) return [];
+    const rows = await db.query<{ centreId: string; cohortId: string; workshopId: string; guests: string }>(
+      `SELECT s.centre_id AS centreId, s.cohort_id AS cohortId, s.workshop_id AS workshopId, COUNT(*) AS guests
+         FROM make_up_place p JOIN training_session s ON s.id = p.session_id
+         JOIN roster_entry r ON r.cohort_id = p.cohort_id AND r.worker_id = p.worker_id
+        WHERE s.cohort_id IN (?) AND p.active = 1 AND s.state = 'PLANNED' AND s.recorded_at IS NULL
+          AND s.workshop_id IS NOT NULL AND (r.left_on IS NULL OR r.left_on >= s.held_on)
+        GROUP BY s.id, s.centre_id, s.cohort_id, s.workshop_id`,
+      [cohortIds.map(bin)],
+    );
+    return rows.map((row) => ({ ...row, guests: Number(row.guests) }));
+  }
+
   /** Places of a cohort's own learners elsewhere, in order of time; those in cancelled sessions are none. */
   ofCohort(db: Db, scope: Scope, cohortId: string): Promise<MakeUpPlace[]> {
     return this.select(db, scope, `p.cohort_id = ? AND s.state <> 'CANCELLED'`, [bin(cohortId)]);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { entriesThatCount, EntryStore, MakeUpStore } from '../../../attendance/index.js';
+import { HoursStore, MakeUpStore } from '../../../attendance/index.js';
 import { CertificateStore } from '../../../certificate/index.js';
 import { ExamResultStore } from '../../../exam/index.js';
 import type { Db, Scope } from '../../../platform/index.js';
@@ -29,7 +29,7 @@ export class ClassPapers {
   constructor(
     private readonly roster: RosterStore,
     private readonly sessions: SessionLists,
-    private readonly entries: EntryStore,
+    private readonly hours: HoursStore,
     private readonly exams: ExamResultStore,
     private readonly certificates: CertificateStore,
     private readonly makeUps: MakeUpStore,
@@ -51,7 +51,7 @@ export class ClassPapers {
         db,
         sessions.map(({ id }) => id),
       ),
-      marksOf: (sessionId) => this.marksOf(db, own, sessionId),
+      marksOf: (sessionId) => this.marksOf(db, own, cohort.id, sessionId),
     };
   }
 
@@ -115,8 +115,13 @@ export class ClassPapers {
     return new Map(rows.map(({ sessionId, by, at }) => [sessionId, { by: by ?? '系统', at }]));
   }
 
-  private async marksOf(db: Db, own: Scope, sessionId: string): Promise<Map<string, PackMark>> {
-    const entries = entriesThatCount(await this.entries.ofSession(db, own, sessionId));
+  private async marksOf(
+    db: Db,
+    own: Scope,
+    cohortId: string,
+    sessionId: string,
+  ): Promise<Map<string, PackMark>> {
+    const entries = await this.hours.ofSession(db, own, cohortId, sessionId);
     return new Map(
       entries.map(({ workerId, creditedMinutes, sessionMinutes, method, kind, recordedAt }) => [
         workerId,
