@@ -50,6 +50,7 @@ import { Budget1700000006025 } from './1700000006025-budget.js';
 import { ReceiptConfirmed1700000006030 } from './1700000006030-receipt-confirmed.js';
 import { AdvanceReceiptConfirmed1700000006031 } from './1700000006031-advance-receipt-confirmed.js';
 import { RepairRecord1700000006040 } from './1700000006040-repair-record.js';
+import { ReceivedReference1700000006070 } from './1700000006070-received-reference.js';
 import { EvidencePack1700000007000 } from './1700000007000-evidence-pack.js';
 import { AuditFindings1700000007010 } from './1700000007010-audit-findings.js';
 
@@ -107,6 +108,7 @@ export const migrations = [
   ReceiptConfirmed1700000006030,
   AdvanceReceiptConfirmed1700000006031,
   RepairRecord1700000006040,
+  ReceivedReference1700000006070,
   EvidencePack1700000007000,
   AuditFindings1700000007010,
 ];

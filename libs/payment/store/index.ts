@@ -8,6 +8,7 @@ import {
   PaymentLineEntity,
   PaymentTakeOutEntity,
 } from './payment-batch.entity.js';
+import { ReceivedReferenceEntity } from './received-reference.entity.js';
 import { PaymentReturnEntity, PaymentReturnRowEntity } from './payment-return.entity.js';
 
 /** Everything this stage stores, for the data source. */
@@ -21,6 +22,7 @@ export const paymentEntities = [
   LedgerAccountEntity,
   LedgerJournalEntity,
   LedgerPostingEntity,
+  ReceivedReferenceEntity,
   ...advanceEntities,
   ...clawbackEntities,
   ...budgetEntities,

@@ -43,8 +43,6 @@ export class RecordAdvanceReceipt {
         );
         desk.taken(decideDated(receipt.receivedOn, localDateOf(now)), advance);
         // The same transfer does not pay two debts.
-        if (await desk.records.isClaimedBackBy(db, advance.centreId, receipt.reference))
-          throw new DomainError('payment.receipt_known');
         await desk.records
           .insertReceipt(db, advance, { ...receipt, recordedBy: byId, recordedAt: now })
           .catch((error: unknown) => {

@@ -71,8 +71,6 @@ export class RecordReceipt {
 
   private async add(db: Db, receivable: Receivable, receipt: NewReceipt): Promise<string> {
     // The same transfer does not pay two debts.
-    if (await this.receivables.isOfAdvance(db, receivable.centreId, receipt.bankReference))
-      throw new DomainError('payment.bank_reference_used');
     try {
       return await this.receivables.addReceipt(db, receivable, receipt);
     } catch (error) {

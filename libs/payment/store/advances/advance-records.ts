@@ -3,6 +3,7 @@ import { bin, binOrNull, type Db, newId, withoutPersonalNumbers } from '../../..
 import { plainReference } from '../../domain/plain-reference.js';
 import type { FrozenDecision } from '../../domain/advances/advance-decision.js';
 import type { ApprenticeResult } from '../../contracts/advances/schemas.js';
+import { freeReference, takeReference } from '../received-references.js';
 import type { Advance } from './advance-store.js';
 
 export interface AdvancePerson {
@@ -159,7 +160,7 @@ export class AdvanceRecords {
     );
   }
 
-  /** The unique key refuses a reference that is known. Answers the id. */
+  /** A reference that is known, be it of a receivable, is a duplicate key. Answers the id. */
   async insertReceipt(
     db: Db,
     advance: Pick<Advance, 'id' | 'centreId'>,
@@ -178,16 +179,8 @@ export class AdvanceRecords {
       recorded_at: receipt.recordedAt,
       state: 'RECORDED',
     });
+    await takeReference(db, { id, centreId: advance.centreId, reference: receipt.reference }, 'ADVANCE');
     return id;
-  }
-
-  /** Whether the transfer is entered for something that is claimed back. */
-  async isClaimedBackBy(db: Db, centreId: string, reference: string): Promise<boolean> {
-    const rows = await db.query(
-      'SELECT 1 FROM receivable_receipt r WHERE r.centre_id = ? AND r.active_reference = ?',
-      [bin(centreId), plainReference(reference)],
-    );
-    return rows.length > 0;
   }
 
   /** One that is struck out gives its reference free. The caller holds the lock of the advance. */
@@ -209,5 +202,6 @@ export class AdvanceRecords {
       [state, bin(by), at, reason === null ? null : withoutPersonalNumbers(reason), state, bin(id)],
     );
     if (affectedRows !== 1) throw new Error(`receipt ${id} was decided already`);
+    if (state === 'REFUSED') await freeReference(db, id);
   }
 }

@@ -18,6 +18,7 @@ import {
   receivableNumber,
 } from '../../domain/clawback/receivable.js';
 import { plainReference } from '../../domain/plain-reference.js';
+import { freeReference, takeReference } from '../received-references.js';
 
 export type ClaimedBackSource = 'CLAIM' | 'BENEFIT';
 
@@ -231,7 +232,7 @@ export class ReceivableStore {
     );
   }
 
-  /** Throws a duplicate key when the bank reference is known already. The caller holds the lock. */
+  /** Throws a duplicate key when the bank reference is known already, be it of an advance. The caller holds the lock. */
   async addReceipt(
     db: Db,
     receivable: Pick<Receivable, 'id' | 'centreId'>,
@@ -250,16 +251,9 @@ export class ReceivableStore {
       recorded_at: receipt.recordedAt,
       state: 'RECORDED',
     });
+    const reference = receipt.bankReference;
+    await takeReference(db, { id, centreId: receivable.centreId, reference }, 'RECEIVABLE');
     return id;
-  }
-
-  /** Whether the transfer is entered for money that an advance brings back. */
-  async isOfAdvance(db: Db, centreId: string, reference: string): Promise<boolean> {
-    const rows = await db.query(
-      'SELECT 1 FROM payment_advance_receipt r WHERE r.centre_id = ? AND r.active_reference = ?',
-      [bin(centreId), plainReference(reference)],
-    );
-    return rows.length > 0;
   }
 
   /** One that is struck out gives its bank reference free. The caller holds the lock of the case. */
@@ -281,6 +275,7 @@ export class ReceivableStore {
       [state, bin(by), at, reason === null ? null : withoutPersonalNumbers(reason), state, bin(id)],
     );
     if (affectedRows !== 1) throw new Error(`receipt ${id} was decided already`);
+    if (state === 'REFUSED') await freeReference(db, id);
   }
 
   /** Closes a case on which nothing is owed any more, opens one again on which something is. The caller holds the lock. */
