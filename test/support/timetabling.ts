@@ -47,7 +47,7 @@ export function timetablingOf(world: World, options: TimetablingOptions = {}) {
   const versions = new VersionStore();
   const lists = new SessionLists();
   const locking = new SessionLocking(cohorts, sessions);
-  const planning = new SessionPlanning(sessions, courses, workshops, trainers);
+  const planning = new SessionPlanning(sessions, courses, workshops, trainers, clock);
   const writing = new SessionWriting(planning, sessions, lists, outbox);
   const writer = new ProposalWriter(
     clock,

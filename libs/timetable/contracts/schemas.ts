@@ -38,6 +38,8 @@ export const SESSION_WARNINGS = [
   'EXAM_IN_WORKSHOP',
   'OUTSIDE_SHIFTS',
   'AFTER_EXAM',
+  'DAY_HAS_PASSED',
+  'LEARNERS_ELSEWHERE',
 ] as const;
 export type SessionWarning = (typeof SESSION_WARNINGS)[number];
 
@@ -57,6 +59,8 @@ export const SESSION_WARNING_NAMES: Readonly<Record<SessionWarning, string>> = {
   EXAM_IN_WORKSHOP: '场地当时用于考核',
   OUTSIDE_SHIFTS: '不在企业填报的可参训时段内',
   AFTER_EXAM: '班次的考核在此之前',
+  DAY_HAS_PASSED: '该日期已过',
+  LEARNERS_ELSEWHERE: '有学员当时在另一班次上课',
 };
 
 /** Why the first-fit found no place for (the rest of) a module. */

@@ -5,7 +5,7 @@ import type { Cohort } from '../../cohort/index.js';
 import { chinaCalendar, isOpen, type WorkshopFacts, WorkshopRepository } from '../../facility/index.js';
 import { dayOfWeek, DomainError, localDate } from '../../kernel/index.js';
 import { type TrainerFacts, TrainerRepository } from '../../people/index.js';
-import type { Db, Scope } from '../../platform/index.js';
+import { Clock, type Db, type Scope } from '../../platform/index.js';
 import type { SessionWarning } from '../contracts/schemas.js';
 import { limitWarnings, stationsClosed } from '../domain/limits/limits.js';
 import { decideSession, type SessionPlan, sessionWarnings } from '../domain/session.js';
@@ -38,6 +38,7 @@ export class SessionPlanning {
     private readonly courses: CourseRepository,
     private readonly workshops: WorkshopRepository,
     private readonly trainers: TrainerRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** The module of the cohort's course. Throws when there is none. */
@@ -82,6 +83,10 @@ export class SessionPlanning {
     return [
       ...this.warnings({ ...cohort, seats }, wanted, { course, module, trainer, workshop: room, open }),
       ...limitWarnings({ ...wanted, cohortId: cohort.id }, limits),
+      ...(wanted.heldOn < this.clock.today() ? (['DAY_HAS_PASSED'] as const) : []),
+      ...((await this.sessions.learnersMeet(db, { ...wanted, cohortId: cohort.id }))
+        ? (['LEARNERS_ELSEWHERE'] as const)
+        : []),
     ];
   }
 

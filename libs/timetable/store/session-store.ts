@@ -139,6 +139,23 @@ export class SessionStore {
     return { cohort, byResource };
   }
 
+  /** Whether somebody on the cohort's roster sits in another cohort's session at that time. */
+  async learnersMeet(
+    db: Db,
+    at: Pick<TrainingSession, 'cohortId' | 'heldOn' | 'startMinute' | 'endMinute'>,
+  ): Promise<boolean> {
+    const rows = await db.query(
+      `SELECT 1 FROM roster_entry own
+         JOIN roster_entry other ON other.worker_id = own.worker_id AND other.cohort_id <> own.cohort_id
+          AND other.left_on IS NULL
+         JOIN training_session s ON s.cohort_id = other.cohort_id AND s.state <> 'CANCELLED'
+        WHERE own.cohort_id = ? AND own.left_on IS NULL
+          AND s.held_on = ? AND s.start_minute < ? AND s.end_minute > ? LIMIT 1`,
+      [bin(at.cohortId), at.heldOn, at.endMinute, at.startMinute],
+    );
+    return rows.length > 0;
+  }
+
   /** Writes sessions with the places they take. The caller holds the cohort's lock. */
   async insert(db: Db, scope: Scope, sessions: readonly TrainingSession[], now: Date): Promise<void> {
     await db.insert(

@@ -92,6 +92,58 @@ describe('sessions by hand', () => {
     ]);
   });
 
+  it('warn of a day that has passed, and of learners who sit in another class then', async () => {
+    const [one, two] = [
+      await cohortOf({ title: '前班', startsOn: '2026-11-16' }),
+      await cohortOf({ title: '后班' }),
+    ];
+    const past = await timetable.add.execute(manager, one.id, morning('2026-11-20'));
+    expect(past.warnings).toContain('DAY_HAS_PASSED');
+    const [worker] = await world.tx.read.query<{ id: string }>(
+      'SELECT id FROM worker WHERE centre_id = ? LIMIT 1',
+      [bin(manager.centreId)],
+    );
+    const entries = [one, two].map(({ id }) => ({ entryId: newId(), cohortId: id }));
+    await world.tx.run((db) =>
+      db.insert(
+        'roster_entry',
+        entries.map(({ entryId, cohortId }) => ({
+          id: bin(entryId),
+          centre_id: bin(manager.centreId),
+          cohort_id: bin(cohortId),
+          enterprise_id: bin(hr1.enterpriseId as string),
+          worker_id: bin(worker!.id),
+          employment: 'EMPLOYEE',
+          enrolled_on: '2026-11-16',
+          created_at: world.clock.now(),
+        })),
+      ),
+    );
+    const first = await timetable.add.execute(manager, one.id, morning('2026-12-02'));
+    expect(first.warnings).not.toContain('DAY_HAS_PASSED');
+    expect(first.warnings).not.toContain('LEARNERS_ELSEWHERE');
+    const beside = { workshopId: otherRoom, trainerId: trainer2.trainerId as string };
+    const second = await timetable.add.execute(manager, two.id, morning('2026-12-02', beside));
+    expect(second.warnings).toContain('LEARNERS_ELSEWHERE');
+    const after = { startMinute: 720, endMinute: 930 };
+    expect((await timetable.change.execute(manager, second.id, after)).warnings).not.toContain(
+      'LEARNERS_ELSEWHERE',
+    );
+    await world.tx.run((db) =>
+      db.execute('UPDATE roster_entry SET left_on = ?, left_reason = ? WHERE id = ?', [
+        '2026-11-24',
+        '离职',
+        bin(entries[0]!.entryId),
+      ]),
+    );
+    const again = await timetable.change.execute(manager, second.id, { startMinute: 510, endMinute: 720 });
+    expect(again.warnings).not.toContain('LEARNERS_ELSEWHERE');
+    for (const { id } of [past, first, second]) await timetable.remove.execute(manager, id);
+    await world.tx.run((db) =>
+      db.execute('DELETE FROM roster_entry WHERE id IN (?)', [entries.map(({ entryId }) => bin(entryId))]),
+    );
+  });
+
   it('do not share a workshop, a trainer or a cohort, and say who holds the place', async () => {
     const [one, two] = [await cohortOf({ title: '甲班' }), await cohortOf({ title: '乙班' })];
     const held = await timetable.add.execute(manager, one.id, morning('2026-11-25'));

@@ -11,6 +11,11 @@ export const boardErrors = defineErrors('board', {
     title: '课次已固定,请先取消固定',
     titleEn: 'The session is fixed; release it first',
   },
+  day_has_come: {
+    status: 409,
+    title: '今天和以前的课次不能在排课板上移动,也不能移到今天或以前',
+    titleEn: 'Sessions of today and before do not move on the board, nor does any go there',
+  },
   nothing_to_undo: { status: 409, title: '没有可以撤销的更改', titleEn: 'There is nothing to undo' },
   nothing_to_redo: { status: 409, title: '没有可以重做的更改', titleEn: 'There is nothing to do again' },
   pin_not_found: { status: 404, title: '没有找到该固定项', titleEn: 'There is no such pin' },

@@ -16,6 +16,7 @@ const period = { from: dateSchema, to: dateSchema };
 const writing = [
   'board.changed_meanwhile',
   'board.pinned',
+  'board.day_has_come',
   'timetable.session_not_found',
   'timetable.wrong_cohort_state',
   'timetable.wrong_state',

@@ -71,6 +71,7 @@ export const repairRoutes = {
       'repair.version_changed',
       'board.changed_meanwhile',
       'board.pinned',
+      'board.day_has_come',
       'timetable.wrong_cohort_state',
       'timetable.wrong_state',
       'timetable.already_recorded',

@@ -2,20 +2,27 @@ import { Injectable } from '@nestjs/common';
 import { WorkshopRepository } from '../../../facility/index.js';
 import { DomainError } from '../../../kernel/index.js';
 import { TrainerRepository } from '../../../people/index.js';
-import type { Db, Scope } from '../../../platform/index.js';
+import { Clock, type Db, type Scope } from '../../../platform/index.js';
 import type { PlaceChange } from '../../domain/board/edit.js';
 import { PinStore } from './pin-store.js';
 
-/** What a place must be before the grid is asked: a room and a trainer of the house, for a session that may move. */
+/**
+ * What a place must be before the grid is asked: a room and a trainer of the house, on a day to come, for a session
+ * that may move. What was planned for a day that has come stays as it was.
+ */
 @Injectable()
 export class PlaceChecks {
   constructor(
     private readonly workshops: WorkshopRepository,
     private readonly trainers: TrainerRepository,
     private readonly pins: PinStore,
+    private readonly clock: Clock,
   ) {}
 
   async check(db: Db, scope: Scope, changes: readonly PlaceChange[]): Promise<void> {
+    const today = this.clock.today();
+    if (changes.some(({ before, after }) => before.heldOn <= today || after.heldOn <= today))
+      throw new DomainError('board.day_has_come', { today });
     const [fixed] = await this.pins.among(
       db,
       changes.map(({ sessionId }) => sessionId),

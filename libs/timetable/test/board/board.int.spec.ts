@@ -235,6 +235,37 @@ describe('moving a session on the board', () => {
 });
 
 describe('what is fixed', () => {
+  it('is every day that has come: nothing moves from it or to it, not by undo either', async () => {
+    const session = await last();
+    const before = await now(session.id);
+    const place = await freePlace(session);
+    const move = (writer: Boarding, after: object) =>
+      writer.move.execute(manager, {
+        moves: [{ sessionId: session.id, before, after: { ...before, ...after } }],
+      });
+    await move(board, place);
+    const real = world.clock.now();
+    const on = (day: string): void => world.clock.set(new Date(`${day}T09:00:00+08:00`));
+    try {
+      on([before.heldOn, place.heldOn].toSorted()[0]!);
+      expect(await refusalOf(board.undo.execute(manager))).toBe('board.day_has_come');
+      world.clock.set(real);
+      await board.undo.execute(manager);
+
+      on(before.heldOn);
+      expect(await refusalOf(move(board, place))).toBe('board.day_has_come');
+      world.clock.set(real);
+      const past = { heldOn: world.clock.today() };
+      expect(await refusalOf(move(board, past))).toBe('board.day_has_come');
+      // Negative control: without the check the move goes as far as the rules of the class.
+      const unguarded = boardingOf(world, { checks: { check: () => Promise.resolve() } });
+      expect(await refusalOf(move(unguarded, past))).toBe('timetable.outside_cohort_dates');
+      expect(await now(session.id)).toEqual(before);
+    } finally {
+      world.clock.set(real);
+    }
+  }, 60_000);
+
   it.each(['SESSION', 'DAY', 'WORKSHOP'] as const)(
     'stays: a pinned %s is neither offered nor moved until it is released',
     async (kind) => {
