@@ -72,6 +72,7 @@ function News(): ReactNode {
 /** Pages that an account with the permission often goes to. */
 const shortcuts = [
   { key: 'sessions', to: '/my/sessions', permission: 'timetable.view_own_sessions' },
+  { key: 'availability', to: '/my/availability', permission: 'people.own_availability' },
   { key: 'cohorts', to: '/cohorts', permission: 'cohort.view' },
   { key: 'bookings', to: '/bookings', permission: 'booking.view' },
   { key: 'courses', to: '/courses', permission: 'catalogue.view' },
@@ -92,6 +93,7 @@ function Shortcuts(): ReactNode {
   return (
     <Card title={t('quick')}>
       <div className="shortcuts">
+        {permissions.has('subsidy.view_own_forecast') && <Link to="/my/training">{t('link.training')}</Link>}
         {workerId && <Link to="/attendance">{t('link.hours')}</Link>}
         {permissions.has('benefit.own') && <Link to="/my-benefits">{t('link.benefits')}</Link>}
         {mine.map(({ key, to }) => (

@@ -3,28 +3,10 @@ import { useQueries } from '@tanstack/react-query';
 import { answer, api, serverNow } from '../shared/api/client.js';
 import type { components } from '../shared/api/schema.js';
 import { todayInCentre } from '../shared/format/format.js';
+import { MOST, officeDuties, one, type Source, type Todo } from './home-duties.js';
 import type { Session } from './session.js';
 
 type Claim = components['schemas']['Claim'];
-
-/** One matter that waits for this account. */
-export interface Todo {
-  readonly key: string;
-  readonly count: number;
-  readonly to: string;
-  /** An offer rather than a duty. */
-  readonly calm?: boolean;
-}
-
-interface Source {
-  readonly key: string;
-  /** The account must hold all of these. */
-  readonly needs: readonly string[];
-  readonly read: (session: Session) => Promise<readonly Todo[]>;
-}
-
-const MOST = 200;
-const one = (key: string, count: number, to: string, calm = false): Todo => ({ key, count, to, calm });
 
 const FORWARD = ['ACCEPT', 'REVIEW1', 'REVIEW2', 'PUBLICISE', 'APPROVE'] as const;
 
@@ -171,6 +153,7 @@ const sources: readonly Source[] = [
       return [one('objections', total, '/objections')];
     },
   },
+  ...officeDuties,
   {
     key: 'payments',
     needs: ['payment.make_batches'],
