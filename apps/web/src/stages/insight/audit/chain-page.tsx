@@ -30,7 +30,9 @@ function Payments({ chain }: { chain: Chain }): ReactNode {
                 {payment.payeeName} <span className="num">{payment.accountMasked}</span>
               </>,
             ],
-            [t('paidOn'), <span className="num">{payment.paidOn ?? payment.failureReason ?? '—'}</span>],
+            payment.failureReason && !payment.paidOn
+              ? [t('returned'), <span className="returned">{payment.failureReason}</span>]
+              : [t('paidOn'), <span className="num">{payment.paidOn ?? '—'}</span>],
           ]}
         />
       ))}
@@ -43,7 +45,9 @@ function Basis({ chain }: { chain: Chain }): ReactNode {
   const { decision, certificate, exam } = chain;
   return (
     <Card title={t('decision')}>
-      <StatusTag tone={decision.same ? 'good' : 'bad'}>{t(decision.same ? 'same' : 'differs')}</StatusTag>
+      <p>
+        <StatusTag tone={decision.same ? 'good' : 'bad'}>{t(decision.same ? 'same' : 'differs')}</StatusTag>
+      </p>
       <Facts
         items={[
           [
@@ -52,7 +56,7 @@ function Basis({ chain }: { chain: Chain }): ReactNode {
               {t('version', { version: decision.policyVersion })}
             </Link>,
           ],
-          ['SHA-256', <code className="hash">{decision.hash}</code>],
+          [t('hash'), <code className="hash">{decision.hash}</code>],
           [
             t('certificate'),
             certificate ? (
@@ -104,7 +108,8 @@ function Sessions({ chain }: { chain: Chain }): ReactNode {
               <span className="num">{t('minutes', { minutes: session.creditedMinutes })}</span>
             </div>
             <div className="muted small">
-              {t(session.mode === 'ONLINE' ? 'online' : 'offline')} · {session.place} · {session.trainerName}
+              {session.mode === 'ONLINE' ? t('online') : `${t('offline')} · ${session.place}`} ·{' '}
+              {session.trainerName}
             </div>
             <ul className="muted small num">
               {session.entries.map((entry, index) => (
