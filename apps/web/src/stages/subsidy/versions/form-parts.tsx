@@ -1,4 +1,5 @@
-import { Input } from 'antd';
+import { DatePicker, Input } from 'antd';
+import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 
 import type { FieldProblem } from '../../../shared/api/problem.js';
@@ -48,8 +49,14 @@ export function TextField({ value, type = 'text', readOnly, onChange, ...field }
         <span id={field.id} className={type === 'date' ? 'num' : undefined}>
           {value === '' ? '—' : typeset(value)}
         </span>
+      ) : type === 'date' ? (
+        <DatePicker
+          id={field.id}
+          value={value === '' ? null : dayjs(value)}
+          onChange={(day: dayjs.Dayjs | null) => onChange(day ? day.format('YYYY-MM-DD') : '')}
+        />
       ) : (
-        <Input id={field.id} type={type} value={value} onChange={(event) => onChange(event.target.value)} />
+        <Input id={field.id} value={value} onChange={(event) => onChange(event.target.value)} />
       )}
     </Field>
   );

@@ -1,4 +1,5 @@
-import { App, Form, Input, Modal } from 'antd';
+import { App, DatePicker, Form, Modal } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -24,7 +25,7 @@ export function ScheduleDialog({
   const { t } = useTranslation('subsidy', { keyPrefix: 'versions' });
   const { t: shared } = useTranslation();
   const { message } = App.useApp();
-  const [form] = Form.useForm<{ inForceOn: string }>();
+  const [form] = Form.useForm<{ inForceOn: Dayjs }>();
   const schedule = useSubsidyStep(
     (body: { inForceOn: string }) =>
       answer(
@@ -54,8 +55,8 @@ export function ScheduleDialog({
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ inForceOn: version.inForceOn ?? today() }}
-        onFinish={(values) => schedule.mutate(values)}
+        initialValues={{ inForceOn: dayjs(version.inForceOn ?? today()) }}
+        onFinish={({ inForceOn }) => schedule.mutate({ inForceOn: inForceOn.format('YYYY-MM-DD') })}
       >
         <Form.Item
           name="inForceOn"
@@ -64,7 +65,7 @@ export function ScheduleDialog({
           validateStatus={wrong ? 'error' : undefined}
           help={wrong}
         >
-          <Input type="date" min={today()} />
+          <DatePicker style={{ width: '100%' }} allowClear={false} minDate={dayjs(today())} />
         </Form.Item>
       </Form>
       <ProblemAlert error={schedule.error} hideFields />

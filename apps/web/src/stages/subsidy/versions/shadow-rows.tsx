@@ -39,7 +39,13 @@ function Origin({ row }: { row: ShadowRow }): ReactNode {
   return (
     <>
       {row.claimNumber && `${row.claimNumber} · `}
-      {mayCohorts ? <Link to={`/cohorts/${row.cohortId}`}>{row.cohortCode}</Link> : row.cohortCode}
+      {mayCohorts ? (
+        <Link className="in-text" to={`/cohorts/${row.cohortId}`}>
+          {row.cohortCode}
+        </Link>
+      ) : (
+        row.cohortCode
+      )}
     </>
   );
 }
