@@ -194,6 +194,14 @@ function FactValue({ name, value }: { name: string; value: unknown }): ReactNode
   return String(value);
 }
 
+/** The rule by its name; those that belong to no policy document have no edition worth telling. */
+function RuleName({ calculation }: { calculation: Calculation }): ReactNode {
+  const { t } = useTranslation('payment');
+  const [code, version] = calculation.policy.split('@');
+  const name = t(`advance.rule.${calculation.programme}`, { defaultValue: calculation.programme });
+  return code === 'NONE' ? name : `${name} ${t('advance.edition', { version })}`;
+}
+
 function Basis({ advance }: { advance: AdvanceDetail }): ReactNode {
   const { t } = useTranslation('payment');
   const { message } = App.useApp();
@@ -226,7 +234,7 @@ function Basis({ advance }: { advance: AdvanceDetail }): ReactNode {
               <span>
                 <strong>{t(`advance.purpose.${one.purpose}`)}</strong>{' '}
                 <span className="muted small">
-                  {one.programme} · {one.policy} · {instant(one.decidedAt)}
+                  <RuleName calculation={one} /> · {instant(one.decidedAt)}
                 </span>
               </span>
               <Money fen={one.amountFen} />

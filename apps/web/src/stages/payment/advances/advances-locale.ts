@@ -131,6 +131,12 @@ const zh = {
     receiptBy: '登记',
     basis: '计算依据',
     basisHelp: '每次计算都按当时生效的政策原文，连同事实存档。',
+    rule: {
+      PREFUND_70_30: '先拨年度预算的 70%，其余按完成情况结算',
+      FJ_APPRENTICE_PREFUND: '企业新型学徒制先拨一半',
+      FJ220_APPRENTICE: '福建省企业新型学徒制补贴标准',
+    },
+    edition: '第 {{version}} 版',
     purpose: { RATE: '每人标准', PREFUND: '预拨', SETTLEMENT: '结算', UNFINISHED: '未完成人数的预拨' },
     fact: {
       budget_fen: '预算',
@@ -287,6 +293,12 @@ const en: typeof zh = {
     receiptBy: 'Recorded by',
     basis: 'How it was calculated',
     basisHelp: 'Each calculation is kept with the policy of its day and the facts.',
+    rule: {
+      PREFUND_70_30: '70% of the yearly budget first, the rest by results',
+      FJ_APPRENTICE_PREFUND: 'Half of an apprenticeship first',
+      FJ220_APPRENTICE: 'Fujian apprenticeship rates',
+    },
+    edition: 'edition {{version}}',
     purpose: {
       RATE: 'Rate per person',
       PREFUND: 'Advance',
