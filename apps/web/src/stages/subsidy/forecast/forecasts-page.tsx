@@ -21,7 +21,12 @@ function StateBar({ row }: { row: CohortSums }): ReactNode {
           (part) => row[part] > 0 && <span key={part} className={part} style={{ flexGrow: row[part] }} />,
         )}
       </span>
-      <span className="muted small num">{t('forecast.page.counts', { ...row })}</span>
+      <span className="muted small num">
+        {parts
+          .filter((part) => row[part] > 0)
+          .map((part) => t(`forecast.page.count.${part}`, { count: row[part] }))
+          .join(' · ') || '—'}
+      </span>
     </span>
   );
 }

@@ -66,11 +66,16 @@ const zh = {
     cohort: '班次',
     learners: '学员',
     standing: '学员状态',
-    lastChance: '最近的最迟日期',
+    lastChance: '最早的截止日',
     none: '没有可预测的班次',
     noneText: '班次开始、有名册和拟申领项目后，会在这里出现。',
-    counts:
-      '已确定 {{secured}} · 等待 {{awaiting}} · 尚可补足 {{stillPossible}} · 候补 {{waitListed}} · 无法达到 {{impossible}}',
+    count: {
+      secured: '{{count}} 人已确定',
+      awaiting: '{{count}} 人等待中',
+      stillPossible: '{{count}} 人尚可补足',
+      waitListed: '{{count}} 人候补',
+      impossible: '{{count}} 人无法达到',
+    },
   },
   mine: {
     title: '我的培训',
@@ -168,11 +173,16 @@ const en: typeof zh = {
     cohort: 'Class',
     learners: 'Learners',
     standing: 'How they stand',
-    lastChance: 'Nearest last chance',
+    lastChance: 'Earliest last chance',
     none: 'No class to forecast',
     noneText: 'Classes with a roster and an intended programme appear here.',
-    counts:
-      'secured {{secured}} · awaiting {{awaiting}} · possible {{stillPossible}} · waiting {{waitListed}} · out of reach {{impossible}}',
+    count: {
+      secured: '{{count}} secured',
+      awaiting: '{{count}} awaiting',
+      stillPossible: '{{count}} still possible',
+      waitListed: '{{count}} waiting',
+      impossible: '{{count}} out of reach',
+    },
   },
   mine: {
     title: 'My training',
