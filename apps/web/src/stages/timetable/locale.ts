@@ -2,6 +2,7 @@ import { boardText } from './board/locale.js';
 import { calendarText } from './calendar/locale.js';
 import { limitsText } from './limits/locale.js';
 import { occupancyText } from './occupancy/locale.js';
+import { solvingText } from './solving/locale.js';
 import { versionsText } from './versions/locale.js';
 
 const zh = {
@@ -51,6 +52,7 @@ const zh = {
   noneText: '可以自动编排，再手工调整。',
   noneYet: '课程表还没有发布',
   noneYetText: '中心发布后会出现在这里。',
+  placedOf: '{{placed}} / {{planned}} 课时',
   coverage: '已排 {{placed}} / {{planned}} 课时',
   module: '课程模块',
   moduleNeeded: '请选择课程模块',
@@ -117,6 +119,7 @@ const zh = {
   board: boardText.zh,
   calendar: calendarText.zh,
   limits: limitsText.zh,
+  solving: solvingText.zh,
   occupancy: occupancyText.zh,
   versions: versionsText.zh,
 };
@@ -169,6 +172,7 @@ const en: typeof zh = {
   noneText: 'Let them be proposed, then adjust.',
   noneYet: 'The timetable is not published yet',
   noneYetText: 'It appears here once the centre publishes it.',
+  placedOf: '{{placed}} of {{planned}} h',
   coverage: '{{placed}} of {{planned}} class hours placed',
   module: 'Module',
   moduleNeeded: 'Choose a module',
@@ -235,6 +239,7 @@ const en: typeof zh = {
   board: boardText.en,
   calendar: calendarText.en,
   limits: limitsText.en,
+  solving: solvingText.en,
   occupancy: occupancyText.en,
   versions: versionsText.en,
 };

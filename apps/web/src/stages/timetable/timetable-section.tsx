@@ -57,7 +57,10 @@ function Coverage({ cohort, sessions }: { cohort: Cohort; sessions: readonly Tra
             <span>{module.title}</span>
             <Meter part={placed} whole={module.minutes} />
             <span className="num nowrap">
-              {minutesToClassHours(placed)} / {minutesToClassHours(module.minutes)}
+              {t('placedOf', {
+                placed: minutesToClassHours(placed),
+                planned: minutesToClassHours(module.minutes),
+              })}
             </span>
           </div>
         );
@@ -256,7 +259,7 @@ function Head({
           {editable && (
             <>
               <Button onClick={() => onOpen('propose')}>{t('propose')}</Button>
-              <Button onClick={() => onOpen('solve')}>{t('limits.solve.open')}</Button>
+              <Button onClick={() => onOpen('solve')}>{t('solving.open')}</Button>
               <Button onClick={() => onOpen('add')}>{t('add')}</Button>
               <PublishButton cohort={cohort} timetable={timetable} />
             </>
@@ -306,7 +309,7 @@ export function TimetableSection(): ReactNode {
             <DayList sessions={timetable.items} actions={actions} />
           )}
           {dialog === 'propose' && <ProposeDialog cohort={cohort} onClose={() => setDialog(null)} />}
-          {dialog === 'solve' && <SolveDialog cohort={cohort} onClose={() => setDialog(null)} />}
+          {dialog === 'solve' && <SolveDialog cohortId={cohort.id} onClose={() => setDialog(null)} />}
           {dialog === 'add' && <SessionDialog cohort={cohort} onClose={() => setDialog(null)} />}
           {editing?.kind === 'change' && (
             <SessionDialog cohort={cohort} session={editing.session} onClose={() => setEditing(null)} />

@@ -5,9 +5,10 @@ import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 
-import { minutesToClassHours, todayInCentre } from '../../../shared/format/format.js';
+import { todayInCentre } from '../../../shared/format/format.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
 import { RecordList } from '../../../shared/ui/record-list.js';
+import { ClassHours } from '../../../shared/ui/values.js';
 import { FacilityTabs } from '../../facility/facility-tabs.js';
 import { PrintButton } from '../print/print-button.js';
 import '../timetable.css';
@@ -97,17 +98,32 @@ function LoadTable({ load, month }: { load: TrainerLoad; month: string }): React
             title: t('occupancy.classHours'),
             align: 'right',
             card: 'corner',
-            render: ({ minutes }) => <span className="num">{minutesToClassHours(minutes)}</span>,
+            render: ({ minutes }) => <ClassHours minutes={minutes} />,
           },
-          { key: 'sessions', title: t('occupancy.sessions'), align: 'right', render: (row) => row.sessions },
-          { key: 'days', title: t('occupancy.days'), align: 'right', render: (row) => row.days },
+          {
+            key: 'sessions',
+            title: t('occupancy.sessions'),
+            align: 'right',
+            render: (row) => t('occupancy.times', { count: row.sessions }),
+          },
+          {
+            key: 'days',
+            title: t('occupancy.days'),
+            align: 'right',
+            render: (row) => t('occupancy.daysOf', { count: row.days }),
+          },
           {
             key: 'most',
             title: t('occupancy.busiestDay'),
             align: 'right',
-            render: (row) => minutesToClassHours(row.busiestDayMinutes),
+            render: (row) => <ClassHours minutes={row.busiestDayMinutes} />,
           },
-          { key: 'cohorts', title: t('occupancy.cohorts'), align: 'right', render: (row) => row.cohorts },
+          {
+            key: 'cohorts',
+            title: t('occupancy.cohorts'),
+            align: 'right',
+            render: (row) => t('occupancy.cohortsOf', { count: row.cohorts }),
+          },
           {
             key: 'print',
             title: '',
