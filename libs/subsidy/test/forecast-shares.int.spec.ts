@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Claiming, claimingOf } from '../../../test/support/claiming.js';
 import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
+import { freshnessOf } from '../../../test/support/forecast-freshness.js';
 import { type Forecasting, forecastingOf } from '../../../test/support/forecasting.js';
 import { outlookOf } from '../../../test/support/outlook.js';
 import { timetablingOf } from '../../../test/support/timetabling.js';
 import { createWorld, type World } from '../../../test/support/world.js';
-import { canonicalJson, createRandom, DomainError, type JsonValue } from '../../kernel/index.js';
+import { createRandom, DomainError } from '../../kernel/index.js';
 import { attendanceRecorded } from '../../attendance/index.js';
 import { StaffLog } from '../../people/store/staff-log.js';
 import { type Actor, bin, type Db, newId, SYSTEM_SCOPE } from '../../platform/index.js';
@@ -99,21 +100,10 @@ const itemsOf = async (cohortId: string) =>
 const statesOf = async (cohortId: string): Promise<string[]> =>
   (await itemsOf(cohortId)).map(({ state }) => state).sort();
 
-async function expectFresh(...cohortIds: string[]): Promise<void> {
-  for (const cohortId of cohortIds) {
-    const cohort = await forecasting.cohorts.find(world.tx.read, SYSTEM_SCOPE, cohortId);
-    if (!cohort) throw new Error('no such cohort');
-    const fresh = await forecasting.reader.of(world.tx.read, cohort, world.clock.today());
-    const stored = await forecasting.forecasts.learnersOf(world.tx.read, SYSTEM_SCOPE, cohortId);
-    const byWorker = (
-      all: readonly { readonly workerId: string; readonly outlook: unknown }[],
-    ): Record<string, unknown> =>
-      Object.fromEntries(
-        all.map(({ workerId, outlook }) => [workerId, JSON.parse(canonicalJson(outlook as JsonValue))]),
-      );
-    expect(byWorker(stored)).toEqual(byWorker(fresh?.learners ?? []));
-  }
-}
+const { expectFresh, followed } = freshnessOf(
+  () => world,
+  () => forecasting,
+);
 
 /** A benefit that was consented to, with its slot of the year. */
 async function reserve(db: Db, workerId: string, slot: number): Promise<string> {
@@ -420,24 +410,6 @@ describe('the classes of one learner', () => {
 });
 
 describe('a fact that changes elsewhere', () => {
-  /** Whether the stored forecast of the class still equals the facts. */
-  const isFresh = async (cohortId: string): Promise<boolean> =>
-    expectFresh(cohortId).then(
-      () => true,
-      () => false,
-    );
-
-  /** Does it once with the event's reaction switched off, which leaves the forecast behind, and once with it. */
-  async function followed(cohortId: string, event: string, change: () => Promise<unknown>): Promise<void> {
-    await expectFresh(cohortId);
-    await change();
-    await forecasting.pump.run({ off: [event] });
-    expect(await isFresh(cohortId)).toBe(false);
-    forecasting.pump.again(event);
-    await forecasting.pump.run();
-    expect(await isFresh(cohortId)).toBe(true);
-  }
-
   it('is followed when an employer registers somebody who is in class already', async () => {
     const [workerId] = people.slice(7, 8) as [string];
     const cohortId = await classOf([{ workerId }]);
