@@ -5,17 +5,21 @@ import { err, ok, type Result } from './result.js';
 
 /** The documents a person may be registered with. */
 export const IDENTITY_DOCUMENT_KINDS = [
-  /** 居民身份证 */
   'RESIDENT_ID',
-  /** 港澳台居民居住证 */
   'HMT_RESIDENCE_PERMIT',
-  /** 外国人永久居留身份证 */
   'FOREIGN_PR_CARD',
-  /** 护照 */
   'PASSPORT',
 ] as const;
 
 export type IdentityDocumentKind = (typeof IDENTITY_DOCUMENT_KINDS)[number];
+
+/** How they are called. */
+export const IDENTITY_DOCUMENT_NAMES: Readonly<Record<IdentityDocumentKind, string>> = {
+  RESIDENT_ID: '居民身份证',
+  HMT_RESIDENCE_PERMIT: '港澳台居民居住证',
+  FOREIGN_PR_CARD: '外国人永久居留身份证',
+  PASSPORT: '护照',
+};
 
 export const IDENTITY_DOCUMENT_PROBLEMS = [
   ...CITIZEN_ID_PROBLEMS,

@@ -48,9 +48,18 @@ export {
   type Fen,
   type YuanProblem,
 } from './fen.js';
+export { FilledRow } from './filled-row.js';
+export {
+  headerProblems,
+  inRowOrder,
+  readFilledSheet,
+  type SheetReading,
+  type SheetReadingOptions,
+} from './filled-sheet.js';
 export { toHalfWidth } from './half-width.js';
 export {
   IDENTITY_DOCUMENT_KINDS,
+  IDENTITY_DOCUMENT_NAMES,
   IDENTITY_DOCUMENT_PROBLEMS,
   maskIdentityNumber,
   parseIdentityDocument,
@@ -110,6 +119,14 @@ export { maskMobileNumber, parseMobileNumber, type MobileNumber, type MobileNumb
 export { createRandom, type Random } from './random.js';
 export { err, ok, unwrap, type Err, type Ok, type Result } from './result.js';
 export { ROLES, type Role } from './role.js';
+export {
+  type CellKind,
+  type FilledCell,
+  type FilledSheet,
+  type RowProblem,
+  type SheetTemplate,
+  type TemplateColumn,
+} from './sheet-template.js';
 export {
   compareSkillLevels,
   isHigherThan,

@@ -108,7 +108,7 @@ describe('the web page in a browser', () => {
     await page.goto(`/cohorts/${cohortId}/roster`);
     await page.locator('input[type=file]').setInputFiles(join(DEMO, 'roster-30.xlsx'));
     await page.getByText('发现 3 处错误').waitFor();
-    const problems = await page.locator('.roster-problem').allInnerTexts();
+    const problems = await page.locator('.row-problem').allInnerTexts();
     expect(problems).toHaveLength(3);
     for (const problem of problems) expect(problem).toMatch(/第 \d+ 行\s+[A-Z] 列\s+\S/);
     const [file] = await Promise.all([

@@ -4,9 +4,8 @@ import { addOtherCentre, createWorld, type World } from '../../../test/support/w
 import { type Actor, newId, sqlErrorNumber, writeCsv, writeWorkbook } from '../../platform/index.js';
 import { ImportShortage } from '../commands/shortage/import-shortage.js';
 import { AddShortage, EndShortage } from '../commands/shortage/keep-shortage.js';
-import { SHORTAGE_COLUMNS } from '../domain/shortage/shortage-sheet.js';
+import { SHORTAGE_TEMPLATE } from '../domain/shortage/shortage-sheet.js';
 import { ListShortage } from '../queries/shortage/list-shortage.js';
-import { SHORTAGE_SHEET } from '../store/shortage/shortage-file.js';
 import { ShortageList } from '../store/shortage/shortage-list.js';
 
 const PAGE = { limit: 50, offset: 0 };
@@ -50,7 +49,7 @@ const traces = async (): Promise<number[]> => {
     await count(`SELECT COUNT(*) AS n FROM audit_entry WHERE action LIKE 'catalogue.shortage%'`),
   ];
 };
-const header = SHORTAGE_COLUMNS.map(({ header: name }) => name);
+const header = SHORTAGE_TEMPLATE.columns.map(({ header: name }) => name);
 const load = (rows: string[][]) =>
   keeping().load.execute(manager, { name: '目录.csv', bytes: writeCsv([header, ...rows]) });
 const row = (code: string, change: Partial<Record<number, string>> = {}): string[] =>
@@ -170,9 +169,9 @@ describe('the shortage catalogue', () => {
     expect((await traces())[0]).toBe(before[0]! + 2);
     expect((await traces())[2]).toBe(before[2]! + 1);
     const sheet = {
-      name: SHORTAGE_SHEET,
-      columns: [...SHORTAGE_COLUMNS],
-      rows: [Object.fromEntries(SHORTAGE_COLUMNS.map(({ key }, at) => [key, row('6-18-01-04')[at]]))],
+      name: SHORTAGE_TEMPLATE.sheet,
+      columns: SHORTAGE_TEMPLATE.columns,
+      rows: [Object.fromEntries(SHORTAGE_TEMPLATE.columns.map(({ key }, at) => [key, row('6-18-01-04')[at]]))],
     };
     const bytes = await writeWorkbook({ sheets: [sheet] });
     expect(await keeping().load.execute(manager, { name: 'x.xlsx', bytes })).toMatchObject({ written: 1 });

@@ -6,6 +6,7 @@ import {
   pageOf,
   pageQuery,
   textSchema,
+  XLSX_TYPE,
 } from '../../platform/contracts/index.js';
 import * as can from './permissions.js';
 import {
@@ -142,7 +143,7 @@ export const paymentRoutes = {
     access: can.exchangeBankFiles,
     summary: '导出国库集中支付清单(.xlsx),批次转为已送银行;再次导出内容相同',
     params: ofBatch,
-    response: { status: 200, file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+    response: { status: 200, file: XLSX_TYPE },
     errors: FILE_ERRORS,
     withoutIdempotency: FILE_NOT_STORED,
   }),

@@ -1,9 +1,10 @@
-import { type FieldProblem, parseYuan, toHalfWidth } from '../../kernel/index.js';
+import { type FieldProblem, type FilledSheet, parseYuan, toHalfWidth } from '../../kernel/index.js';
 import type { ReturnRow } from './matching.js';
 
-/** The columns of a return file; the reason may be missing. */
-export const RETURN_HEADERS = ['批次号', '序号', '金额', '处理结果', '失败原因'] as const;
-const REQUIRED = RETURN_HEADERS.slice(0, 4);
+/** May be missing. */
+const REASON = '失败原因';
+/** The columns of a return file. */
+export const RETURN_HEADERS = ['批次号', '序号', '金额', '处理结果', REASON] as const;
 
 const OUTCOMES: Readonly<Record<string, boolean>> = {
   成功: true,
@@ -16,32 +17,20 @@ const OUTCOMES: Readonly<Record<string, boolean>> = {
 };
 const LONGEST_REASON = 200;
 
-/** The cells of one row, in the order of RETURN_HEADERS. */
-export interface RawReturnRow {
-  readonly rowNumber: number;
-  readonly cells: readonly string[];
-}
-
 export type ReturnRowsResult =
   | { readonly ok: true; readonly rows: readonly ReturnRow[] }
   | { readonly ok: false; readonly problems: FieldProblem[] };
 
-/** A header without blanks, width and bracketed hint: `金额(元)` is `金额`. */
-export const returnHeader = (text: string): string =>
-  toHalfWidth(text)
-    .replace(/\(.*\)/gs, '')
-    .replace(/[\s*]/g, '');
+/** The required columns that the sheet does not have. */
+export const missingReturnHeaders = ({ missingHeaders }: FilledSheet): string[] =>
+  missingHeaders.filter((header) => header !== REASON);
 
-/** The required columns that are missing. */
-export const missingHeaders = (headers: readonly string[]): string[] =>
-  REQUIRED.filter((name) => !headers.map(returnHeader).includes(name));
-
-/** Reads every row or names each that cannot be read, by row and column. */
-export function readReturnRows(raw: readonly RawReturnRow[]): ReturnRowsResult {
+/** Reads every row, its cells in the order of RETURN_HEADERS, or names each that cannot be read, by row and column. */
+export function readReturnRows(written: FilledSheet['rows']): ReturnRowsResult {
   const problems: FieldProblem[] = [];
-  const rows = raw.flatMap(({ rowNumber, cells }) => {
-    const [batch = '', serial = '', amount = '', outcome = '', reason = ''] = cells.map((cell) =>
-      toHalfWidth(cell).trim(),
+  const rows = written.flatMap(({ rowNumber, cells }) => {
+    const [batch = '', serial = '', amount = '', outcome = '', reason = ''] = cells.map(({ text }) =>
+      toHalfWidth(text).trim(),
     );
     const problem = (column: string, message: string): void => {
       problems.push({ path: `第 ${rowNumber} 行 ${column}`, message });

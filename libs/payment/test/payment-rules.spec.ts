@@ -19,7 +19,7 @@ import {
 } from '../domain/documents.js';
 import { assertBalanced, type JournalKind, journalOf, JOURNALS, type Posting } from '../domain/journal.js';
 import { matchReturns, type ReturnRow, type SentLine } from '../domain/matching.js';
-import { missingHeaders, readReturnRows, returnHeader } from '../domain/return-rows.js';
+import { missingReturnHeaders, readReturnRows } from '../domain/return-rows.js';
 
 const NUMBER = 'ZF2026-000001';
 
@@ -169,14 +169,20 @@ describe('return files', () => {
   });
 
   it('are read strictly, every bad cell named by row and column', () => {
-    expect(returnHeader('金额(元) ')).toBe('金额');
-    expect(missingHeaders(['批次号', '序号', '金额(元)'])).toEqual(['处理结果']);
-    const good = readReturnRows([{ rowNumber: 2, cells: [NUMBER, '1', '1,200.00', '成功', ''] }]);
+    const sheet = { headerRowNumber: 1, repeatedHeaders: [], rows: [] };
+    expect(missingReturnHeaders({ ...sheet, missingHeaders: ['处理结果', '失败原因'] })).toEqual([
+      '处理结果',
+    ]);
+    const written = (rowNumber: number, texts: string[]) => ({
+      rowNumber,
+      cells: texts.map((text) => ({ kind: 'text' as const, text, rowNumber, column: 'A' })),
+    });
+    const good = readReturnRows([written(2, [NUMBER, '1', '1,200.00', '成功', ''])]);
     expect(good).toEqual({
       ok: true,
       rows: [{ rowNumber: 2, batchNumber: NUMBER, serial: 1, amountFen: 120_000, paid: true, reason: null }],
     });
-    const bad = readReturnRows([{ rowNumber: 3, cells: ['', 'x', '1.234', '也许', ''] }]);
+    const bad = readReturnRows([written(3, ['', 'x', '1.234', '也许', ''])]);
     expect(bad.ok ? [] : bad.problems.map(({ path }) => path)).toEqual([
       '第 3 行 批次号',
       '第 3 行 序号',

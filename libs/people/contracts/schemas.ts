@@ -1,15 +1,8 @@
 import { z } from 'zod';
-import { IDENTITY_DOCUMENT_KINDS, type IdentityDocumentKind } from '../../kernel/index.js';
+import { IDENTITY_DOCUMENT_KINDS } from '../../kernel/index.js';
 import { dateSchema, idSchema, textSchema } from '../../platform/contracts/index.js';
 import { clusterSchema } from './cluster.js';
 
-/** How the documents a person may be registered with are called. */
-export const ID_KIND_NAMES: Readonly<Record<IdentityDocumentKind, string>> = {
-  RESIDENT_ID: '居民身份证',
-  HMT_RESIDENCE_PERMIT: '港澳台居民居住证',
-  FOREIGN_PR_CARD: '外国人永久居留身份证',
-  PASSPORT: '护照',
-};
 export const idKindSchema = z.enum(IDENTITY_DOCUMENT_KINDS).meta({ id: 'IdentityDocumentKind' });
 
 export const SEXES = ['MALE', 'FEMALE'] as const;

@@ -43,6 +43,9 @@ export const minutesSchema = z.int().min(0).meta({ description: '时长,单位:�
 /** Minute of the local day, 0 … 1440. */
 export const minuteOfDaySchema = z.int().min(0).max(1440).meta({ description: '当日第几分钟' });
 
+/** An Excel workbook. */
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** A page of a list, newest or nearest first as the route says; `cursor` is opaque. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -54,6 +57,25 @@ export const pageOf = <T extends z.ZodType>(
   item: T,
 ): z.ZodObject<{ items: z.ZodArray<T>; total: z.ZodInt }> =>
   z.object({ items: z.array(item), total: z.int() });
+
+/** What is wrong with an uploaded sheet, and where. */
+export const rowProblemSchema = z
+  .object({
+    row: z.int().meta({ description: '文件中的行号;0 表示整个文件' }),
+    column: z.string().meta({ description: '列的字母;空表示不限某一列' }),
+    code: z.string(),
+    message: z.string(),
+  })
+  .meta({ id: 'RowProblem' });
+
+/** What lists from a file are answered with: every row was written, or none and why. */
+export const listImportSchema = z
+  .object({
+    filledRows: z.int(),
+    written: z.int().meta({ description: '有错误时为 0:全部不写入' }),
+    problems: z.array(rowProblemSchema),
+  })
+  .meta({ id: 'ListImport' });
 
 /** RFC 9457 problem document. */
 export const problemSchema = z

@@ -27,7 +27,12 @@ export interface CsvLimits {
 }
 
 export type CsvResult =
-  | { readonly ok: true; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly ok: true;
+      readonly rows: readonly (readonly string[])[];
+      /** Of each row, as a spreadsheet shows the file: blank lines count, breaks inside quotes do not. */
+      readonly rowNumbers: readonly number[];
+    }
   | { readonly ok: false; readonly code: CsvRefusalCode; readonly message: string; readonly line: number };
 
 export type CsvRefusalCode =
@@ -59,16 +64,18 @@ export function readCsv(file: Buffer, limits: CsvLimits = {}): CsvResult {
   }
   if (text.includes('\0')) return refuse('not_text', 1);
   const rows: string[][] = [];
+  const rowNumbers: number[] = [];
   const reader = new FieldReader(text);
-  while (!reader.atEnd) {
+  for (let rowNumber = 1; !reader.atEnd; rowNumber += 1) {
     const line = reader.line;
     const row = reader.readRow(maxColumns);
     if (typeof row === 'string') return refuse(row, line);
     if (row.length === 1 && row[0] === '') continue;
     rows.push(row);
+    rowNumbers.push(rowNumber);
     if (rows.length > maxRows) return refuse('too_many_rows', line);
   }
-  return rows.length === 0 ? refuse('empty', 1) : { ok: true, rows };
+  return rows.length === 0 ? refuse('empty', 1) : { ok: true, rows, rowNumbers };
 }
 
 function refuse(code: CsvRefusalCode, line: number): CsvResult {

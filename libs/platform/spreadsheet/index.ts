@@ -11,7 +11,6 @@ export {
 export {
   inspectWorkbook,
   readSheet,
-  type CellKind,
   type InspectResult,
   type ReadSheetOptions,
   type ReadSheetResult,
@@ -19,6 +18,7 @@ export {
   type SheetContent,
   type SheetRow,
 } from './read-workbook.js';
+export { csvAsWorkbook, readUpload, templateFile, type UploadReading } from './template-file.js';
 export type { WorkbookRefusal, WorkbookRefusalCode, WorkbookRefusalPlace } from './refusals.js';
 export { WorkbookStream, type StreamedSheet } from './workbook-stream.js';
 export {

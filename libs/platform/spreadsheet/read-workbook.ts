@@ -1,21 +1,12 @@
+import type { FilledCell, FilledSheet } from '../../kernel/index.js';
 import { columnLetters, headerKey, unescapeCellText } from './cell-text.js';
 import { workbookLimits, type WorkbookLimitOptions } from './limits.js';
 import { refused, type Refused } from './refusals.js';
 import { readInThread, type RawCell, type RawRow, type SheetOutline } from './reading-thread.js';
 
-export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'empty' | 'error' | 'formula';
-
-export interface SheetCell {
-  /** `number` and `text` are told apart as stored: an id that Excel turned into a number stays a number. */
-  readonly kind: CellKind;
-  /** As a person reads it: whole numbers without exponent, dates as YYYY-MM-DD; trimmed of nothing. */
-  readonly text: string;
+export interface SheetCell extends FilledCell {
   /** The value as stored in the file, e.g. `3.50802199001011E+17`; empty for an empty cell. */
   readonly raw: string;
-  /** 1-based, as the row is numbered in Excel. */
-  readonly rowNumber: number;
-  /** Column letters, e.g. `D`. */
-  readonly column: string;
 }
 
 export interface SheetRow {
@@ -24,13 +15,8 @@ export interface SheetRow {
   readonly cells: readonly SheetCell[];
 }
 
-export interface SheetContent {
+export interface SheetContent extends FilledSheet {
   readonly sheet: string;
-  /** Undefined when no row of the first ten holds any of the headers. */
-  readonly headerRowNumber: number | undefined;
-  readonly missingHeaders: readonly string[];
-  /** Headers that stand in the sheet more than once. */
-  readonly repeatedHeaders: readonly string[];
   /** Headers of the sheet that nobody asked for. */
   readonly unknownHeaders: readonly string[];
   /** Column letters of each header asked for; undefined where it is missing. */
@@ -60,7 +46,8 @@ export interface ReadSheetOptions {
   readonly limits?: WorkbookLimitOptions;
 }
 
-const HEADER_SEARCH_ROWS = 10;
+/** A header may stand below a title. */
+export const HEADER_SEARCH_ROWS = 10;
 
 /** Everything a workbook must not be, checked without keeping a cell. Never throws for what the file holds. */
 export async function inspectWorkbook(
@@ -82,19 +69,28 @@ export async function readSheet(file: Buffer, options: ReadSheetOptions): Promis
   if (!result.ok) return result;
   const { kept } = result.value;
   if (!kept) return refused('sheet_missing');
-  const header = findHeader(kept.rows, options.headers);
-  const numbers = options.headers.map((name) => header?.columns.get(headerKey(name)));
-  const below = header ? kept.rows.slice(header.index + 1) : [];
+  const rows = kept.rows.map(({ n, cells }) => ({ n, cells: cells.map(asWritten) }));
+  return alignRows({ name: kept.name, rows }, options);
+}
+
+/** Rows of any origin against the headers asked for, which stand in one of the first ten. */
+export function alignRows(
+  sheet: { readonly name: string; readonly rows: readonly RawRow[] },
+  { headers, maxRows }: Pick<ReadSheetOptions, 'headers' | 'maxRows'>,
+): ReadSheetResult {
+  const header = findHeader(sheet.rows, headers);
+  const numbers = headers.map((name) => header?.columns.get(headerKey(name)));
+  const below = header ? sheet.rows.slice(header.index + 1) : [];
   const rows = below.map((row) => alignRow(row, numbers)).filter((row) => row.cells.some(isFilled));
-  if (rows.length > options.maxRows) {
-    return refused('too_many_rows', { sheet: kept.name.slice(0, 40), limit: options.maxRows });
+  if (rows.length > maxRows) {
+    return refused('too_many_rows', { sheet: sheet.name.slice(0, 40), limit: maxRows });
   }
   return {
     ok: true,
     content: {
-      sheet: kept.name,
+      sheet: sheet.name,
       headerRowNumber: header?.rowNumber,
-      missingHeaders: options.headers.filter((_, index) => numbers[index] === undefined),
+      missingHeaders: headers.filter((_, index) => numbers[index] === undefined),
       repeatedHeaders: header?.repeated ?? [],
       unknownHeaders: header?.unknown ?? [],
       columns: numbers.map((number) => (number === undefined ? undefined : columnLetters(number))),
@@ -102,6 +98,10 @@ export async function readSheet(file: Buffer, options: ReadSheetOptions): Promis
     },
   };
 }
+
+/** Without the quote that our own writer puts before what could be a formula. */
+const asWritten = (cell: RawCell): RawCell =>
+  cell.k === 'text' ? { ...cell, t: unescapeCellText(cell.t) } : cell;
 
 interface FoundHeader {
   readonly index: number;
@@ -147,8 +147,7 @@ function alignRow(row: RawRow, numbers: readonly (number | undefined)[]): SheetR
 
 function sheetCell(raw: RawCell | undefined, rowNumber: number, column: string): SheetCell {
   if (!raw) return { kind: 'empty', text: '', raw: '', rowNumber, column };
-  const text = raw.k === 'text' ? unescapeCellText(raw.t) : raw.t;
-  return { kind: raw.k, text, raw: raw.r, rowNumber, column };
+  return { kind: raw.k, text: raw.t, raw: raw.r, rowNumber, column };
 }
 
 function isFilled(cell: SheetCell): boolean {

@@ -7,8 +7,7 @@ import {
   Clock,
   newId,
   type OutputOf,
-  readSheet,
-  type SheetContent,
+  readUpload,
   Tx,
   type UploadedFile,
 } from '../../platform/index.js';
@@ -44,8 +43,12 @@ export class UploadRoster {
     const cohort = await this.cohorts.find(this.tx.read, scope, cohortId);
     if (!cohort) throw new DomainError('cohort.not_found');
     if (!isRosterOpen(cohort.state)) throw new DomainError('roster.cohort_closed', { state: cohort.state });
-    // Reading takes up to seconds in a thread of its own; no transaction is open meanwhile.
-    const reading = readRosterSheet(await contentOf(file.bytes), localDate(this.clock.today()));
+    const { sheet } = await readUpload(
+      file.bytes,
+      { sheet: ROSTER_SHEET, columns: ROSTER_COLUMNS },
+      { maxRows: MAX_ROWS, refusedAs: 'roster.file_refused', workbookOnly: true },
+    );
+    const reading = readRosterSheet(sheet, localDate(this.clock.today()));
     return this.tx.run(async (db) => {
       const facts = await this.facts.find(db, scope, cohort, scope.enterpriseId, reading.entries);
       const { accepted, problems } = checkRosterRows(reading, facts);
@@ -65,17 +68,4 @@ export class UploadRoster {
       return importAnswer(upload, accepted);
     });
   }
-}
-
-/** The roster sheet, or the refusal of a file that is none or may do harm. */
-async function contentOf(bytes: Buffer): Promise<SheetContent> {
-  const result = await readSheet(bytes, {
-    sheet: ROSTER_SHEET,
-    headers: ROSTER_COLUMNS.map(({ header }) => header),
-    maxRows: MAX_ROWS,
-  });
-  if (result.ok) return result.content;
-  const { code, message } = result.refusal;
-  if (code === 'busy') throw new DomainError('request.unavailable');
-  throw new DomainError('roster.file_refused', { reason: code }, [{ path: 'file', message }]);
 }

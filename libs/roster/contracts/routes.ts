@@ -7,15 +7,10 @@ import {
   pageOf,
   pageQuery,
   textSchema,
+  XLSX_TYPE,
 } from '../../platform/contracts/index.js';
 import * as can from './permissions.js';
-import {
-  learnerSchema,
-  MAX_ROSTER_BYTES,
-  rosterImportSchema,
-  rosterImportSummarySchema,
-  XLSX_TYPE,
-} from './schemas.js';
+import { learnerSchema, MAX_ROSTER_BYTES, rosterImportSchema, rosterImportSummarySchema } from './schemas.js';
 
 const ofCohort = z.strictObject({ cohortId: idSchema });
 const ofImport = z.strictObject({ importId: idSchema });

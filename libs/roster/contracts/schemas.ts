@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { employmentKindSchema } from '../../people/contracts/index.js';
-import { dateSchema, idSchema, instantSchema } from '../../platform/contracts/index.js';
+import { dateSchema, idSchema, instantSchema, rowProblemSchema } from '../../platform/contracts/index.js';
 
 export const IMPORT_STATES = ['CHECKED', 'REJECTED', 'ACCEPTED'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
@@ -8,18 +8,7 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 /** Uploads above this are refused before they are read. */
 export const MAX_ROSTER_BYTES = 5 * 1024 * 1024;
 
-export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 const importState = z.enum(IMPORT_STATES).meta({ id: 'RosterImportState' });
-
-export const rosterProblemSchema = z
-  .object({
-    row: z.int().meta({ description: '表格中的行号;0 表示整个文件' }),
-    column: z.string().meta({ description: '列的字母;空表示不限某一列' }),
-    code: z.string(),
-    message: z.string(),
-  })
-  .meta({ id: 'RosterProblem' });
 
 const importFacts = {
   id: idSchema,
@@ -39,7 +28,7 @@ export const rosterImportSummarySchema = z.object(importFacts).meta({ id: 'Roste
 export const rosterImportSchema = z
   .object({
     ...importFacts,
-    problems: z.array(rosterProblemSchema),
+    problems: z.array(rowProblemSchema),
     preview: z
       .array(
         z.object({

@@ -11,7 +11,8 @@ import {
   type SqlFragment,
 } from '../../platform/index.js';
 import type { ImportState } from '../contracts/schemas.js';
-import type { RosterEntry, RosterProblem } from '../domain/import/index.js';
+import type { RowProblem } from '../../kernel/index.js';
+import type { RosterEntry } from '../domain/import/index.js';
 
 /** An upload without what is sealed of it. */
 export interface RosterImport {
@@ -24,7 +25,7 @@ export interface RosterImport {
   readonly fileKept: boolean;
   readonly filledRows: number;
   readonly problemCount: number;
-  readonly problems: readonly RosterProblem[];
+  readonly problems: readonly RowProblem[];
   readonly createdAt: Date;
   readonly acceptedAt: Date | null;
 }
@@ -47,7 +48,7 @@ const visible = (scope: Scope): SqlFragment =>
 const importOf = (row: ImportRow): RosterImport => ({
   ...row,
   fileKept: Number(row.fileKept) === 1,
-  problems: JSON.parse(row.problems) as RosterProblem[],
+  problems: JSON.parse(row.problems) as RowProblem[],
 });
 
 const placeOf = (importId: string, column: 'file_cipher' | 'rows_cipher'): FieldPlace => ({
@@ -67,7 +68,7 @@ export class RosterImportStore {
       RosterImport,
       'id' | 'centreId' | 'cohortId' | 'enterpriseId' | 'filledRows' | 'createdAt'
     > & {
-      readonly problems: readonly RosterProblem[];
+      readonly problems: readonly RowProblem[];
       readonly file: Buffer;
       readonly rows: readonly RosterEntry[];
       readonly uploadedBy: string | null;

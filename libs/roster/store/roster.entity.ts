@@ -8,7 +8,7 @@ import {
 } from '../../people/index.js';
 import { idColumn, instantColumn, jsonColumn } from '../../platform/index.js';
 import type { ImportState } from '../contracts/schemas.js';
-import type { RosterProblem } from '../domain/import/index.js';
+import type { RowProblem } from '../../kernel/index.js';
 
 /** An uploaded roster with what was found in it. The file and its rows are sealed; nothing personal is in clear. */
 @Entity('roster_import')
@@ -49,7 +49,7 @@ export class RosterImportEntity {
   problemCount!: number;
 
   @Column(jsonColumn)
-  problems!: RosterProblem[];
+  problems!: RowProblem[];
 
   @Column({ ...idColumn, nullable: true })
   uploadedBy!: string | null;

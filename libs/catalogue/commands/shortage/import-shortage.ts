@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../kernel/index.js';
+import type { RowProblem } from '../../../kernel/index.js';
 import {
   type Actor,
   AuditTrail,
@@ -8,6 +8,7 @@ import {
   type Db,
   Outbox,
   type OutputOf,
+  readUpload,
   Tx,
   type UploadedFile,
 } from '../../../platform/index.js';
@@ -15,13 +16,15 @@ import { shortageChanged, type shortageRoutes } from '../../contracts/shortage/i
 import { decideListing, type ShortageSpan } from '../../domain/shortage/shortage.js';
 import {
   readShortageSheet,
-  type ShortageProblem,
+  SHORTAGE_TEMPLATE,
   type ShortageRow,
 } from '../../domain/shortage/shortage-sheet.js';
-import { MAX_SHORTAGE_ROWS, readShortageFile } from '../../store/shortage/shortage-file.js';
 import { ShortageList } from '../../store/shortage/shortage-list.js';
 
 type Answer = OutputOf<typeof shortageRoutes.import>;
+
+/** A little beyond what a catalogue may hold, so that its rows can be counted. */
+const READ_ROWS = 2_000;
 
 /** Puts a whole document into the catalogue: every row, or none and why not. */
 @Injectable()
@@ -35,26 +38,12 @@ export class ImportShortage {
   ) {}
 
   async execute(actor: Actor, file: UploadedFile): Promise<Answer> {
-    // Reading takes up to seconds in a thread of its own; no transaction is open meanwhile.
-    const read = await readShortageFile(file.bytes);
-    if (!read.ok) {
-      if (read.code === 'busy') throw new DomainError('request.unavailable');
-      throw new DomainError('catalogue.shortage_file_refused', { reason: read.code }, [
-        { path: 'file', message: read.message },
-      ]);
-    }
-    const { filledRows, rows, problems } = readShortageSheet(read.sheet);
-    // Without our header it is no list at all: refused like a file that cannot be read, not answered row by row.
-    const alien = problems.find(({ code }) => code === 'wrong_template');
-    if (alien) {
-      throw new DomainError('catalogue.shortage_file_refused', { reason: alien.code }, [
-        { path: 'file', message: alien.message },
-      ]);
-    }
-    if (filledRows > MAX_SHORTAGE_ROWS) {
-      const message = `一次最多导入 ${MAX_SHORTAGE_ROWS} 行,请分成几个文件`;
-      return { filledRows, written: 0, problems: [{ row: 0, column: '', code: 'too_many_rows', message }] };
-    }
+    const { sheet } = await readUpload(file.bytes, SHORTAGE_TEMPLATE, {
+      maxRows: READ_ROWS,
+      refusedAs: 'catalogue.shortage_file_refused',
+      refuseAlien: true,
+    });
+    const { filledRows, rows, problems } = readShortageSheet(sheet);
     return this.tx.run(async (db) => {
       await this.list.lockCentre(db, actor.centreId);
       const found = [...problems, ...(await this.overlaps(db, actor.centreId, rows))];
@@ -82,10 +71,10 @@ export class ImportShortage {
     db: Db,
     centreId: string,
     rows: readonly ShortageRow[],
-  ): Promise<readonly ShortageProblem[]> {
+  ): Promise<readonly RowProblem[]> {
     const codes = [...new Set(rows.map(({ occupationCode }) => occupationCode))];
     const spans: ShortageSpan[] = await this.list.ofOccupations(db, centreId, codes);
-    return rows.flatMap((row): ShortageProblem[] => {
+    return rows.flatMap((row): RowProblem[] => {
       const decided = decideListing(spans, row);
       spans.push({ ...row, endedOn: null });
       if (decided.ok) return [];

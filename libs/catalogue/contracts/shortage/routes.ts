@@ -1,16 +1,21 @@
 import { z } from 'zod';
-import { defineRoute, idSchema, pageOf, pageQuery, textSchema } from '../../../platform/contracts/index.js';
+import {
+  defineRoute,
+  idSchema,
+  listImportSchema,
+  pageOf,
+  pageQuery,
+  textSchema,
+  XLSX_TYPE,
+} from '../../../platform/contracts/index.js';
 import * as can from './permissions.js';
 import {
   newShortageEntrySchema,
   shortageEndingSchema,
   shortageEntrySchema,
-  shortageImportSchema,
   shortageKindSchema,
   shortageStandingSchema,
 } from './schemas.js';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const shortageRoutes = {
   list: defineRoute({
@@ -54,7 +59,7 @@ export const shortageRoutes = {
     path: '/api/shortage-template',
     access: can.keepShortage,
     summary: '下载急需紧缺职业(工种)目录的导入模板',
-    response: { status: 200, file: XLSX },
+    response: { status: 200, file: XLSX_TYPE },
   }),
   import: defineRoute({
     id: 'catalogue.importShortage',
@@ -63,7 +68,7 @@ export const shortageRoutes = {
     access: can.keepShortage,
     summary: '导入目录(.xlsx、.csv):逐行检查,有一行有误则全部不写入',
     upload: { maxBytes: 2 * 1024 * 1024 },
-    response: { status: 200, schema: shortageImportSchema },
+    response: { status: 200, schema: listImportSchema },
     errors: ['catalogue.shortage_file_refused'],
   }),
 };

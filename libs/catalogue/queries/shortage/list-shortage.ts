@@ -6,12 +6,11 @@ import {
   type InputOf,
   type OutputOf,
   scopeOf,
+  templateFile,
   Tx,
-  writeWorkbook,
 } from '../../../platform/index.js';
 import type { shortageRoutes as routes } from '../../contracts/shortage/index.js';
-import { SHORTAGE_COLUMNS, SHORTAGE_INSTRUCTIONS } from '../../domain/shortage/shortage-sheet.js';
-import { SHORTAGE_SHEET } from '../../store/shortage/shortage-file.js';
+import { SHORTAGE_TEMPLATE } from '../../domain/shortage/shortage-sheet.js';
 import { ShortageList } from '../../store/shortage/shortage-list.js';
 import { shortageAnswer } from './shortage-answer.js';
 
@@ -37,11 +36,7 @@ export class ListShortage {
 /** The empty template of a catalogue. */
 @Injectable()
 export class ShortageTemplate {
-  async execute(): Promise<FileAnswer> {
-    const bytes = await writeWorkbook({
-      sheets: [{ name: SHORTAGE_SHEET, columns: [...SHORTAGE_COLUMNS], rows: [], blankRows: 200 }],
-      instructions: { lines: [...SHORTAGE_INSTRUCTIONS] },
-    });
-    return { name: '急需紧缺职业目录模板.xlsx', bytes };
+  execute(): Promise<FileAnswer> {
+    return templateFile(SHORTAGE_TEMPLATE);
   }
 }

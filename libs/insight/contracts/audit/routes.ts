@@ -5,6 +5,7 @@ import {
   idSchema,
   pageQuery,
   textSchema,
+  XLSX_TYPE,
 } from '../../../platform/contracts/index.js';
 import { decideFindings, selfAudit, viewFindings } from './permissions.js';
 import {
@@ -31,8 +32,6 @@ const sampleQuery = {
   from: dateSchema.optional().meta({ description: '申领日期,含首尾' }),
   to: dateSchema.optional(),
 };
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const auditRoutes = {
   selfAudit: defineRoute({
@@ -61,7 +60,7 @@ export const auditRoutes = {
     access: viewFindings,
     summary: '导出疑点清单(全部列,最多 10000 条)',
     query: z.strictObject(findingFilter),
-    response: { status: 200, file: XLSX },
+    response: { status: 200, file: XLSX_TYPE },
   }),
   decideFinding: defineRoute({
     id: 'insight.decideFinding',
@@ -101,7 +100,7 @@ export const auditRoutes = {
     access: viewFindings,
     summary: '导出样本,附电话回访记录栏',
     query: z.strictObject(sampleQuery),
-    response: { status: 200, file: XLSX },
+    response: { status: 200, file: XLSX_TYPE },
   }),
   chain: defineRoute({
     id: 'insight.chainOfProof',

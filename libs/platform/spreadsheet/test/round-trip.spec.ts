@@ -208,7 +208,11 @@ describe('CSV', () => {
     const field = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('\0', ''));
     fc.assert(
       fc.property(fc.array(fc.array(field, { minLength: 2, maxLength: 5 }), { minLength: 1 }), (rows) => {
-        expect(readCsv(writeCsv(rows))).toEqual({ ok: true, rows });
+        expect(readCsv(writeCsv(rows))).toEqual({
+          ok: true,
+          rows,
+          rowNumbers: rows.map((_, at) => at + 1),
+        });
       }),
     );
   });

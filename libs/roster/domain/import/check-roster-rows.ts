@@ -1,6 +1,5 @@
-import type { IdentityDocumentKind } from '../../../kernel/index.js';
+import { type IdentityDocumentKind, inRowOrder, type RowProblem } from '../../../kernel/index.js';
 import type { RosterEntry, RosterReading } from './read-roster-sheet.js';
-import { inRowOrder, type RosterProblem } from './roster-problem.js';
 
 /** What is known about a person on the sheet. */
 export interface KnownWorker {
@@ -38,7 +37,7 @@ export interface RosterCheck {
   /** Rows without a problem. They are written only when `problems` is empty. */
   readonly accepted: readonly AcceptedRow[];
   /** In the order of the rows. */
-  readonly problems: readonly RosterProblem[];
+  readonly problems: readonly RowProblem[];
 }
 
 /** A person is a kind of document and its number. */
@@ -72,8 +71,8 @@ export function checkRosterRows(reading: RosterReading, facts: RosterFacts): Ros
   return { accepted, problems: inRowOrder(problems) };
 }
 
-function checkKnown(entry: RosterEntry, known: KnownWorker): RosterProblem[] {
-  const problems: RosterProblem[] = [];
+function checkKnown(entry: RosterEntry, known: KnownWorker): RowProblem[] {
+  const problems: RowProblem[] = [];
   const at = { row: entry.rowNumber, column: entry.columns.idNumber };
   if (known.nameDiffers) {
     const message = '姓名与该证件号码已登记的姓名不一致，请核对姓名和证件号码';

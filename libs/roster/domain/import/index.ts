@@ -6,19 +6,11 @@ export {
   type RosterCheck,
   type RosterFacts,
 } from './check-roster-rows.js';
-export {
-  readRosterSheet,
-  type RosterCell,
-  type RosterEntry,
-  type RosterReading,
-  type RosterSheet,
-} from './read-roster-sheet.js';
-export { type RosterProblem, type RosterProblemCode } from './roster-problem.js';
+export { readRosterSheet, type RosterEntry, type RosterReading } from './read-roster-sheet.js';
 export {
   ROSTER_COLUMNS,
   ROSTER_INSTRUCTIONS,
   ROSTER_SHEET,
-  type RosterColumn,
   type RosterColumnKey,
   type RosterEmployment,
 } from './roster-template.js';

@@ -1,38 +1,7 @@
-import type { IdentityDocumentKind } from '../../../kernel/index.js';
+import { IDENTITY_DOCUMENT_NAMES, type TemplateColumn } from '../../../kernel/index.js';
 
-/** The columns of the roster template, in their order on the sheet. */
-export const ROSTER_COLUMN_KEYS = [
-  'number',
-  'name',
-  'idKind',
-  'idNumber',
-  'phone',
-  'post',
-  'employment',
-  'remark',
-] as const;
-
-export type RosterColumnKey = (typeof ROSTER_COLUMN_KEYS)[number];
-
-export interface RosterColumn {
-  readonly key: RosterColumnKey;
-  /** As printed; required columns end in `*`. */
-  readonly header: string;
-  readonly required: boolean;
-  /** In characters. */
-  readonly width: number;
-  readonly format: 'text';
-  readonly note?: string;
-  readonly dropdown?: readonly string[];
-}
-
-/** What the sheet calls each kind of document. */
-export const ID_KIND_LABELS: Readonly<Record<IdentityDocumentKind, string>> = {
-  RESIDENT_ID: '居民身份证',
-  HMT_RESIDENCE_PERMIT: '港澳台居民居住证',
-  FOREIGN_PR_CARD: '外国人永久居留身份证',
-  PASSPORT: '护照',
-};
+export type RosterColumnKey =
+  'number' | 'name' | 'idKind' | 'idNumber' | 'phone' | 'post' | 'employment' | 'remark';
 
 export type RosterEmployment = 'EMPLOYEE' | 'DISPATCHED';
 
@@ -44,51 +13,41 @@ export const EMPLOYMENT_LABELS: Readonly<Record<RosterEmployment, string>> = {
 export const ROSTER_SHEET = '花名册';
 
 /** Every column is text, so that Excel leaves ids and phones as they were typed. */
-export const ROSTER_COLUMNS: readonly RosterColumn[] = [
-  { key: 'number', header: '序号', required: false, width: 8, format: 'text' },
+export const ROSTER_COLUMNS: readonly TemplateColumn<RosterColumnKey>[] = [
+  { key: 'number', header: '序号', width: 8, unread: true },
   {
     key: 'name',
     header: '姓名*',
-    required: true,
     width: 16,
-    format: 'text',
     note: '与证件一致；少数民族姓名请用间隔号“·”。',
   },
   {
     key: 'idKind',
     header: '证件类型*',
-    required: true,
     width: 22,
-    format: 'text',
-    dropdown: Object.values(ID_KIND_LABELS),
+    dropdown: Object.values(IDENTITY_DOCUMENT_NAMES),
   },
   {
     key: 'idNumber',
     header: '证件号码*',
-    required: true,
     width: 24,
-    format: 'text',
     note: '本列为“文本”格式，请勿改成数字；从别处复制时请“只粘贴文本”。',
   },
   {
     key: 'phone',
     header: '手机号*',
-    required: true,
     width: 16,
-    format: 'text',
     note: '11 位手机号码，用于上课通知。',
   },
-  { key: 'post', header: '岗位', required: false, width: 18, format: 'text' },
+  { key: 'post', header: '岗位', width: 18, maxLength: 50 },
   {
     key: 'employment',
     header: '用工形式',
-    required: false,
     width: 12,
-    format: 'text',
     note: '不填视为“在职”。',
     dropdown: Object.values(EMPLOYMENT_LABELS),
   },
-  { key: 'remark', header: '备注', required: false, width: 24, format: 'text' },
+  { key: 'remark', header: '备注', width: 24, maxLength: 200 },
 ];
 
 export const ROSTER_INSTRUCTIONS: readonly string[] = [

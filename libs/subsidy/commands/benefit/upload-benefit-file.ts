@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, localDate } from '../../../kernel/index.js';
+import { localDate } from '../../../kernel/index.js';
 import {
   type Actor,
   AuditTrail,
   Clock,
   type OutputOf,
   Outbox,
+  readUpload,
   scopeOf,
   Tx,
   type UploadedFile,
@@ -14,10 +15,12 @@ import { deleteBenefitFileJob } from '../../contracts/benefit/events.js';
 import type { benefitRoutes } from '../../contracts/benefit/routes.js';
 import type { ImportKind } from '../../contracts/benefit/states.js';
 import { checkImport, readImport } from '../../domain/benefit/import/read-import.js';
+import { TEMPLATES } from '../../domain/benefit/import/template.js';
 import { importAnswer } from '../../queries/benefit/import-answers.js';
-import { readImportFile } from '../../store/benefit/benefit-file.js';
 import { BenefitImportStore, sha256OfFile } from '../../store/benefit/benefit-import-store.js';
 
+/** More rows than this go into a second file. */
+const MAX_ROWS = 18_000;
 /** An upload that nobody accepts is kept for so long. */
 const KEPT_DAYS = 30;
 
@@ -40,15 +43,11 @@ export class UploadBenefitFile {
     const scope = scopeOf(actor);
     const known = await this.imports.accepted(this.tx.read, scope, kind, sha256OfFile(file.bytes));
     if (known !== undefined) return importAnswer(known);
-    // Reading takes up to seconds in a thread of its own; no transaction is open meanwhile.
-    const read = await readImportFile(kind, file.bytes);
-    if (!read.ok) {
-      if (read.code === 'busy') throw new DomainError('request.unavailable');
-      throw new DomainError('benefit.file_refused', { reason: read.code }, [
-        { path: 'file', message: read.message },
-      ]);
-    }
-    const reading = readImport(kind, read.sheet, localDate(this.clock.today()));
+    const { format, sheet } = await readUpload(file.bytes, TEMPLATES[kind], {
+      maxRows: MAX_ROWS,
+      refusedAs: 'benefit.file_refused',
+    });
+    const reading = readImport(kind, sheet, localDate(this.clock.today()));
     const facts = await this.imports.facts(this.tx.read, scope, reading.rows);
     const { rows, problems, unknownPeople } = checkImport(reading, facts);
     return this.tx.run(async (db) => {
@@ -56,7 +55,7 @@ export class UploadBenefitFile {
       const upload = await this.imports.insert(db, {
         centreId: actor.centreId,
         kind,
-        format: read.format,
+        format,
         filledRows: reading.filledRows,
         unknownPeople,
         problems,

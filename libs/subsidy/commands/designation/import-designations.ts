@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../kernel/index.js';
+import type { RowProblem } from '../../../kernel/index.js';
 import { EnterpriseRepository } from '../../../people/index.js';
 import {
   type Actor,
@@ -8,28 +8,27 @@ import {
   Clock,
   type Db,
   type OutputOf,
+  readUpload,
   type Scope,
   scopeOf,
   Tx,
   type UploadedFile,
 } from '../../../platform/index.js';
 import type { designationRoutes } from '../../contracts/designation/index.js';
-import type { ImportProblem } from '../../domain/benefit/import/sheet-row.js';
 import { decideDesignation, type DesignationSpan } from '../../domain/designation/designation.js';
 import {
   DESIGNATION_TEMPLATE,
   type DesignationRow,
   readDesignations,
 } from '../../domain/designation/designation-sheet.js';
-import { readTemplateFile } from '../../store/benefit/benefit-file.js';
 import { DesignationDesk } from '../../store/designation/designation-desk.js';
 import { DesignationList } from '../../store/designation/designation-list.js';
 
 type Answer = OutputOf<typeof designationRoutes.import>;
 type Placed = DesignationRow & { readonly enterpriseId: string };
 
-/** A list as the document has it; longer ones go into a second file. */
-const MOST_ROWS = 500;
+/** A little beyond what a list may hold, so that its rows can be counted. */
+const READ_ROWS = 2_000;
 
 /** Puts a whole list of enterprises on the list of a policy: every row, or none and why not. */
 @Injectable()
@@ -46,26 +45,12 @@ export class ImportDesignations {
   async execute(actor: Actor, policyCode: string, file: UploadedFile): Promise<Answer> {
     const scope = scopeOf(actor);
     await this.desk.policyAsking(this.tx.read, scope, policyCode);
-    // Reading takes up to seconds in a thread of its own; no transaction is open meanwhile.
-    const read = await readTemplateFile(DESIGNATION_TEMPLATE, file.bytes);
-    if (!read.ok) {
-      if (read.code === 'busy') throw new DomainError('request.unavailable');
-      throw new DomainError('subsidy.designation_file_refused', { reason: read.code }, [
-        { path: 'file', message: read.message },
-      ]);
-    }
-    const { filledRows, rows, problems } = readDesignations(read.sheet);
-    // Without our header it is no list at all: refused like a file that cannot be read, not answered row by row.
-    const alien = problems.find(({ code }) => code === 'wrong_template');
-    if (alien) {
-      throw new DomainError('subsidy.designation_file_refused', { reason: alien.code }, [
-        { path: 'file', message: alien.message },
-      ]);
-    }
-    if (filledRows > MOST_ROWS) {
-      const message = `一次最多导入 ${MOST_ROWS} 行,请分成几个文件`;
-      return { filledRows, written: 0, problems: [{ row: 0, column: '', code: 'too_many_rows', message }] };
-    }
+    const { sheet } = await readUpload(file.bytes, DESIGNATION_TEMPLATE, {
+      maxRows: READ_ROWS,
+      refusedAs: 'subsidy.designation_file_refused',
+      refuseAlien: true,
+    });
+    const { filledRows, rows, problems } = readDesignations(sheet);
     return this.tx.run(async (db) => {
       const { id: policyVersionId, policy } = await this.desk.policyAsking(db, scope, policyCode);
       const found = [...problems];
@@ -112,7 +97,7 @@ export class ImportDesignations {
     scope: Scope,
     centreId: string,
     rows: readonly DesignationRow[],
-    problems: ImportProblem[],
+    problems: RowProblem[],
   ): Promise<Placed[]> {
     const known = await this.list.byCodes(
       db,
@@ -143,7 +128,7 @@ export class ImportDesignations {
     db: Db,
     policyVersionId: string,
     placed: readonly Placed[],
-    problems: ImportProblem[],
+    problems: RowProblem[],
   ): Promise<void> {
     const standing = new Map<string, DesignationSpan[]>();
     for (const row of placed) {

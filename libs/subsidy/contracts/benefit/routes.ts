@@ -7,6 +7,7 @@ import {
   pageOf,
   pageQuery,
   textSchema,
+  XLSX_TYPE,
 } from '../../../platform/contracts/index.js';
 import { reasonSchema } from '../schemas.js';
 import * as can from './permissions.js';
@@ -18,7 +19,6 @@ import {
   benefitSchema,
   importKindSchema,
   MAX_IMPORT_BYTES,
-  XLSX_TYPE,
 } from './schemas.js';
 import { benefitStateSchema } from './states.js';
 

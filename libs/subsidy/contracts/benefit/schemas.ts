@@ -1,12 +1,17 @@
 import { z } from 'zod';
-import { dateSchema, fenSchema, idSchema, instantSchema } from '../../../platform/contracts/index.js';
+import {
+  dateSchema,
+  fenSchema,
+  idSchema,
+  instantSchema,
+  rowProblemSchema,
+} from '../../../platform/contracts/index.js';
 import { conditionSchema } from '../schemas.js';
 import { benefitStateSchema, CERTIFICATE_SOURCES, IMPORT_KINDS, IMPORT_STATES } from './states.js';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 
 export const MAX_IMPORT_BYTES = 5 * 1024 * 1024;
-export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const importKindSchema = z.enum(IMPORT_KINDS).meta({ id: 'BenefitImportKind' });
 
@@ -31,14 +36,7 @@ export const benefitImportSummarySchema = z.object(importFacts).meta({ id: 'Bene
 export const benefitImportSchema = z
   .object({
     ...importFacts,
-    problems: z.array(
-      z.object({
-        row: z.int().meta({ description: '文件中的行号;0 表示整个文件' }),
-        column: z.string(),
-        code: z.string(),
-        message: z.string(),
-      }),
-    ),
+    problems: z.array(rowProblemSchema),
   })
   .meta({ id: 'BenefitImport' });
 

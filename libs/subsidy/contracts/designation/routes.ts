@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { defineRoute, idSchema, pageOf, pageQuery, textSchema } from '../../../platform/contracts/index.js';
-import { XLSX_TYPE } from '../benefit/schemas.js';
+import {
+  defineRoute,
+  idSchema,
+  listImportSchema,
+  pageOf,
+  pageQuery,
+  textSchema,
+  XLSX_TYPE,
+} from '../../../platform/contracts/index.js';
 import * as can from './permissions.js';
 import {
-  designationImportSchema,
   designationSchema,
   designationStandingSchema,
   endingSchema,
@@ -91,7 +97,7 @@ export const designationRoutes = {
     summary: '导入企业名单(.xlsx、.csv):逐行检查,有一行有误则全部不写入',
     params: z.strictObject({ policyCode: textSchema(40) }),
     upload: { maxBytes: MAX_LIST_BYTES },
-    response: { status: 200, schema: designationImportSchema },
+    response: { status: 200, schema: listImportSchema },
     errors: ['subsidy.policy_not_found', 'subsidy.designation_not_asked', 'subsidy.designation_file_refused'],
   }),
 };

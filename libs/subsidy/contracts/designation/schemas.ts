@@ -51,11 +51,3 @@ export const endingSchema = z.strictObject({
   documentNumber: documentSchema,
   reason: textSchema(200, 2),
 });
-
-export const designationImportSchema = z
-  .object({
-    filledRows: z.int(),
-    written: z.int().meta({ description: '有错误时为 0:全部不写入' }),
-    problems: z.array(z.object({ row: z.int(), column: z.string(), code: z.string(), message: z.string() })),
-  })
-  .meta({ id: 'DesignationImport' });

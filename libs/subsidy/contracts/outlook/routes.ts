@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { contentModeSchema, deliveryModeSchema } from '../../../catalogue/contracts/index.js';
-import { dateSchema, defineRoute, idSchema, minuteOfDaySchema } from '../../../platform/contracts/index.js';
-import { XLSX_TYPE } from '../../../roster/contracts/index.js';
+import {
+  dateSchema,
+  defineRoute,
+  idSchema,
+  minuteOfDaySchema,
+  XLSX_TYPE,
+} from '../../../platform/contracts/index.js';
 import { preview, viewClaims } from '../permissions.js';
 import { policyCodeSchema } from '../schemas.js';
 import * as can from './permissions.js';

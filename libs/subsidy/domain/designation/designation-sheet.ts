@@ -1,29 +1,32 @@
 /** Reads a list of enterprises from a sheet, every row by itself, before anything is looked up. Pure. */
-import { type LocalDate, parseUscc } from '../../../kernel/index.js';
 import {
-  headerProblems,
-  type ImportProblem,
-  type ImportSheet,
-  SheetRow,
-} from '../benefit/import/sheet-row.js';
-import type { Template } from '../benefit/import/template.js';
+  type FilledRow,
+  type FilledSheet,
+  parseUscc,
+  readFilledSheet,
+  type SheetReading,
+  type SheetTemplate,
+} from '../../../kernel/index.js';
 
-export const MAX_QUOTA = 1_000_000;
+/** A list as the document has it; longer ones go into a second file. */
+const MOST_ROWS = 500;
+const MAX_QUOTA = 1_000_000;
 /** As for one that is entered by hand. */
 const EARLIEST = '2000-01-01';
-/** A list lies ahead: its dates may be after today. */
-const LATEST = '2100-12-31' as LocalDate;
+const LATEST = '2100-12-31';
 
-export const DESIGNATION_TEMPLATE: Template = {
+type Key = 'uscc' | 'name' | 'quota' | 'fromOn' | 'toOn' | 'documentNumber';
+
+export const DESIGNATION_TEMPLATE: SheetTemplate<Key> = {
   sheet: '企业名单',
   fileName: '企业名单模板',
   columns: [
-    { key: 'uscc', header: '统一社会信用代码*', required: true, width: 26, note: '请保持“文本”格式' },
-    { key: 'name', header: '企业名称', required: false, width: 30, note: '用于核对,可不填' },
-    { key: 'quota', header: '名额(人)*', required: true, width: 12 },
-    { key: 'fromOn', header: '起始日期*', required: true, width: 14, note: 'YYYY-MM-DD' },
-    { key: 'toOn', header: '截止日期*', required: true, width: 14, note: 'YYYY-MM-DD,含当日' },
-    { key: 'documentNumber', header: '文号*', required: true, width: 26 },
+    { key: 'uscc', header: '统一社会信用代码*', width: 26, note: '请保持“文本”格式' },
+    { key: 'name', header: '企业名称', width: 30, note: '用于核对,可不填' },
+    { key: 'quota', header: '名额(人)*', width: 12 },
+    { key: 'fromOn', header: '起始日期*', width: 14, note: 'YYYY-MM-DD' },
+    { key: 'toOn', header: '截止日期*', width: 14, note: 'YYYY-MM-DD,含当日' },
+    { key: 'documentNumber', header: '文号*', width: 26, maxLength: 80 },
   ],
   instructions: [
     '每行填写一家企业的一段名单期限;企业须已在平台登记。请勿改动表头。',
@@ -46,43 +49,19 @@ export interface DesignationRow {
   readonly documentNumber: string;
 }
 
-export interface DesignationReading {
-  readonly filledRows: number;
-  readonly rows: readonly DesignationRow[];
-  readonly problems: readonly ImportProblem[];
+export function readDesignations(sheet: FilledSheet): SheetReading<DesignationRow> {
+  return readFilledSheet(sheet, DESIGNATION_TEMPLATE.columns, readRow, { maxRows: MOST_ROWS });
 }
 
-export function readDesignations(sheet: ImportSheet): DesignationReading {
-  const { columns } = DESIGNATION_TEMPLATE;
-  const wrong = headerProblems(sheet, columns);
-  if (wrong.length > 0) return { filledRows: 0, rows: [], problems: wrong };
-  if (sheet.rows.length === 0) {
-    const message = '文件中没有数据,请从表头的下一行起逐行填写';
-    return { filledRows: 0, rows: [], problems: [{ row: 0, column: '', code: 'empty', message }] };
-  }
-  const rows: DesignationRow[] = [];
-  const problems: ImportProblem[] = [];
-  for (const { rowNumber, cells } of sheet.rows) {
-    const row = new SheetRow(columns, rowNumber, cells);
-    const read = readRow(row);
-    if (read !== undefined && row.problems.length === 0) rows.push(read);
-    problems.push(...row.problems);
-  }
-  return { filledRows: sheet.rows.length, rows, problems };
-}
-
-function readRow(row: SheetRow): DesignationRow | undefined {
+function readRow(row: FilledRow<Key>): DesignationRow | undefined {
   const uscc = parseUscc(row.text('uscc'));
   if (!uscc.ok) row.report('uscc', 'bad_uscc', '统一社会信用代码不正确,请核对 18 位代码');
   const quota = /^\d{1,7}$/.test(row.text('quota')) ? Number(row.text('quota')) : 0;
   if (quota < 1 || quota > MAX_QUOTA) row.report('quota', 'bad_quota', `名额应为 1 至 ${MAX_QUOTA} 的整数`);
-  const fromOn = row.date('fromOn', LATEST);
-  const toOn = row.date('toOn', LATEST);
-  if (fromOn !== null && fromOn < EARLIEST) row.report('fromOn', 'bad_date', `起始日期不早于 ${EARLIEST}`);
+  const fromOn = row.dayWithin('fromOn', EARLIEST, LATEST);
+  const toOn = row.dayWithin('toOn', EARLIEST, LATEST);
   if (fromOn !== null && toOn !== null && toOn < fromOn)
     row.report('toOn', 'period_reversed', '截止日期早于起始日期');
-  const documentNumber = row.text('documentNumber');
-  if (documentNumber.length > 80) row.report('documentNumber', 'too_long', '文号不能超过 80 个字');
   if (!uscc.ok || fromOn === null || toOn === null) return undefined;
   return {
     rowNumber: row.rowNumber,
@@ -94,6 +73,6 @@ function readRow(row: SheetRow): DesignationRow | undefined {
     quota,
     fromOn,
     toOn,
-    documentNumber,
+    documentNumber: row.text('documentNumber'),
   };
 }

@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/index.js';
 import {
   type Actor,
+  csvAsWorkbook,
   type FileAnswer,
   type InputOf,
   markUpWorkbook,
   type OutputOf,
   scopeOf,
+  templateFile,
   Tx,
-  writeWorkbook,
 } from '../../../platform/index.js';
 import type { benefitRoutes } from '../../contracts/benefit/routes.js';
 import type { ImportKind } from '../../contracts/benefit/states.js';
 import { TEMPLATES } from '../../domain/benefit/import/template.js';
-import { workbookOfCsv } from '../../store/benefit/benefit-file.js';
 import { BenefitImportStore } from '../../store/benefit/benefit-import-store.js';
 import { importAnswer, importSummary } from './import-answers.js';
 
@@ -50,13 +50,8 @@ export class FindBenefitImport {
 /** The empty template of one kind of outside data. */
 @Injectable()
 export class BenefitTemplate {
-  async execute(kind: ImportKind): Promise<FileAnswer> {
-    const { sheet, columns, instructions, fileName } = TEMPLATES[kind];
-    const bytes = await writeWorkbook({
-      sheets: [{ name: sheet, columns, rows: [], blankRows: 200 }],
-      instructions: { lines: instructions },
-    });
-    return { name: `${fileName}.xlsx`, bytes };
+  execute(kind: ImportKind): Promise<FileAnswer> {
+    return templateFile(TEMPLATES[kind]);
   }
 }
 
@@ -75,7 +70,7 @@ export class MarkedUpBenefitFile {
     const file = await this.imports.file(this.tx.read, scope, importId);
     if (!file) throw new DomainError('benefit.file_gone');
     const { sheet, columns, fileName } = TEMPLATES[upload.kind];
-    const workbook = upload.format === 'CSV' ? await workbookOfCsv(upload.kind, file) : file;
+    const workbook = upload.format === 'CSV' ? await csvAsWorkbook(file, sheet) : file;
     const marked = await markUpWorkbook(workbook, upload.problems, { sheet, columns });
     // The file was read once already: it can only fail now because too many are being read at once.
     if (!marked.ok) throw new DomainError('request.unavailable');

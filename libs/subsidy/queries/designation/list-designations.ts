@@ -6,8 +6,8 @@ import {
   type InputOf,
   type OutputOf,
   scopeOf,
+  templateFile,
   Tx,
-  writeWorkbook,
 } from '../../../platform/index.js';
 import type { designationRoutes as routes } from '../../contracts/designation/index.js';
 import { DESIGNATION_TEMPLATE } from '../../domain/designation/designation-sheet.js';
@@ -63,12 +63,7 @@ export class ListDesignationPolicies {
 /** The empty template of a list. */
 @Injectable()
 export class DesignationTemplate {
-  async execute(): Promise<FileAnswer> {
-    const { sheet, columns, instructions, fileName } = DESIGNATION_TEMPLATE;
-    const bytes = await writeWorkbook({
-      sheets: [{ name: sheet, columns, rows: [], blankRows: 200 }],
-      instructions: { lines: instructions },
-    });
-    return { name: `${fileName}.xlsx`, bytes };
+  execute(): Promise<FileAnswer> {
+    return templateFile(DESIGNATION_TEMPLATE);
   }
 }

@@ -11,11 +11,15 @@ import {
   scopeSql,
   type SqlFragment,
 } from '../../../platform/index.js';
+import type { RowProblem } from '../../../kernel/index.js';
 import { identityBlind } from '../../../people/index.js';
 import type { BenefitImportState, ImportKind } from '../../contracts/benefit/states.js';
-import type { ImportFacts, ImportRow } from '../../domain/benefit/import/read-import.js';
-import { personOf } from '../../domain/benefit/import/read-import.js';
-import type { ImportProblem, NamedPerson } from '../../domain/benefit/import/sheet-row.js';
+import {
+  type ImportFacts,
+  type ImportRow,
+  type NamedPerson,
+  personOf,
+} from '../../domain/benefit/import/read-import.js';
 
 /** An upload without what is sealed of it. */
 export interface BenefitImport {
@@ -29,7 +33,7 @@ export interface BenefitImport {
   readonly filledRows: number;
   readonly unknownPeople: number;
   readonly problemCount: number;
-  readonly problems: readonly ImportProblem[];
+  readonly problems: readonly RowProblem[];
   readonly written: number | null;
   readonly repeated: number | null;
   readonly createdAt: Date;
@@ -55,7 +59,7 @@ const visible = (scope: Scope): SqlFragment => scopeSql(scope, { centre: 'i.cent
 const importOf = (row: Row): BenefitImport => ({
   ...row,
   fileKept: Number(row.fileKept) === 1,
-  problems: JSON.parse(row.problems) as ImportProblem[],
+  problems: JSON.parse(row.problems) as RowProblem[],
 });
 
 const placeOf = (importId: string, column: 'file_cipher' | 'rows_cipher'): FieldPlace => ({

@@ -875,6 +875,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims/{claimId}/drop-revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不同意或收回撤销 */
+        post: operations["subsidy.dropRevocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims/{claimId}/freeze": {
         parameters: {
             query?: never;
@@ -938,6 +955,23 @@ export interface paths {
         put?: never;
         /** 生成申领的材料包;内容未变则返回已有的一份 */
         post: operations["insight.requestPack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claimId}/propose-revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 已有明细拨付的申领:提出撤销,由另一位审批人确认后生效 */
+        post: operations["subsidy.proposeRevocation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1038,7 +1072,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 撤销已审批的申领;已拨付的明细转为待追回 */
+        /** 撤销已审批的申领;已有明细拨付的须另一位审批人先行提出,已拨付的明细转为待追回 */
         post: operations["subsidy.revokeClaim"];
         delete?: never;
         options?: never;
@@ -3413,7 +3447,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 把几家企业的同类需求合并为一个拟定班次,并答复每一家 */
+        /** 把几家企业的同类需求合并开班,并答复每一家;一班坐不下的分几个班,同一条需求坐不进一个班的拆成几条 */
         post: operations["planning.mergeDemand"];
         delete?: never;
         options?: never;
@@ -3428,7 +3462,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 可以合并开班的待答复需求:同一课程或职业、时段相容、月份有重叠、不超过每班人数 */
+        /** 可以合并开班的待答复需求:同一课程或职业、时段相容、月份有重叠;超过每班人数的分几个班 */
         get: operations["planning.similarDemand"];
         put?: never;
         post?: never;
@@ -3585,6 +3619,57 @@ export interface paths {
         get: operations["planning.forecast"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/past-years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已填报的往年培训人次,最近的年度在前 */
+        get: operations["planning.listPastYears"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/past-years/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载往年培训人次的模板,已填报的行在其中,可更正后重新上传 */
+        get: operations["planning.pastYearsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/past-years/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入往年培训人次(.xlsx、.csv):文件中出现的年度整年替换;有一行有误则全部不写入 */
+        post: operations["planning.importPastYears"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4405,7 +4490,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 采用一个方案:写成未发布的更改,或随即发布;课表在此期间变化过则拒绝 */
+        /** 采用一个方案:写成未发布的更改,或随即发布;尚未登记的请假、停用一并登记;课表在此期间变化过则拒绝 */
         post: operations["repair.apply"];
         delete?: never;
         options?: never;
@@ -5299,6 +5384,11 @@ export interface components {
             from: string;
             /** Format: date */
             to: string;
+            /** @description 尚未登记、采用方案时一并登记的请假或停用;都已登记的为空 */
+            toRecord: {
+                zh: string;
+                en: string;
+            }[];
             /** @enum {string} */
             state: "QUEUED" | "DONE" | "FAILED";
             failure: string | null;
@@ -5309,6 +5399,11 @@ export interface components {
             endedAt: string | null;
             appliedAt: string | null;
             appliedChoice: number | null;
+            /** @description 随方案登记的请假、停用;原已登记的不再登记。撤销移动不会撤销登记 */
+            recorded: {
+                zh: string;
+                en: string;
+            }[];
             published: {
                 /** Format: uuid */
                 cohortId: string;
@@ -5591,13 +5686,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             acceptedAt: string | null;
-            problems: {
-                /** @description 文件中的行号;0 表示整个文件 */
-                row: number;
-                column: string;
-                code: string;
-                message: string;
-            }[];
+            problems: components["schemas"]["RowProblem"][];
         };
         /** @enum {string} */
         BenefitImportKind: "INSURANCE" | "CERTIFICATE";
@@ -6347,17 +6436,6 @@ export interface components {
             endedAt: string | null;
             standing: components["schemas"]["DesignationStanding"];
         };
-        DesignationImport: {
-            filledRows: number;
-            /** @description 有错误时为 0:全部不写入 */
-            written: number;
-            problems: {
-                row: number;
-                column: string;
-                code: string;
-                message: string;
-            }[];
-        };
         /** @enum {string} */
         DesignationStanding: "CURRENT" | "FUTURE" | "PAST" | "VOID";
         /** @enum {string} */
@@ -6956,6 +7034,12 @@ export interface components {
             /** @default null */
             practiceMarks: number | null;
         };
+        ListImport: {
+            filledRows: number;
+            /** @description 有错误时为 0:全部不写入 */
+            written: number;
+            problems: components["schemas"]["RowProblem"][];
+        };
         MakeUpPlace: {
             /** Format: uuid */
             id: string;
@@ -7217,6 +7301,29 @@ export interface components {
                 claimNumber: string | null;
             }[];
             total: number;
+        };
+        PastYear: {
+            year: number;
+            /** @description 该年填报的培训人次 */
+            people: number;
+            enterprises: number;
+            occupations: number;
+            filedBy: string | null;
+            /** Format: date-time */
+            filedAt: string;
+        };
+        PastYearsImport: {
+            filledRows: number;
+            /** @description 有错误时为 0:全部不写入 */
+            written: number;
+            /** @description 写入的年度 */
+            years: number[];
+            problems: {
+                row: number;
+                column: string;
+                code: string;
+                message: string;
+            }[];
         };
         /** @enum {string} */
         PayeeKind: "ENTERPRISE" | "WORKER";
@@ -7518,7 +7625,7 @@ export interface components {
             published: boolean;
             publishedVersion: number | null;
             cancelReason: string | null;
-            warnings: ("NOT_A_WORKDAY" | "PUBLIC_HOLIDAY" | "BUILDING_CLOSED" | "WORKSHOP_TOO_SMALL" | "WORKSHOP_OF_OTHER_CLUSTER" | "EQUIPMENT_MISSING" | "TRAINER_NOT_QUALIFIED" | "DIFFERS_FROM_MODULE" | "TRAINER_AWAY" | "OUTSIDE_TRAINER_HOURS" | "TRAINER_AT_EXAM" | "WORKSHOP_CLOSED" | "EXAM_IN_WORKSHOP" | "OUTSIDE_SHIFTS" | "AFTER_EXAM")[];
+            warnings: ("NOT_A_WORKDAY" | "PUBLIC_HOLIDAY" | "BUILDING_CLOSED" | "WORKSHOP_TOO_SMALL" | "WORKSHOP_OF_OTHER_CLUSTER" | "EQUIPMENT_MISSING" | "TRAINER_NOT_QUALIFIED" | "DIFFERS_FROM_MODULE" | "TRAINER_AWAY" | "OUTSIDE_TRAINER_HOURS" | "TRAINER_AT_EXAM" | "WORKSHOP_CLOSED" | "EXAM_IN_WORKSHOP" | "OUTSIDE_SHIFTS" | "AFTER_EXAM" | "DAY_HAS_PASSED" | "LEARNERS_ELSEWHERE")[];
         };
         PlanningBoard: {
             /** Format: date */
@@ -7603,7 +7710,31 @@ export interface components {
                 /** @description 已开放、在培和结业班次的人次 */
                 committed: number;
                 planned: number;
+                /** @description 距目标的人次;按目标人次计,计划人次更多时按计划人次计 */
                 short: number;
+                /**
+                 * @description 目标占比,百分比
+                 * @default null
+                 */
+                askedPercent: number | null;
+                /** @default null */
+                reachedPercent: number | null;
+                /**
+                 * @description 目标放低 1 个百分点可多培训的人次:对偶值与重新求解
+                 * @default null
+                 */
+                price: {
+                    dual: number;
+                    personTimes: number;
+                } | null;
+                /**
+                 * @description 达到的代价,或未达到时缺多少、要补什么
+                 * @default null
+                 */
+                sentence: {
+                    zh: string;
+                    en: string;
+                } | null;
             }[];
             /**
              * @description 尚未登记设备、按名称推测场地的课程
@@ -7625,6 +7756,22 @@ export interface components {
                 courseCode: string;
                 courseName: string;
                 needs: string;
+            }[];
+            /**
+             * @description 在基准之上每一项变化的作用
+             * @default []
+             */
+            effects: {
+                /** @description 第几项变化,从 0 起 */
+                index: number;
+                /** @description 有这一项与没有这一项相比的培训人次,班次不取整 */
+                personTimes: number;
+                hasEffect: boolean;
+                /** @description 作用,或为什么没有作用 */
+                sentence: {
+                    zh: string;
+                    en: string;
+                };
             }[];
             months: {
                 month: string;
@@ -7675,6 +7822,19 @@ export interface components {
                 found: number;
                 personTimes: number;
                 personTimesPerMonth: number;
+                /**
+                 * @description 多一单位后各目标缺口的减少
+                 * @default {
+                 *       "PERSON_TIMES": 0,
+                 *       "CERTIFICATES": 0,
+                 *       "HIGH_SKILL": 0
+                 *     }
+                 */
+                makesUp: {
+                    PERSON_TIMES: number;
+                    CERTIFICATES: number;
+                    HIGH_SKILL: number;
+                };
                 sentence: {
                     zh: string;
                     en: string;
@@ -7710,7 +7870,31 @@ export interface components {
                     /** @description 已开放、在培和结业班次的人次 */
                     committed: number;
                     planned: number;
+                    /** @description 距目标的人次;按目标人次计,计划人次更多时按计划人次计 */
                     short: number;
+                    /**
+                     * @description 目标占比,百分比
+                     * @default null
+                     */
+                    askedPercent: number | null;
+                    /** @default null */
+                    reachedPercent: number | null;
+                    /**
+                     * @description 目标放低 1 个百分点可多培训的人次:对偶值与重新求解
+                     * @default null
+                     */
+                    price: {
+                        dual: number;
+                        personTimes: number;
+                    } | null;
+                    /**
+                     * @description 达到的代价,或未达到时缺多少、要补什么
+                     * @default null
+                     */
+                    sentence: {
+                        zh: string;
+                        en: string;
+                    } | null;
                 }[];
             } | null;
             /** Format: date-time */
@@ -7743,7 +7927,31 @@ export interface components {
                     /** @description 已开放、在培和结业班次的人次 */
                     committed: number;
                     planned: number;
+                    /** @description 距目标的人次;按目标人次计,计划人次更多时按计划人次计 */
                     short: number;
+                    /**
+                     * @description 目标占比,百分比
+                     * @default null
+                     */
+                    askedPercent: number | null;
+                    /** @default null */
+                    reachedPercent: number | null;
+                    /**
+                     * @description 目标放低 1 个百分点可多培训的人次:对偶值与重新求解
+                     * @default null
+                     */
+                    price: {
+                        dual: number;
+                        personTimes: number;
+                    } | null;
+                    /**
+                     * @description 达到的代价,或未达到时缺多少、要补什么
+                     * @default null
+                     */
+                    sentence: {
+                        zh: string;
+                        en: string;
+                    } | null;
                 }[];
             } | null;
             /** Format: date-time */
@@ -8553,7 +8761,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             acceptedAt: string | null;
-            problems: components["schemas"]["RosterProblem"][];
+            problems: components["schemas"]["RowProblem"][];
             /** @description 没有错误的行,证件号码遮盖显示 */
             preview: {
                 row: number;
@@ -8584,8 +8792,8 @@ export interface components {
             createdAt: string;
             acceptedAt: string | null;
         };
-        RosterProblem: {
-            /** @description 表格中的行号;0 表示整个文件 */
+        RowProblem: {
+            /** @description 文件中的行号;0 表示整个文件 */
             row: number;
             /** @description 列的字母;空表示不限某一列 */
             column: string;
@@ -8745,17 +8953,6 @@ export interface components {
             endedBy: string | null;
             endedAt: string | null;
             standing: components["schemas"]["ShortageStanding"];
-        };
-        ShortageImport: {
-            filledRows: number;
-            /** @description 有错误时为 0:全部不写入 */
-            written: number;
-            problems: {
-                row: number;
-                column: string;
-                code: string;
-                message: string;
-            }[];
         };
         /**
          * @description 补贴目录 / 津贴目录
@@ -8959,6 +9156,11 @@ export interface components {
             };
             /** @description 课次此后没有再变化,可以撤销或重做 */
             possible: boolean;
+            /** @description 采用调课方案时登记、目前仍有效的请假和停用:撤销移动后它们不变 */
+            stays: {
+                zh: string;
+                en: string;
+            }[];
         };
         TimetableEdits: {
             undo: components["schemas"]["TimetableEdit"] | null;
@@ -8999,6 +9201,11 @@ export interface components {
             from: string;
             /** Format: date */
             to: string;
+            /** @description 尚未登记、采用方案时一并登记的请假或停用;都已登记的为空 */
+            toRecord: {
+                zh: string;
+                en: string;
+            }[];
             /** @enum {string} */
             state: "QUEUED" | "DONE" | "FAILED";
             failure: string | null;
@@ -14577,6 +14784,123 @@ export interface operations {
             };
         };
     };
+    "subsidy.dropRevocation": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 理由 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description access.forbidden: 没有此项权限
+             *     subsidy.wrong_role: 您的岗位不能办理此环节
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.claim_not_found: 没有找到该申领
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description subsidy.wrong_state: 申领当前状态不允许此操作
+             *     subsidy.frozen: 申领已被审计冻结
+             *     subsidy.revocation_not_proposed: 已有明细拨付,须先由一位审批人提出撤销
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "subsidy.freezeClaim": {
         parameters: {
             query?: never;
@@ -15010,6 +15334,124 @@ export interface operations {
                 };
             };
             /** @description insight.claim_not_submitted: 申领尚未提交,提交后才能生成材料包 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subsidy.proposeRevocation": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 理由 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description access.forbidden: 没有此项权限
+             *     subsidy.wrong_role: 您的岗位不能办理此环节
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     subsidy.claim_not_found: 没有找到该申领
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description subsidy.wrong_state: 申领当前状态不允许此操作
+             *     subsidy.frozen: 申领已被审计冻结
+             *     subsidy.in_payment: 有明细正在拨付,暂不能办理
+             *     subsidy.revocation_open: 撤销已提出,待另一位审批人确认
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15729,6 +16171,8 @@ export interface operations {
              * @description subsidy.wrong_state: 申领当前状态不允许此操作
              *     subsidy.frozen: 申领已被审计冻结
              *     subsidy.in_payment: 有明细正在拨付,暂不能办理
+             *     subsidy.revocation_not_proposed: 已有明细拨付,须先由一位审批人提出撤销
+             *     subsidy.revocation_same_person: 提出撤销的人不得自行确认
              */
             409: {
                 headers: {
@@ -19595,7 +20039,7 @@ export interface operations {
             };
             /**
              * @description timetable.wrong_cohort_state: 班次当前状态不允许排课
-             *     timetable.day_full: 该班次当日课时已超过 8 课时
+             *     timetable.day_full: 该班次当日课时将超过每天的上限
              *     timetable.workshop_taken: 该时段场地已被占用
              *     timetable.trainer_taken: 该时段教师已有安排
              *     timetable.cohort_taken: 该时段班次已有安排
@@ -20502,7 +20946,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DesignationImport"];
+                    "application/json": components["schemas"]["ListImport"];
                 };
             };
             /**
@@ -30023,11 +30467,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** Format: uuid */
-                        cohortId: string;
-                        cohortCode: string;
-                        startsOn: string;
-                        seats: number;
+                        runs: {
+                            /** Format: uuid */
+                            cohortId: string;
+                            cohortCode: string;
+                            startsOn: string;
+                            seats: number;
+                            /** @description 安排进该班的人数 */
+                            people: number;
+                        }[];
+                        /** @description 被拆到几个班的需求条数 */
+                        parted: number;
                         demands: components["schemas"]["TrainingDemand"][];
                     };
                 };
@@ -30089,7 +30539,7 @@ export interface operations {
              *     planning.not_alike: 所选需求不是同一课程或职业,不能合并
              *     planning.shifts_apart: 所选需求能参加的时段不同,不能合并
              *     planning.month_not_wanted: 所选月份不在每家希望的月份之内
-             *     planning.too_many_for_run: 合计人数超过该课程每班上限
+             *     planning.too_many_runs: 合计人数过多,一次最多拆成 20 个班
              */
             422: {
                 headers: {
@@ -30983,6 +31433,227 @@ export interface operations {
             };
         };
     };
+    "planning.listPastYears": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PastYear"][];
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.pastYearsFile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "planning.importPastYears": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastYearsImport"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     planning.past_file_refused: 文件不能使用
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "planning.listScenarios": {
         parameters: {
             query?: {
@@ -31123,6 +31794,7 @@ export interface operations {
              *     planning.course_not_found: 没有找到所选课程
              *     planning.occupation_not_found: 没有找到所选职业
              *     planning.workshop_not_found: 没有找到所选场地
+             *     planning.too_many_broken: 停用的工位比该场地可用的工位还多
              *     planning.months_reversed: 最晚月份早于最早月份
              */
             422: {
@@ -34525,7 +35197,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShortageImport"];
+                    "application/json": components["schemas"]["ListImport"];
                 };
             };
             /**
@@ -35263,10 +35935,11 @@ export interface operations {
              * @description board.nothing_to_redo: 没有可以重做的更改
              *     board.changed_meanwhile: 课次在此期间已被移动或取消,请刷新后再试
              *     board.pinned: 课次已固定,请先取消固定
+             *     board.day_has_come: 今天和以前的课次不能在排课板上移动,也不能移到今天或以前
              *     timetable.wrong_cohort_state: 班次当前状态不允许排课
              *     timetable.wrong_state: 课次当前状态不允许此操作
              *     timetable.already_recorded: 该课次已有考勤记录,不能更改
-             *     timetable.day_full: 该班次当日课时已超过 8 课时
+             *     timetable.day_full: 该班次当日课时将超过每天的上限
              *     timetable.workshop_taken: 该时段场地已被占用
              *     timetable.trainer_taken: 该时段教师已有安排
              *     timetable.cohort_taken: 该时段班次已有安排
@@ -35385,10 +36058,11 @@ export interface operations {
              * @description board.nothing_to_undo: 没有可以撤销的更改
              *     board.changed_meanwhile: 课次在此期间已被移动或取消,请刷新后再试
              *     board.pinned: 课次已固定,请先取消固定
+             *     board.day_has_come: 今天和以前的课次不能在排课板上移动,也不能移到今天或以前
              *     timetable.wrong_cohort_state: 班次当前状态不允许排课
              *     timetable.wrong_state: 课次当前状态不允许此操作
              *     timetable.already_recorded: 该课次已有考勤记录,不能更改
-             *     timetable.day_full: 该班次当日课时已超过 8 课时
+             *     timetable.day_full: 该班次当日课时将超过每天的上限
              *     timetable.workshop_taken: 该时段场地已被占用
              *     timetable.trainer_taken: 该时段教师已有安排
              *     timetable.cohort_taken: 该时段班次已有安排
@@ -35537,10 +36211,11 @@ export interface operations {
             /**
              * @description board.changed_meanwhile: 课次在此期间已被移动或取消,请刷新后再试
              *     board.pinned: 课次已固定,请先取消固定
+             *     board.day_has_come: 今天和以前的课次不能在排课板上移动,也不能移到今天或以前
              *     timetable.wrong_cohort_state: 班次当前状态不允许排课
              *     timetable.wrong_state: 课次当前状态不允许此操作
              *     timetable.already_recorded: 该课次已有考勤记录,不能更改
-             *     timetable.day_full: 该班次当日课时已超过 8 课时
+             *     timetable.day_full: 该班次当日课时将超过每天的上限
              *     timetable.workshop_taken: 该时段场地已被占用
              *     timetable.trainer_taken: 该时段教师已有安排
              *     timetable.cohort_taken: 该时段班次已有安排
@@ -36017,6 +36692,9 @@ export interface operations {
                      * @default false
                      */
                     publish?: boolean;
+                    absenceKind?: components["schemas"]["AbsenceKind"];
+                    /** @description 登记停用时的原因 */
+                    reason?: string;
                 };
             };
         };
@@ -36079,10 +36757,11 @@ export interface operations {
              *     repair.version_changed: 课表在此期间已有变化,请重新推算
              *     board.changed_meanwhile: 课次在此期间已被移动或取消,请刷新后再试
              *     board.pinned: 课次已固定,请先取消固定
+             *     board.day_has_come: 今天和以前的课次不能在排课板上移动,也不能移到今天或以前
              *     timetable.wrong_cohort_state: 班次当前状态不允许排课
              *     timetable.wrong_state: 课次当前状态不允许此操作
              *     timetable.already_recorded: 该课次已有考勤记录,不能更改
-             *     timetable.day_full: 该班次当日课时已超过 8 课时
+             *     timetable.day_full: 该班次当日课时将超过每天的上限
              *     timetable.workshop_taken: 该时段场地已被占用
              *     timetable.trainer_taken: 该时段教师已有安排
              *     timetable.cohort_taken: 该时段班次已有安排
@@ -37944,7 +38623,7 @@ export interface operations {
              *     timetable.already_recorded: 该课次已有考勤记录,不能更改
              *     board.pinned: 课次已固定,请先取消固定
              *     timetable.wrong_cohort_state: 班次当前状态不允许排课
-             *     timetable.day_full: 该班次当日课时已超过 8 课时
+             *     timetable.day_full: 该班次当日课时将超过每天的上限
              *     timetable.workshop_taken: 该时段场地已被占用
              *     timetable.trainer_taken: 该时段教师已有安排
              *     timetable.cohort_taken: 该时段班次已有安排

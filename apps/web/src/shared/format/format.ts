@@ -45,3 +45,13 @@ export function weekday(date: string, language: string): string {
 }
 
 export const number = (value: number): string => whole.format(value);
+
+/** Chinese sentences with the punctuation of print; the server writes them with that of the keyboard. */
+export function typeset(text: string): string {
+  return text
+    .replace(/,(?!\d{3}(?!\d))/g, '，')
+    .replace(/;/g, '；')
+    .replace(/:(?!\d)/g, '：')
+    .replace(/\(/g, '（')
+    .replace(/\)/g, '）');
+}

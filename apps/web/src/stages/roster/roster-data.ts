@@ -7,7 +7,6 @@ import { readAll } from '../../shared/api/steps.js';
 export type Learner = components['schemas']['Learner'];
 export type RosterImport = components['schemas']['RosterImport'];
 export type RosterImportSummary = components['schemas']['RosterImportSummary'];
-export type RosterProblem = components['schemas']['RosterProblem'];
 
 /** Everyone who is or was on the roster. */
 export function useLearners(cohortId: string) {

@@ -9,10 +9,11 @@ import { answer, api, download } from '../../shared/api/client.js';
 import { useCohort } from '../../shared/api/names.js';
 import { useStep } from '../../shared/api/steps.js';
 import { instant } from '../../shared/format/format.js';
+import { columnName, RowProblems, type RowProblem } from '../../shared/ui/file-import.js';
 import { Card, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
-import { useImport, type RosterImport, type RosterProblem } from './roster-data.js';
+import { useImport, type RosterImport } from './roster-data.js';
 import './roster.css';
 
 function MarkedUpButton({ result }: { result: RosterImport }): ReactNode {
@@ -63,17 +64,16 @@ function Verdict({ result }: { result: RosterImport }): ReactNode {
   );
 }
 
-function Problems({ problems }: { problems: readonly RosterProblem[] }): ReactNode {
+function Problems({ problems }: { problems: readonly RowProblem[] }): ReactNode {
   const { t } = useTranslation('roster');
+  const { t: shared } = useTranslation();
   const [column, setColumn] = useState<string | null>(null);
   const columns = [...new Set(problems.map((problem) => problem.column))].sort();
   const shown = column === null ? problems : problems.filter((problem) => problem.column === column);
-  const nameOf = (letter: string): string =>
-    letter === '' ? t('anyColumn') : t('columnN', { column: letter });
   return (
     <Card flush title={t('problems')}>
       {columns.length > 1 && (
-        <div className="column-filter" role="group" aria-label={t('column')}>
+        <div className="column-filter" role="group" aria-label={shared('sheet.column')}>
           <button type="button" aria-pressed={column === null} onClick={() => setColumn(null)}>
             {t('filterAll', { count: problems.length })}
           </button>
@@ -84,34 +84,13 @@ function Problems({ problems }: { problems: readonly RosterProblem[] }): ReactNo
               aria-pressed={column === letter}
               onClick={() => setColumn(letter)}
             >
-              {nameOf(letter)}{' '}
+              {columnName(shared, letter)}{' '}
               <span className="num">{problems.filter((problem) => problem.column === letter).length}</span>
             </button>
           ))}
         </div>
       )}
-      <div className="problem-table" tabIndex={0} role="region" aria-label={t('problems')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('row')}</th>
-              <th scope="col">{t('column')}</th>
-              <th scope="col">{t('reason')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((problem, index) => (
-              <tr key={index} className="roster-problem">
-                <td className="where num">
-                  {problem.row === 0 ? t('wholeFile') : t('rowN', { row: problem.row })}
-                </td>
-                <td className="where num">{problem.row === 0 ? '' : nameOf(problem.column)}</td>
-                <td>{problem.message}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RowProblems problems={shown} label={t('problems')} />
     </Card>
   );
 }
@@ -124,7 +103,7 @@ function Preview({ rows }: { rows: readonly PreviewRow[] }): ReactNode {
   const columns: RecordColumn<PreviewRow>[] = [
     {
       key: 'row',
-      title: t('row'),
+      title: shared('sheet.row'),
       card: 'corner',
       render: (row) => <span className="muted num">{row.row}</span>,
     },

@@ -1,11 +1,12 @@
 import { CloudUploadOutlined, DownloadOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
-import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useState, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
 import { download, upload } from '../../shared/api/client.js';
+import { useFileChoice } from '../../shared/ui/file-import.js';
 import { Card } from '../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import type { RosterImport } from './roster-data.js';
@@ -21,7 +22,12 @@ interface DropProps {
 
 function DropPlace({ busy, sent, onFile }: DropProps): ReactNode {
   const { t } = useTranslation('roster');
-  const input = useRef<HTMLInputElement>(null);
+  const { t: shared } = useTranslation();
+  const { input, choose } = useFileChoice({
+    label: t('step2'),
+    accept: '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    onFile,
+  });
   const [over, setOver] = useState(false);
   const percent = Math.floor(sent * 100);
   const onDrop = (event: DragEvent): void => {
@@ -40,19 +46,7 @@ function DropPlace({ busy, sent, onFile }: DropProps): ReactNode {
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
     >
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={t('step2')}
-        accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) onFile(file);
-        }}
-      />
+      {input}
       {busy ? (
         <div className="drop-busy" role="status">
           <Progress percent={percent} showInfo={false} aria-label={t('uploading', { percent })} />
@@ -62,8 +56,8 @@ function DropPlace({ busy, sent, onFile }: DropProps): ReactNode {
         <>
           <CloudUploadOutlined className="drop-icon" aria-hidden="true" />
           <p className="drop-text">{t('dropText')}</p>
-          <Button type="primary" size="large" onClick={() => input.current?.click()}>
-            {t('choose')}
+          <Button type="primary" size="large" onClick={choose}>
+            {shared('sheet.choose')}
           </Button>
         </>
       )}
@@ -74,6 +68,7 @@ function DropPlace({ busy, sent, onFile }: DropProps): ReactNode {
 /** The three steps of bringing a roster in: template, upload, check. */
 export function RosterUpload({ cohortId, hint }: { cohortId: string; hint?: string }): ReactNode {
   const { t } = useTranslation('roster');
+  const { t: shared } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [sent, setSent] = useState(0);
@@ -104,7 +99,7 @@ export function RosterUpload({ cohortId, hint }: { cohortId: string; hint?: stri
           <strong>{t('step1')}</strong>
           <span>{t('step1Text')}</span>
           <Button icon={<DownloadOutlined />} loading={template.isPending} onClick={() => template.mutate()}>
-            {t('template')}
+            {shared('sheet.template')}
           </Button>
         </li>
         <li>

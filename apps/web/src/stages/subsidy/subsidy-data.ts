@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../shared/api/client.js';
 import type { components } from '../../shared/api/schema.js';
+import { typeset } from '../../shared/format/format.js';
 import type { Tone } from '../../shared/ui/values.js';
+
+export { typeset };
 
 type Schemas = components['schemas'];
 export type Claim = Schemas['Claim'];
@@ -55,16 +58,6 @@ export const lineTones: Record<ClaimLine['state'], Tone> = {
 export function useBilingual(): (text: { zh: string; en: string }) => string {
   const { i18n } = useTranslation();
   return (text) => (i18n.language === 'en' ? text.en : typeset(text.zh));
-}
-
-/** Chinese sentences with the punctuation of print; the server writes them with that of the keyboard. */
-export function typeset(text: string): string {
-  return text
-    .replace(/,(?!\d{3}(?!\d))/g, '，')
-    .replace(/;/g, '；')
-    .replace(/:(?!\d)/g, '：')
-    .replace(/\(/g, '（')
-    .replace(/\)/g, '）');
 }
 
 export function useClaims(page: number, state: Claim['state'] | undefined, cohortId: string | undefined) {

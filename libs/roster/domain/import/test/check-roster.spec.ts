@@ -1,23 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, citizenIdCheckCharacter, localDate, makeCitizenId } from '../../../../kernel/index.js';
+import {
+  addDays,
+  citizenIdCheckCharacter,
+  type FilledCell,
+  type FilledSheet,
+  localDate,
+  makeCitizenId,
+} from '../../../../kernel/index.js';
 import {
   checkRosterRows,
   documentKey,
   readRosterSheet,
   ROSTER_COLUMNS,
   type KnownWorker,
-  type RosterCell,
   type RosterCheck,
   type RosterFacts,
-  type RosterSheet,
 } from '../index.js';
 
 const TODAY = localDate('2025-06-30');
 const GOOD_ID = makeCitizenId('350802', localDate('1990-01-01'), 123);
 
 type Written =
-  string | { readonly number: string } | { readonly kind: RosterCell['kind']; readonly text: string };
+  string | { readonly number: string } | { readonly kind: FilledCell['kind']; readonly text: string };
 type Row = Partial<
   Record<'name' | 'idKind' | 'idNumber' | 'phone' | 'post' | 'employment' | 'remark', Written>
 >;
@@ -30,14 +35,14 @@ const person = (sequence: number, row: Row = {}): Row => ({
   ...row,
 });
 
-function sheetOf(rows: readonly Row[], changes: Partial<RosterSheet> = {}): RosterSheet {
+function sheetOf(rows: readonly Row[], changes: Partial<FilledSheet> = {}): FilledSheet {
   return {
     headerRowNumber: 1,
     missingHeaders: [],
     repeatedHeaders: [],
     rows: rows.map((row, index) => {
       const rowNumber = index + 2;
-      const cells = ROSTER_COLUMNS.map(({ key }, position): RosterCell => {
+      const cells = ROSTER_COLUMNS.map(({ key }, position): FilledCell => {
         const column = String.fromCharCode(65 + position);
         const written = key === 'number' ? String(index + 1) : (row[key] ?? '');
         if (typeof written !== 'string') {
@@ -55,7 +60,7 @@ function sheetOf(rows: readonly Row[], changes: Partial<RosterSheet> = {}): Rost
 function check(
   rows: readonly Row[],
   facts: Partial<RosterFacts> = {},
-  changes?: Partial<RosterSheet>,
+  changes?: Partial<FilledSheet>,
 ): RosterCheck {
   const reading = readRosterSheet(sheetOf(rows, changes), TODAY);
   return checkRosterRows(reading, { seatsBooked: 100, seatsFilled: 0, known: new Map(), ...facts });
@@ -152,7 +157,7 @@ describe('a roster row', () => {
 
 describe('a roster sheet', () => {
   it('is not read when its header is not the template’s', () => {
-    const codes = (changes: Partial<RosterSheet>): string[] =>
+    const codes = (changes: Partial<FilledSheet>): string[] =>
       check([person(1)], {}, changes).problems.map(({ row, code, message }) => `${row} ${code} ${message}`);
     expect(codes({ headerRowNumber: undefined })).toEqual([
       '0 wrong_template 没有找到花名册的表头，请使用下载的模板填写',

@@ -1,14 +1,28 @@
 /** Reads the sheet of an import, every row by itself, before anything is looked up. Pure. */
-import { isSkillLevel, type LocalDate, parseUscc, type SkillLevel } from '../../../../kernel/index.js';
-import type { ImportKind, InsuranceKind, OutsideType } from '../benefit-kinds.js';
 import {
-  headerProblems,
-  type ImportProblem,
-  type ImportSheet,
-  type NamedPerson,
-  SheetRow,
-} from './sheet-row.js';
+  type FilledRow,
+  type FilledSheet,
+  IDENTITY_DOCUMENT_NAMES,
+  type IdentityDocumentKind,
+  inRowOrder,
+  isSkillLevel,
+  type LocalDate,
+  parseUscc,
+  readFilledSheet,
+  type RowProblem,
+  type SheetReading,
+  type SkillLevel,
+} from '../../../../kernel/index.js';
+import { checkWorkerEntry } from '../../../../people/domain/worker-entry.js';
+import type { ImportKind, InsuranceKind, OutsideType } from '../benefit-kinds.js';
 import { CERTIFICATE_LABELS, INSURANCE_LABELS, LEVEL_LABELS, TEMPLATES } from './template.js';
+
+/** A person as a row names them. Personal data. */
+export interface NamedPerson {
+  readonly name: string;
+  readonly idKind: IdentityDocumentKind;
+  readonly idNumber: string;
+}
 
 interface Row {
   readonly rowNumber: number;
@@ -38,36 +52,16 @@ export interface CertificateRow extends Row {
 export type ImportRow =
   ({ readonly of: 'INSURANCE' } & InsuranceRow) | ({ readonly of: 'CERTIFICATE' } & CertificateRow);
 
-export interface ImportReading {
-  readonly filledRows: number;
-  readonly rows: readonly ImportRow[];
-  readonly problems: readonly ImportProblem[];
-}
-
 /** The number of a 职业技能等级证书: body class, body, province, station, year, level, serial. */
 const LEVEL_NUMBER = /^[YS]\d{4}\d{2}\d{6}(\d{2})([1-5])\d{6}$/;
 
-export function readImport(kind: ImportKind, sheet: ImportSheet, today: LocalDate): ImportReading {
-  const { columns } = TEMPLATES[kind];
-  const wrong = headerProblems(sheet, columns);
-  if (wrong.length > 0) return { filledRows: 0, rows: [], problems: wrong };
-  if (sheet.rows.length === 0) {
-    const message = '文件中没有数据,请从表头的下一行起逐行填写';
-    return { filledRows: 0, rows: [], problems: [{ row: 0, column: '', code: 'empty', message }] };
-  }
-  const rows: ImportRow[] = [];
-  const problems: ImportProblem[] = [];
-  for (const { rowNumber, cells } of sheet.rows) {
-    const row = new SheetRow(columns, rowNumber, cells);
-    const read = kind === 'INSURANCE' ? insurance(row, today) : certificate(row, today);
-    if (read !== undefined && row.problems.length === 0) rows.push(read);
-    problems.push(...row.problems);
-  }
-  problems.push(...repeatedNumbers(rows));
-  return { filledRows: sheet.rows.length, rows, problems };
+export function readImport(kind: ImportKind, sheet: FilledSheet, today: LocalDate): SheetReading<ImportRow> {
+  const readRow = kind === 'INSURANCE' ? insurance : certificate;
+  const reading = readFilledSheet(sheet, TEMPLATES[kind].columns, (row) => readRow(row, today));
+  return { ...reading, problems: [...reading.problems, ...repeatedNumbers(reading.rows)] };
 }
 
-function head(row: SheetRow, person: NamedPerson): Row {
+function head(row: FilledRow, person: NamedPerson): Row {
   return {
     rowNumber: row.rowNumber,
     nameColumn: row.column('name'),
@@ -76,8 +70,21 @@ function head(row: SheetRow, person: NamedPerson): Row {
   };
 }
 
-function insurance(row: SheetRow, today: LocalDate): ImportRow | undefined {
-  const person = row.person(today);
+function personIn(row: FilledRow, today: LocalDate): NamedPerson | undefined {
+  row.checkDigits('idNumber', 'id_became_number');
+  const idKind = row.choice('idKind', IDENTITY_DOCUMENT_NAMES) ?? 'RESIDENT_ID';
+  const written = { name: row.text('name'), idKind, idNumber: row.text('idNumber') };
+  const checked = checkWorkerEntry(written, today);
+  if (!checked.ok) {
+    for (const { field, reason, message } of checked.error) row.report(field, reason.toLowerCase(), message);
+    return undefined;
+  }
+  const { name, idNumber } = checked.value;
+  return { name, idKind, idNumber };
+}
+
+function insurance(row: FilledRow, today: LocalDate): ImportRow | undefined {
+  const person = personIn(row, today);
   const kind = row.choice('kind', INSURANCE_LABELS);
   const latest = today.slice(0, 7);
   const from = row.month('from', latest);
@@ -98,7 +105,7 @@ function insurance(row: SheetRow, today: LocalDate): ImportRow | undefined {
   return { of: 'INSURANCE', ...head(row, person), kind, from, to, uscc, pension };
 }
 
-function employer(row: SheetRow): string {
+function employer(row: FilledRow): string {
   const text = row.text('uscc');
   if (text === '') return '';
   const parsed = parseUscc(text);
@@ -106,14 +113,14 @@ function employer(row: SheetRow): string {
   return parsed.ok ? parsed.value.code : '';
 }
 
-function certificate(row: SheetRow, today: LocalDate): ImportRow | undefined {
-  const person = row.person(today);
+function certificate(row: FilledRow, today: LocalDate): ImportRow | undefined {
+  const person = personIn(row, today);
   const type = row.choice('type', CERTIFICATE_LABELS);
   const label = row.choice('level', LEVEL_LABELS);
   const level = label === undefined ? null : Number(label);
   const occupation = row.text('occupation') || null;
   const number = row.text('number').toUpperCase().replaceAll(' ', '');
-  const issuedOn = row.date('issuedOn', today);
+  const issuedOn = row.pastDay('issuedOn', today);
   const route = row.choice('route', { own: '个人', enterprise: '企业组织' });
   const recognised = row.yesNo('recognised');
   if (occupation !== null && !/^[0-9A-Za-z-]{3,30}$/.test(occupation))
@@ -140,7 +147,7 @@ function certificate(row: SheetRow, today: LocalDate): ImportRow | undefined {
 }
 
 /** A number of the national form names its year and level; any other form is left to a person to look at. */
-function crossCheck(row: SheetRow, number: string, issuedOn: string, level: number | null): void {
+function crossCheck(row: FilledRow, number: string, issuedOn: string, level: number | null): void {
   const match = LEVEL_NUMBER.exec(number);
   if (match === null) return;
   if (match[1] !== issuedOn.slice(2, 4))
@@ -149,7 +156,7 @@ function crossCheck(row: SheetRow, number: string, issuedOn: string, level: numb
     row.report('level', 'number_contradicts', '等级与证书编号中的等级不一致,请核对');
 }
 
-function repeatedNumbers(rows: readonly ImportRow[]): ImportProblem[] {
+function repeatedNumbers(rows: readonly ImportRow[]): RowProblem[] {
   const first = new Map<string, number>();
   return rows.flatMap((row) => {
     if (row.of !== 'CERTIFICATE') return [];
@@ -177,13 +184,13 @@ export function personOf({ idKind, idNumber }: NamedPerson): string {
 
 export interface ImportCheck {
   readonly rows: readonly ImportRow[];
-  readonly problems: readonly ImportProblem[];
+  readonly problems: readonly RowProblem[];
   /** Different people whom the platform does not know. */
   readonly unknownPeople: number;
 }
 
 /** Every row against what is known of its person. */
-export function checkImport(reading: ImportReading, facts: ImportFacts): ImportCheck {
+export function checkImport(reading: SheetReading<ImportRow>, facts: ImportFacts): ImportCheck {
   const problems = [...reading.problems];
   const unknown = new Set<string>();
   const rows = reading.rows.filter((row) => {
@@ -201,6 +208,5 @@ export function checkImport(reading: ImportReading, facts: ImportFacts): ImportC
     }
     return true;
   });
-  problems.sort((a, b) => a.row - b.row || (a.column < b.column ? -1 : a.column > b.column ? 1 : 0));
-  return { rows, problems, unknownPeople: unknown.size };
+  return { rows, problems: inRowOrder(problems), unknownPeople: unknown.size };
 }

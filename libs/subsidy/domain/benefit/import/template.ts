@@ -1,28 +1,10 @@
 /** The two templates of outside data: their columns, lists and instructions. */
+import {
+  IDENTITY_DOCUMENT_NAMES,
+  type SheetTemplate,
+  type TemplateColumn,
+} from '../../../../kernel/index.js';
 import type { ImportKind } from '../benefit-kinds.js';
-
-export interface TemplateColumn {
-  readonly key: string;
-  readonly header: string;
-  readonly required: boolean;
-  readonly width?: number;
-  readonly note?: string;
-  readonly dropdown?: readonly string[];
-}
-
-export interface Template {
-  readonly sheet: string;
-  readonly fileName: string;
-  readonly columns: readonly TemplateColumn[];
-  readonly instructions: readonly string[];
-}
-
-export const ID_KINDS = {
-  RESIDENT_ID: '居民身份证',
-  HMT_RESIDENCE_PERMIT: '港澳台居民居住证',
-  FOREIGN_PR_CARD: '外国人永久居留身份证',
-  PASSPORT: '护照',
-} as const;
 
 export const INSURANCE_LABELS = { UNEMPLOYMENT: '失业保险', PENSION: '基本养老保险' } as const;
 
@@ -38,16 +20,15 @@ export const LEVEL_LABELS = { 5: '五级', 4: '四级', 3: '三级', 2: '二级'
 const YES_NO = ['是', '否'];
 
 const PERSON: readonly TemplateColumn[] = [
-  { key: 'name', header: '姓名*', required: true, width: 14 },
+  { key: 'name', header: '姓名*', width: 14 },
   {
     key: 'idKind',
     header: '证件类型',
-    required: false,
     width: 16,
     note: '不填为居民身份证',
-    dropdown: Object.values(ID_KINDS),
+    dropdown: Object.values(IDENTITY_DOCUMENT_NAMES),
   },
-  { key: 'idNumber', header: '证件号码*', required: true, width: 24, note: '请保持“文本”格式' },
+  { key: 'idNumber', header: '证件号码*', width: 24, note: '请保持“文本”格式' },
 ];
 
 const COMMON = [
@@ -56,7 +37,7 @@ const COMMON = [
   '接受导入之前不写入任何数据;同一文件、同一人同一时段重复导入不会重复计算。',
 ];
 
-export const TEMPLATES: Readonly<Record<ImportKind, Template>> = {
+export const TEMPLATES: Readonly<Record<ImportKind, SheetTemplate>> = {
   INSURANCE: {
     sheet: '参保记录',
     fileName: '参保记录模板',
@@ -65,14 +46,13 @@ export const TEMPLATES: Readonly<Record<ImportKind, Template>> = {
       {
         key: 'kind',
         header: '险种',
-        required: false,
         width: 14,
         dropdown: Object.values(INSURANCE_LABELS),
       },
-      { key: 'from', header: '缴费起始年月', required: false, width: 14, note: 'YYYY-MM,如 2025-01' },
-      { key: 'to', header: '缴费截止年月', required: false, width: 14, note: 'YYYY-MM,含当月' },
-      { key: 'uscc', header: '缴费单位统一社会信用代码', required: false, width: 26 },
-      { key: 'pension', header: '是否领取养老金', required: false, width: 16, dropdown: YES_NO },
+      { key: 'from', header: '缴费起始年月', width: 14, note: 'YYYY-MM,如 2025-01' },
+      { key: 'to', header: '缴费截止年月', width: 14, note: 'YYYY-MM,含当月' },
+      { key: 'uscc', header: '缴费单位统一社会信用代码', width: 26 },
+      { key: 'pension', header: '是否领取养老金', width: 16, dropdown: YES_NO },
     ],
     instructions: [
       '每行填写一人一险种一段连续缴费的月份;同一人可填多行,重叠的月份只计一次。',
@@ -88,16 +68,15 @@ export const TEMPLATES: Readonly<Record<ImportKind, Template>> = {
       {
         key: 'type',
         header: '证书类型*',
-        required: true,
         width: 20,
         dropdown: Object.values(CERTIFICATE_LABELS),
       },
-      { key: 'occupation', header: '职业(工种)编码', required: false, width: 18, note: '如 6-18-01-01' },
-      { key: 'level', header: '等级', required: false, width: 8, dropdown: Object.values(LEVEL_LABELS) },
-      { key: 'number', header: '证书编号*', required: true, width: 28, note: '请保持“文本”格式' },
-      { key: 'issuedOn', header: '发证日期*', required: true, width: 14, note: 'YYYY-MM-DD' },
-      { key: 'route', header: '取证途径*', required: true, width: 14, dropdown: ['个人', '企业组织'] },
-      { key: 'recognised', header: '人社部门已确认', required: false, width: 16, dropdown: YES_NO },
+      { key: 'occupation', header: '职业(工种)编码', width: 18, note: '如 6-18-01-01' },
+      { key: 'level', header: '等级', width: 8, dropdown: Object.values(LEVEL_LABELS) },
+      { key: 'number', header: '证书编号*', width: 28, note: '请保持“文本”格式' },
+      { key: 'issuedOn', header: '发证日期*', width: 14, note: 'YYYY-MM-DD' },
+      { key: 'route', header: '取证途径*', width: 14, dropdown: ['个人', '企业组织'] },
+      { key: 'recognised', header: '人社部门已确认', width: 16, dropdown: YES_NO },
     ],
     instructions: [
       '职业技能等级证书和职业资格证书须填写职业(工种)编码和等级。',

@@ -6,7 +6,6 @@ import type { Tone } from '../../../shared/ui/values.js';
 
 type Schemas = components['schemas'];
 export type ShortageEntry = Schemas['ShortageEntry'];
-export type ShortageImport = Schemas['ShortageImport'];
 export type ShortageKind = Schemas['ShortageKind'];
 export type ShortageStanding = Schemas['ShortageStanding'];
 

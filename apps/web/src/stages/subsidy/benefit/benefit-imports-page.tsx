@@ -1,13 +1,14 @@
-import { CloudUploadOutlined, DownloadOutlined } from '@ant-design/icons';
+import { DownloadOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 
 import { useMay } from '../../../app/session.js';
 import { answer, api, download, upload } from '../../../shared/api/client.js';
 import { instant } from '../../../shared/format/format.js';
+import { FileImport, RowProblems } from '../../../shared/ui/file-import.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
 import { RecordList } from '../../../shared/ui/record-list.js';
@@ -26,45 +27,20 @@ const tones: Record<BenefitImport['state'], Tone> = { CHECKED: 'warn', REJECTED:
 function UploadCard({ kind }: { kind: ImportKind }): ReactNode {
   const { t } = useTranslation('subsidy');
   const navigate = useNavigate();
-  const input = useRef<HTMLInputElement>(null);
-  const template = useMutation({
-    mutationFn: () => download(`/api/benefit-imports/templates/${kind}`, `${t(`benefit.kind.${kind}`)}.xlsx`),
-  });
+  const name = t(`benefit.kind.${kind}`);
   const send = useBenefitStep(
     (file: File) => upload<BenefitImport>(`/api/benefit-imports/${kind}`, file, () => undefined),
     ({ id }) => void navigate(`/benefits/imports/${id}`),
   );
   return (
-    <Card title={t(`benefit.kind.${kind}`)}>
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={`${t('benefit.choose')} ${t(`benefit.kind.${kind}`)}`}
-        accept=".xlsx,.csv"
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          target.value = '';
-          if (file) send.mutate(file);
-        }}
-      />
-      <div className="benefit-actions">
-        <Button icon={<DownloadOutlined />} loading={template.isPending} onClick={() => template.mutate()}>
-          {t('benefit.template')}
-        </Button>
-        <Button
-          type="primary"
-          icon={<CloudUploadOutlined />}
-          loading={send.isPending}
-          onClick={() => input.current?.click()}
-        >
-          {t('benefit.choose')}
-        </Button>
-      </div>
-      <p className="muted small">{send.isPending ? t('benefit.sending') : t('benefit.fileHelp')}</p>
-      <ProblemAlert error={send.error ?? template.error} />
-    </Card>
+    <FileImport
+      primary
+      title={name}
+      what={name}
+      template={{ path: `/api/benefit-imports/templates/${kind}`, name }}
+      send={send}
+      help={t('benefit.fileHelp')}
+    />
   );
 }
 
@@ -137,35 +113,6 @@ export function BenefitImportsPage(): ReactNode {
   );
 }
 
-function Problems({ result }: { result: BenefitImport }): ReactNode {
-  const { t } = useTranslation('subsidy');
-  if (result.problems.length === 0) return null;
-  return (
-    <Card flush title={t('benefit.problems', { count: result.problemCount })}>
-      <div className="problem-table" tabIndex={0} role="region" aria-label={t('benefit.wrong')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('benefit.row')}</th>
-              <th scope="col">{t('benefit.column')}</th>
-              <th scope="col">{t('benefit.wrong')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {result.problems.slice(0, 500).map(({ row, column, message }, index) => (
-              <tr key={index}>
-                <td className="num">{row === 0 ? t('benefit.wholeFile') : row}</td>
-                <td className="num">{column}</td>
-                <td>{message}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Card>
-  );
-}
-
 /** What was found in one file, and the button that lets it count. */
 export function BenefitImportPage(): ReactNode {
   const { t } = useTranslation('subsidy');
@@ -226,7 +173,14 @@ export function BenefitImportPage(): ReactNode {
             </div>
             <ProblemAlert error={accept.error ?? marked.error} />
           </Card>
-          <Problems result={result} />
+          {result.problems.length > 0 && (
+            <Card flush title={t('benefit.problems', { count: result.problemCount })}>
+              <RowProblems
+                problems={result.problems}
+                label={t('benefit.problems', { count: result.problemCount })}
+              />
+            </Card>
+          )}
         </>
       )}
     </Loaded>

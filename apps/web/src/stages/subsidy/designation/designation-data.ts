@@ -7,7 +7,6 @@ import { PAGE_SIZE } from '../subsidy-data.js';
 
 type Schemas = components['schemas'];
 export type Designation = Schemas['Designation'];
-export type DesignationImport = Schemas['DesignationImport'];
 export type Standing = Schemas['DesignationStanding'];
 
 export const standingTones: Record<Standing, Tone> = {
