@@ -82,6 +82,7 @@ const zh = {
   pageBroken: '这一页出了问题',
   publicVerify: '证书查验',
   publicNotices: '补贴公示',
+  notNow: '暂不',
   span: {
     days: '日期',
     daysNeeded: '请选择起止日期',
@@ -186,6 +187,7 @@ const en: typeof zh = {
   pageBroken: 'Something is wrong with this page',
   publicVerify: 'Verify a certificate',
   publicNotices: 'Public notices',
+  notNow: 'Not now',
   span: {
     days: 'Days',
     daysNeeded: 'Choose the first and last day',

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, DatePicker, Form, Input, Modal, Radio, Select, Switch, TimePicker } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { App, Button, Form, Input, Modal, Select, Switch } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -9,25 +8,20 @@ import { answer, api } from '../../../shared/api/client.js';
 import type { components } from '../../../shared/api/schema.js';
 import { useStep } from '../../../shared/api/steps.js';
 import { todayInCentre } from '../../../shared/format/format.js';
-import { Card, EmptyState, Loaded } from '../../../shared/ui/page-parts.js';
+import { DaySpanItems, spanBody, type DaySpanFields } from '../../../shared/ui/day-span-fields.js';
+import { DaySpans } from '../../../shared/ui/day-spans.js';
+import { Card, Loaded } from '../../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
-import { StatusTag } from '../../../shared/ui/values.js';
-import { spanOf } from '../../people/availability/absences.js';
-import '../../people/availability/availability.css';
 
 type Closing = components['schemas']['WorkshopClosing'];
 type Workshop = components['schemas']['WorkshopWithStations'];
 
-interface ClosingForm {
+interface ClosingForm extends DaySpanFields {
   readonly workstationId?: string;
-  readonly days: readonly [Dayjs, Dayjs];
-  readonly length: 'WHOLE' | 'PART';
-  readonly hours?: readonly [Dayjs, Dayjs];
   readonly reason: string;
 }
 
 const MOST = 50;
-const minuteOf = (time: Dayjs): number => time.hour() * 60 + time.minute();
 
 function CloseDialog({ workshop, onClose }: { workshop: Workshop; onClose: () => void }): ReactNode {
   const { t } = useTranslation('facility');
@@ -35,20 +29,15 @@ function CloseDialog({ workshop, onClose }: { workshop: Workshop; onClose: () =>
   const { message } = App.useApp();
   const [form] = Form.useForm<ClosingForm>();
   const station = Form.useWatch('workstationId', form);
-  const length = Form.useWatch('length', form) ?? 'WHOLE';
   const step = useStep(
-    ({ days, hours, reason, workstationId, length: asked }: ClosingForm) =>
+    ({ reason, workstationId, ...span }: ClosingForm) =>
       answer(
         api.POST('/api/workshops/{workshopId}/closings', {
           params: { path: { workshopId: workshop.id } },
           body: {
-            fromOn: days[0].format('YYYY-MM-DD'),
-            toOn: days[1].format('YYYY-MM-DD'),
+            ...spanBody(span),
             reason: reason.trim(),
             ...(workstationId ? { workstationId } : {}),
-            ...(asked === 'PART' && hours && !workstationId
-              ? { startMinute: minuteOf(hours[0]), endMinute: minuteOf(hours[1]) }
-              : {}),
           },
         }),
       ),
@@ -71,7 +60,6 @@ function CloseDialog({ workshop, onClose }: { workshop: Workshop; onClose: () =>
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ length: 'WHOLE' }}
         onFinish={(values) => step.mutate(values)}
       >
         <Form.Item name="workstationId" label={t('closing.what')}>
@@ -86,32 +74,7 @@ function CloseDialog({ workshop, onClose }: { workshop: Workshop; onClose: () =>
               }))}
           />
         </Form.Item>
-        <Form.Item
-          name="days"
-          label={t('closing.days')}
-          rules={[{ required: true, message: t('closing.daysNeeded') }]}
-        >
-          <DatePicker.RangePicker style={{ width: '100%' }} />
-        </Form.Item>
-        {!station && (
-          <Form.Item name="length" label={t('closing.length')}>
-            <Radio.Group
-              options={[
-                { value: 'WHOLE', label: t('closing.whole') },
-                { value: 'PART', label: t('closing.part') },
-              ]}
-            />
-          </Form.Item>
-        )}
-        {!station && length === 'PART' && (
-          <Form.Item
-            name="hours"
-            label={t('closing.hours')}
-            rules={[{ required: true, message: t('closing.hoursNeeded') }]}
-          >
-            <TimePicker.RangePicker format="HH:mm" minuteStep={5} needConfirm={false} />
-          </Form.Item>
-        )}
+        <DaySpanItems wholeOnly={station !== undefined} />
         <Form.Item
           name="reason"
           label={t('closing.reason')}
@@ -133,40 +96,45 @@ function CloseDialog({ workshop, onClose }: { workshop: Workshop; onClose: () =>
   );
 }
 
-function Row({ closing, mayClose }: { closing: Closing; mayClose: boolean }): ReactNode {
+function Closings({ items, mayClose }: { items: readonly Closing[]; mayClose: boolean }): ReactNode {
   const { t } = useTranslation('facility');
   const { message } = App.useApp();
-  const step = useStep(
-    () =>
+  const standing = ({ liftedAt, toOn }: Closing): 'liftedTag' | 'past' | 'active' =>
+    liftedAt ? 'liftedTag' : toOn < todayInCentre() ? 'past' : 'active';
+  const lift = {
+    key: 'lift',
+    label: t('closing.lift'),
+    sure: t('closing.liftSure'),
+    take: ({ id }: Closing) =>
       answer(
         api.POST('/api/workshop-closings/{closingId}/lift', {
-          params: { path: { closingId: closing.id } },
+          params: { path: { closingId: id } },
           body: {},
         }),
       ),
-    () => void message.success(t('closing.lifted')),
-  );
-  const past = closing.toOn < todayInCentre();
-  const state = closing.liftedAt ? 'liftedTag' : past ? 'past' : 'active';
+  };
   return (
-    <li>
-      <span className="fact-row-text">
-        <span className="num">{spanOf({ ...closing, trainerId: '', trainerName: '' })}</span>
-        <span>
-          {closing.workstationNumber === null
-            ? t('closing.room')
-            : t('closing.station', { number: closing.workstationNumber, equipment: '' })}
-        </span>
-        <span>{closing.reason}</span>
-        <StatusTag tone={state === 'active' ? 'warn' : 'plain'}>{t(`closing.${state}`)}</StatusTag>
-      </span>
-      {mayClose && state === 'active' && (
-        <Button size="small" loading={step.isPending} onClick={() => step.mutate(undefined)}>
-          {t('closing.lift')}
-        </Button>
+    <DaySpans<Closing>
+      spans={items}
+      empty={t('closing.none')}
+      {...(mayClose ? { emptyText: t('closing.noneText') } : {})}
+      text={({ workstationNumber, reason }) => (
+        <>
+          <span>
+            {workstationNumber === null
+              ? t('closing.room')
+              : t('closing.station', { number: workstationNumber, equipment: '' })}
+          </span>
+          <span>{reason}</span>
+        </>
       )}
-      <ProblemAlert error={step.error} />
-    </li>
+      state={(closing) => ({
+        tone: standing(closing) === 'active' ? 'warn' : 'plain',
+        label: t(`closing.${standing(closing)}`),
+      })}
+      steps={(closing) => (mayClose && standing(closing) === 'active' ? [lift] : [])}
+      onDone={() => void message.success(t('closing.lifted'))}
+    />
   );
 }
 
@@ -190,19 +158,7 @@ export function ClosingsSection({ workshop }: { workshop: Workshop }): ReactNode
       extra={mayClose && <Button onClick={() => setAdding(true)}>{t('closing.add')}</Button>}
     >
       {mayClose && <p className="muted">{t('closing.help')}</p>}
-      <Loaded query={query}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState title={t('closing.none')} />
-          ) : (
-            <ul className="fact-rows">
-              {items.map((closing) => (
-                <Row key={closing.id} closing={closing} mayClose={mayClose} />
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
+      <Loaded query={query}>{({ items }) => <Closings items={items} mayClose={mayClose} />}</Loaded>
       {adding && <CloseDialog workshop={workshop} onClose={() => setAdding(false)} />}
     </Card>
   );

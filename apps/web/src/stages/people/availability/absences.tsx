@@ -1,15 +1,14 @@
-import { App, Button, DatePicker, Form, Modal, Radio, TimePicker } from 'antd';
-import type { Dayjs } from 'dayjs';
-import { useState, type ReactNode } from 'react';
+import { App, Form, Modal, Radio } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../../shared/api/client.js';
 import type { components } from '../../../shared/api/schema.js';
 import { useStep } from '../../../shared/api/steps.js';
-import { minuteOfDay } from '../../../shared/format/format.js';
-import { EmptyState } from '../../../shared/ui/page-parts.js';
+import { DaySpanItems, spanBody, type DaySpanFields } from '../../../shared/ui/day-span-fields.js';
+import { DaySpans } from '../../../shared/ui/day-spans.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
-import { StatusTag, type Tone } from '../../../shared/ui/values.js';
+import type { Tone } from '../../../shared/ui/values.js';
 
 export type Absence = components['schemas']['TrainerAbsence'];
 type Kind = components['schemas']['AbsenceKind'];
@@ -22,12 +21,7 @@ const TONES: Readonly<Record<Absence['state'], Tone>> = {
   WITHDRAWN: 'plain',
 };
 
-const minuteOf = (time: Dayjs): number => time.hour() * 60 + time.minute();
-
-interface AbsenceForm {
-  readonly days: readonly [Dayjs, Dayjs];
-  readonly length: 'WHOLE' | 'PART';
-  readonly hours?: readonly [Dayjs, Dayjs];
+interface AbsenceForm extends DaySpanFields {
   readonly kind: Kind;
 }
 
@@ -43,17 +37,9 @@ export function AbsenceDialog({
   const { t: shared } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<AbsenceForm>();
-  const length = Form.useWatch('length', form) ?? 'WHOLE';
   const step = useStep(
-    ({ days, hours, kind, length: asked }: AbsenceForm) => {
-      const body = {
-        fromOn: days[0].format('YYYY-MM-DD'),
-        toOn: days[1].format('YYYY-MM-DD'),
-        kind,
-        ...(asked === 'PART' && hours
-          ? { startMinute: minuteOf(hours[0]), endMinute: minuteOf(hours[1]) }
-          : {}),
-      };
+    ({ kind, ...span }: AbsenceForm) => {
+      const body = { ...spanBody(span), kind };
       return trainerId === undefined
         ? answer(api.POST('/api/my/absences', { body }))
         : answer(api.POST('/api/trainers/{trainerId}/absences', { params: { path: { trainerId } }, body }));
@@ -77,33 +63,10 @@ export function AbsenceDialog({
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ length: 'WHOLE', kind: 'LEAVE' }}
+        initialValues={{ kind: 'LEAVE' }}
         onFinish={(values) => step.mutate(values)}
       >
-        <Form.Item
-          name="days"
-          label={t('availability.days')}
-          rules={[{ required: true, message: t('availability.daysNeeded') }]}
-        >
-          <DatePicker.RangePicker style={{ width: '100%' }} />
-        </Form.Item>
-        <Form.Item name="length">
-          <Radio.Group
-            options={[
-              { value: 'WHOLE', label: t('availability.whole') },
-              { value: 'PART', label: t('availability.part') },
-            ]}
-          />
-        </Form.Item>
-        {length === 'PART' && (
-          <Form.Item
-            name="hours"
-            label={t('availability.hours')}
-            rules={[{ required: true, message: t('availability.hoursNeeded') }]}
-          >
-            <TimePicker.RangePicker format="HH:mm" minuteStep={5} needConfirm={false} />
-          </Form.Item>
-        )}
+        <DaySpanItems />
         <Form.Item name="kind" label={t('availability.absenceKind')}>
           <Radio.Group
             options={KINDS.map((value) => ({ value, label: t(`availability.absence.${value}`) }))}
@@ -133,17 +96,6 @@ const take = (absenceId: string, step: Step): Promise<Absence> => {
   return answer(api.POST('/api/trainer-absences/{absenceId}/decision', { params, body }));
 };
 
-/** Days as one reads them: one day, or from and to, with hours where they are not whole days. */
-export function spanOf({ fromOn, toOn, startMinute, endMinute }: Omit<Absence, 'state' | 'kind'>): string {
-  const days =
-    fromOn === toOn
-      ? fromOn
-      : `${fromOn} – ${toOn.slice(0, 5) === fromOn.slice(0, 5) ? toOn.slice(5) : toOn}`;
-  return startMinute === null || endMinute === null
-    ? days
-    : `${days} ${minuteOfDay(startMinute)}–${minuteOfDay(endMinute)}`;
-}
-
 /** Absences with what may be done about each. */
 export function AbsenceList({
   absences,
@@ -158,43 +110,24 @@ export function AbsenceList({
 }): ReactNode {
   const { t } = useTranslation('register');
   const { message } = App.useApp();
-  const [at, setAt] = useState<string | null>(null);
-  const step = useStep(
-    ({ id, way }: { id: string; way: Step }) => take(id, way),
-    () => void message.success(t('availability.decided')),
-  );
-  if (absences.length === 0) return <EmptyState title={t('availability.noAbsence')} />;
   return (
-    <>
-      <ul className="fact-rows">
-        {absences.map((absence) => (
-          <li key={absence.id}>
-            <span className="fact-row-text">
-              {named && <strong>{absence.trainerName}</strong>}
-              <span className="num">{spanOf(absence)}</span>
-              <span>{t(`availability.absence.${absence.kind}`)}</span>
-              <StatusTag tone={TONES[absence.state]}>{t(`availability.state.${absence.state}`)}</StatusTag>
-            </span>
-            <span className="fact-row-steps">
-              {stepsFor(absence, own).map((way) => (
-                <Button
-                  key={way}
-                  size="small"
-                  type={way === 'accept' ? 'primary' : 'default'}
-                  loading={step.isPending && at === `${absence.id} ${way}`}
-                  onClick={() => {
-                    setAt(`${absence.id} ${way}`);
-                    step.mutate({ id: absence.id, way });
-                  }}
-                >
-                  {t(`availability.${way}`)}
-                </Button>
-              ))}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <ProblemAlert error={step.error} />
-    </>
+    <DaySpans<Absence>
+      spans={absences}
+      empty={t('availability.noAbsence')}
+      emptyText={t(own ? 'availability.noAbsenceOwn' : 'availability.noAbsenceText')}
+      {...(named ? { head: ({ trainerName }: Absence) => trainerName } : {})}
+      text={({ kind }) => <span>{t(`availability.absence.${kind}`)}</span>}
+      state={({ state }) => ({ tone: TONES[state], label: t(`availability.state.${state}`) })}
+      steps={(absence) =>
+        stepsFor(absence, own).map((way) => ({
+          key: way,
+          label: t(`availability.${way}`),
+          primary: way === 'accept',
+          ...(way === 'accept' ? {} : { sure: t(`availability.sure.${way}`) }),
+          take: ({ id }) => take(id, way),
+        }))
+      }
+      onDone={() => void message.success(t('availability.decided'))}
+    />
   );
 }
