@@ -16,6 +16,7 @@ import { WatchFill } from './commands/watch-fill.js';
 import { WithdrawDemand } from './commands/withdraw-demand.js';
 import { DemandController } from './http/demand.controller.js';
 import { EquipmentHttpModule, EquipmentModule } from './equipment.module.js';
+import { HistoryHttpModule, HistoryModule } from './history.module.js';
 import { ForecastController } from './http/forecast.controller.js';
 import { PlanningController } from './http/planning.controller.js';
 import { FindScenario } from './queries/find-scenario.js';
@@ -69,14 +70,14 @@ const useCases = [
 
 /** What the centre will train, month by month, and what stands in the way of more. */
 @Module({
-  imports: [PeopleModule, CatalogueModule, FacilityModule, CohortModule, EquipmentModule],
+  imports: [PeopleModule, CatalogueModule, FacilityModule, CohortModule, EquipmentModule, HistoryModule],
   providers: [...stores, ...useCases],
   exports: [DemandStore, ...useCases],
 })
 export class PlanningModule {}
 
 @Module({
-  imports: [PlanningModule, EquipmentHttpModule],
+  imports: [PlanningModule, EquipmentHttpModule, HistoryHttpModule],
   controllers: [PlanningController, DemandController, ForecastController],
 })
 export class PlanningHttpModule {}

@@ -143,6 +143,11 @@ describe('planning in a browser', () => {
       minSeats: 20,
     });
     await manager.post(`/api/cohorts/${cohort.id}/open`);
+    // What the page foretells is what the manager is told of.
+    const { items } = await manager.get<{ items: { cohortId: string; atRisk: boolean; chance: number }[] }>(
+      '/api/planning/fill',
+    );
+    expect(items.find(({ cohortId }) => cohortId === cohort.id)).toMatchObject({ atRisk: true });
     const clock = new Clock();
     await new Tx(system.database.dataSource).run((db) => new Outbox(clock).enqueue(db, watchFillJob, {}));
     const told = await until(

@@ -16,6 +16,7 @@ import { CloseEquipmentList } from '../../libs/planning/commands/equipment/close
 import { DecideEquipment } from '../../libs/planning/commands/equipment/decide-equipment.js';
 import { PublishEquipmentList } from '../../libs/planning/commands/equipment/publish-list.js';
 import { SetEquipmentCost } from '../../libs/planning/commands/equipment/set-equipment-cost.js';
+import { ImportPastYears } from '../../libs/planning/commands/history/import-past-years.js';
 import { MergeDemand } from '../../libs/planning/commands/merge-demand.js';
 import { RecordDemand } from '../../libs/planning/commands/record-demand.js';
 import { ReopenDemand } from '../../libs/planning/commands/reopen-demand.js';
@@ -29,6 +30,8 @@ import { PrintEquipmentList } from '../../libs/planning/queries/equipment/print-
 import { FindScenario } from '../../libs/planning/queries/find-scenario.js';
 import { ForecastDemand } from '../../libs/planning/queries/forecast-demand.js';
 import { ListDemand } from '../../libs/planning/queries/list-demand.js';
+import { ListPastYears, PastYearsFile } from '../../libs/planning/queries/history/past-years.js';
+import { ForecastFill } from '../../libs/planning/queries/forecast-fill.js';
 import { ScenarioAnswers } from '../../libs/planning/queries/scenario-answers.js';
 import { SimilarDemand } from '../../libs/planning/queries/similar-demand.js';
 import { CentreFactsSource } from '../../libs/planning/store/centre-facts.js';
@@ -36,6 +39,7 @@ import { DemandDesk } from '../../libs/planning/store/demand-desk.js';
 import { DemandStore } from '../../libs/planning/store/demand-store.js';
 import { EquipmentDesk } from '../../libs/planning/store/equipment/equipment-desk.js';
 import { EquipmentStore } from '../../libs/planning/store/equipment/equipment-store.js';
+import { PastTrainingStore } from '../../libs/planning/store/history/past-training-store.js';
 import { HistoryStore } from '../../libs/planning/store/history-store.js';
 import { PlanningLog } from '../../libs/planning/store/planning-log.js';
 import { ScenarioDesk } from '../../libs/planning/store/scenario-desk.js';
@@ -63,6 +67,7 @@ export function planningDesk(world: World) {
   const answers = new ScenarioAnswers(scenarios, courses, workshops);
   const trainers = new TrainerRepository();
   const facts = new CentreFactsSource(clock, courses, workshops, trainers, demand, history);
+  const past = new PastTrainingStore();
   const equipment = new EquipmentStore();
   const equipmentDesk = new EquipmentDesk(equipment, audit);
   const equipmentAnswers = new EquipmentAnswers(equipment);
@@ -87,6 +92,10 @@ export function planningDesk(world: World) {
     draftCohorts: new DraftCohorts(tx, clock, desk, courses, createCohort, answers),
     undoDrafts: new UndoDrafts(tx, desk, cohorts, cancelCohort, answers),
     forecastDemand: new ForecastDemand(tx, clock, history),
+    forecastFill: new ForecastFill(tx, clock, history),
+    listPastYears: new ListPastYears(tx, past),
+    pastYearsFile: new PastYearsFile(tx, past),
+    importPastYears: new ImportPastYears(tx, clock, audit, past),
     watchFill: new WatchFill(tx, clock, notices, history),
     publishList: new PublishEquipmentList(tx, clock, notices, desk, equipment, equipmentAnswers),
     choose: new ChooseEquipment(tx, clock, equipmentDesk, equipmentAnswers),

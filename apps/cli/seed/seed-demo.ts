@@ -15,6 +15,7 @@ import { COURSES, DEMO_COURSE_CODE } from './courses.js';
 import { writeDemand } from './demand.js';
 import { type DemoEnterprise, generateEnterprises } from './enterprises.js';
 import { writeOpenClasses } from './open-classes.js';
+import { writePastYears } from './past-years.js';
 import { demoCentreId, FULL_SCALE, seedId, type SeedKind, type SeedPlan } from './plan.js';
 import { WORKSHOPS } from './rooms.js';
 import { type DemoTrainer, generateTrainers } from './trainers.js';
@@ -134,7 +135,14 @@ export async function seedDemo(
   // A small centre is for tests, which open their own classes.
   if (plan.scale.enterprises >= FULL_SCALE.enterprises) {
     steps.push(['cohort', 0, (db) => writeOpenClasses(db, plan, now)]);
-    steps.push(['demand', 0, (db) => writeDemand(db, plan, enterprises, now)]);
+    steps.push([
+      'demand',
+      0,
+      async (db) => {
+        await writePastYears(db, plan, enterprises, now);
+        await writeDemand(db, plan, enterprises, now);
+      },
+    ]);
   }
   for (const [done, [kind, index, write]] of steps.entries()) {
     await tx.run(async (db) => {

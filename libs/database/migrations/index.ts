@@ -49,6 +49,7 @@ import { Advances1700000006020 } from './1700000006020-advances.js';
 import { Budget1700000006025 } from './1700000006025-budget.js';
 import { ReceiptConfirmed1700000006030 } from './1700000006030-receipt-confirmed.js';
 import { AdvanceReceiptConfirmed1700000006031 } from './1700000006031-advance-receipt-confirmed.js';
+import { PastTraining1700000006050 } from './1700000006050-past-training.js';
 import { RepairRecord1700000006040 } from './1700000006040-repair-record.js';
 import { ReceivedReference1700000006070 } from './1700000006070-received-reference.js';
 import { EvidencePack1700000007000 } from './1700000007000-evidence-pack.js';
@@ -108,6 +109,7 @@ export const migrations = [
   ReceiptConfirmed1700000006030,
   AdvanceReceiptConfirmed1700000006031,
   RepairRecord1700000006040,
+  PastTraining1700000006050,
   ReceivedReference1700000006070,
   EvidencePack1700000007000,
   AuditFindings1700000007010,

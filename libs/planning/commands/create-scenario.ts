@@ -14,7 +14,7 @@ import {
   Tx,
 } from '../../platform/index.js';
 import { basisSchema, type planningRoutes } from '../contracts/index.js';
-import { monthsFrom, type PlanChange } from '../domain/scenario.js';
+import { brokenStations, monthsFrom, type PlanChange } from '../domain/scenario.js';
 import { ScenarioDesk } from '../store/scenario-desk.js';
 import type { PlanScenario } from '../store/scenario-store.js';
 import { ScenarioAnswers } from '../queries/scenario-answers.js';
@@ -38,7 +38,7 @@ export class CreateScenario {
       const scope = scopeOf(actor);
       const base = input.baseId ? await this.desk.scenarios.find(db, scope, input.baseId) : undefined;
       if (input.baseId && !base) throw new DomainError('planning.base_not_found');
-      await this.check(db, scope, input.changes);
+      await this.check(db, scope, input.changes, base?.changes ?? []);
       const today = this.clock.today();
       const scenario: PlanScenario = {
         id: newId(),
@@ -63,12 +63,24 @@ export class CreateScenario {
     });
   }
 
-  /** What a change names has to be there. */
-  private async check(db: Db, scope: Scope, changes: readonly PlanChange[]): Promise<void> {
+  /** What a change names has to be there, and no more can break than there is. */
+  private async check(
+    db: Db,
+    scope: Scope,
+    changes: readonly PlanChange[],
+    before: readonly PlanChange[],
+  ): Promise<void> {
     for (const change of changes) {
       if ('workshopId' in change && change.workshopId !== null) {
-        if (!(await this.workshops.find(db, scope, change.workshopId)))
-          throw new DomainError('planning.workshop_not_found');
+        const workshop = await this.workshops.find(db, scope, change.workshopId);
+        if (!workshop) throw new DomainError('planning.workshop_not_found');
+        const broken = brokenStations([...before, ...changes], change.workshopId);
+        if (change.kind === 'BROKEN_MACHINES' && broken > workshop.usableWorkstations)
+          throw new DomainError('planning.too_many_broken', {
+            workshop: workshop.name,
+            usable: workshop.usableWorkstations,
+            broken,
+          });
       }
       if (change.kind === 'ADD_TRAINERS') {
         if ((await this.courses.occupationId(db, scope, change.occupationCode)) === undefined)

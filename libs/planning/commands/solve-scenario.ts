@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Outbox, type Scope, systemActor, Tx } from '../../platform/index.js';
 import { type PlanResult, scenarioSolved } from '../contracts/index.js';
 import { assemble } from '../domain/assemble.js';
+import { withoutEach } from '../domain/explain-change.js';
 import { bottleneckSentence } from '../domain/read-plan.js';
 import { roomNotes } from '../domain/room-fit.js';
 import { solvePlan } from '../solver/solve-plan.js';
@@ -59,7 +60,7 @@ export class SolveScenario {
 
   private async solve(
     scope: Scope,
-    { basis, changes }: PlanScenario,
+    { basis, changes, baseId }: PlanScenario,
     onProgress: (percent: number) => Promise<void>,
   ): Promise<PlanResult> {
     const begun = this.clock.now();
@@ -67,14 +68,21 @@ export class SolveScenario {
     const input = assemble(facts, basis, changes);
     const asked = new Set(input.demand.flatMap(({ courses }) => courses));
     await onProgress(15);
-    const { status, gap, plan, bottlenecks } = await solvePlan(input, { seconds: SECONDS, onProgress });
+    const base = baseId ? await this.desk.scenarios.find(this.tx.read, scope, baseId) : undefined;
+    const { status, gap, plan, targets, bottlenecks, effects } = await solvePlan(input, {
+      seconds: SECONDS,
+      // What the base had already is told there.
+      changes: withoutEach(facts, basis, changes, base?.changes.length ?? 0),
+      onProgress,
+    });
     return {
       status,
       gap,
       personTimes: plan.personTimes,
       runCount: plan.runs.reduce((sum, { runs }) => sum + runs, 0),
       costFen: plan.costFen,
-      targets: [...plan.targets],
+      targets: [...targets],
+      effects: [...effects],
       months: input.months.map(({ month, workdays }) => ({ month, workdays })),
       byMonth: [...plan.byMonth],
       runs: [...plan.runs],

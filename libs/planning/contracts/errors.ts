@@ -8,6 +8,11 @@ export const planningErrors = defineErrors('planning', {
     titleEn: 'Equipment list not found',
   },
   item_not_found: { status: 404, title: '没有找到该项设备', titleEn: 'Equipment item not found' },
+  past_file_refused: {
+    status: 422,
+    title: '文件不能使用',
+    titleEn: 'The file cannot be used',
+  },
   list_closed: { status: 409, title: '清单已关闭', titleEn: 'The list is closed' },
   nothing_scarce: {
     status: 409,
@@ -20,6 +25,11 @@ export const planningErrors = defineErrors('planning', {
   occupation_not_found: { status: 422, title: '没有找到所选职业', titleEn: 'There is no such occupation' },
   enterprise_not_found: { status: 422, title: '没有找到所选企业', titleEn: 'There is no such enterprise' },
   workshop_not_found: { status: 422, title: '没有找到所选场地', titleEn: 'There is no such workshop' },
+  too_many_broken: {
+    status: 422,
+    title: '停用的工位比该场地可用的工位还多',
+    titleEn: 'More broken workstations than the room has usable ones',
+  },
   one_subject: {
     status: 422,
     title: '课程与职业须且只能选择一项',
@@ -66,10 +76,10 @@ export const planningErrors = defineErrors('planning', {
     title: '所选月份不在每家希望的月份之内',
     titleEn: 'Not everybody wants that month',
   },
-  too_many_for_run: {
+  too_many_runs: {
     status: 422,
-    title: '合计人数超过该课程每班上限',
-    titleEn: 'More people than one run of the course takes',
+    title: '合计人数过多,一次最多拆成 20 个班',
+    titleEn: 'Too many people: at most 20 runs are made at once',
   },
   not_solved: { status: 409, title: '方案尚未求解完成', titleEn: 'The scenario is not solved yet' },
   being_solved: { status: 409, title: '方案正在求解', titleEn: 'The scenario is being solved' },

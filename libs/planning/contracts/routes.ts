@@ -51,6 +51,7 @@ export const planningRoutes = {
       'planning.course_not_found',
       'planning.occupation_not_found',
       'planning.workshop_not_found',
+      'planning.too_many_broken',
       'planning.months_reversed',
     ],
   }),

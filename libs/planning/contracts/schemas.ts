@@ -67,7 +67,25 @@ const targetSchema = z.object({
   target: z.int(),
   committed: z.int().meta({ description: '已开放、在培和结业班次的人次' }),
   planned: z.int(),
-  short: z.int(),
+  short: z.int().meta({ description: '距目标的人次;按目标人次计,计划人次更多时按计划人次计' }),
+  askedPercent: z.number().nullable().default(null).meta({ description: '目标占比,百分比' }),
+  reachedPercent: z.number().nullable().default(null),
+  price: z
+    .object({ dual: z.number(), personTimes: z.number() })
+    .nullable()
+    .default(null)
+    .meta({ description: '目标放低 1 个百分点可多培训的人次:对偶值与重新求解' }),
+  sentence: sentenceSchema
+    .nullable()
+    .default(null)
+    .meta({ description: '达到的代价,或未达到时缺多少、要补什么' }),
+});
+
+const effectSchema = z.object({
+  index: z.int().meta({ description: '第几项变化,从 0 起' }),
+  personTimes: z.number().meta({ description: '有这一项与没有这一项相比的培训人次,班次不取整' }),
+  hasEffect: z.boolean(),
+  sentence: sentenceSchema.meta({ description: '作用,或为什么没有作用' }),
 });
 
 const headSchema = z.object({
@@ -87,6 +105,10 @@ const bottleneckSchema = z.object({
   found: z.number().meta({ description: '多一单位后重新求解,目标的增加' }),
   personTimes: z.number(),
   personTimesPerMonth: z.number(),
+  makesUp: z
+    .object({ PERSON_TIMES: z.number(), CERTIFICATES: z.number(), HIGH_SKILL: z.number() })
+    .default({ PERSON_TIMES: 0, CERTIFICATES: 0, HIGH_SKILL: 0 })
+    .meta({ description: '多一单位后各目标缺口的减少' }),
   sentence: sentenceSchema,
 });
 
@@ -99,6 +121,7 @@ export const planResultSchema = headSchema
       .array(roomNoteSchema.extend({ needs: z.string() }))
       .default([])
       .meta({ description: '没有场地具备所需设备、因而无法安排的课程' }),
+    effects: z.array(effectSchema).default([]).meta({ description: '在基准之上每一项变化的作用' }),
     months: z.array(z.object({ month: z.string(), workdays: z.int() })),
     byMonth: z.array(
       z.object({

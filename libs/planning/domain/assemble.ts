@@ -25,7 +25,7 @@ const DAY = [
   [13 * 60 + 30, 17 * 60 + 30],
 ] as const;
 const EVENING = [18 * 60 + 30, 21 * 60 + 30] as const;
-/** A person-time short of a target weighs as much as one trained. */
+/** A person-time short of one target weighs as much as one short of another. */
 const WEIGHTS = { personTimes: 1, certificates: 1, highSkill: 1 } as const;
 
 /** Puts the facts of the centre, changed as the scenario says, into the figures of the model. */
@@ -101,6 +101,10 @@ function openMinutes(room: WorkshopFact, days: CentreFacts['days'], month: strin
   }, 0);
 }
 
+/** Rooms are one group when they share name stem, cluster and usable workstations. */
+export const roomKey = ({ kind, name, cluster, stations }: WorkshopFact): string =>
+  [kind, roomStem(name), cluster ?? '', stations].join('|');
+
 function groupRooms(
   { workshops, days }: CentreFacts,
   months: readonly string[],
@@ -109,7 +113,7 @@ function groupRooms(
   const groupOf = new Map<string, string>();
   for (const room of workshops) {
     if (room.stations === 0) continue;
-    const key = [room.kind, roomStem(room.name), room.cluster ?? '', room.stations].join('|');
+    const key = roomKey(room);
     groupOf.set(room.id, key);
     byKey.set(key, [...(byKey.get(key) ?? []), room]);
   }

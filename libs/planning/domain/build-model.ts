@@ -30,25 +30,43 @@ export interface CapacityModel {
   readonly served: readonly ServedColumn[];
   readonly scarce: readonly Scarce[];
   readonly uses: readonly RoomUse[];
-  /** Columns of what is short of the three targets. */
-  readonly short: { readonly personTimes: number; readonly certificates: number; readonly highSkill: number };
+  readonly targets: readonly TargetRows[];
 }
+
+export type TargetKey = 'PERSON_TIMES' | 'CERTIFICATES' | 'HIGH_SKILL';
+
+/** A target in the model: the column of what is short of it, and the rows that ask for it. */
+export interface TargetRows {
+  readonly key: TargetKey;
+  readonly short: number;
+  readonly weight: number;
+  /** Asks for a number, told by the person-times that are aimed at. */
+  readonly number: number;
+  /** Asks for a share of whoever is trained; undefined for the person-times, and where it was let go. */
+  readonly rate: number | undefined;
+}
+
+/** Shares that cannot be reached are not asked of whoever is trained beyond the target: nobody is turned away for them. */
+export type Letting = ReadonlySet<TargetKey>;
 
 const HOUR = 60;
 /** 10,000 yuan in fen: the unit of the budget's row. */
 export const BUDGET_UNIT_FEN = 1_000_000;
 /** "One more" of demand: a tenth of a class is too little to see. */
 export const DEMAND_UNIT = 10;
+/** A person-time short of a target weighs as much as so many trained: a target that can be reached is reached. */
+export const TARGET_PRICE = 10;
 /** Of two plans that train as many, the cheaper one: a yuan weighs a ten-millionth of a person-time. */
 const THRIFT = 1e-9;
 
 /**
  * The model of the capacity plan. Columns: runs of a course in a room group and month (whole), people of a demand
  * class trained by a course in a month, trainer hours given to what is taught, and what is short of each target.
- * An empty plan is always feasible: targets are missed at a price, never forced. Hours, people and 10,000 yuan, so
+ * An empty plan is always feasible: targets are missed at a price, never forced. A share is asked twice: as a number, of
+ * the person-times aimed at, and of whoever is trained where these are more; `letting` leaves the latter out. Hours, people and 10,000 yuan, so
  * that the figures of all rows are of one size.
  */
-export function buildModel(input: CapacityInput): CapacityModel {
+export function buildModel(input: CapacityInput, letting: Letting = new Set()): CapacityModel {
   const columns: Column[] = [];
   const rows: Row[] = [];
   const scarce: Scarce[] = [];
@@ -98,8 +116,8 @@ export function buildModel(input: CapacityInput): CapacityModel {
     const at = row(terms, '<=', input.budgetFen / BUDGET_UNIT_FEN);
     scarce.push({ kind: 'BUDGET', key: 'budget', name: '', oneMore: new Map([[at, 1]]) });
   }
-  const short = addTargets(input, { served, row, column });
-  return { model: { columns, rows }, variants, served, scarce, uses, short };
+  const targets = addTargets(input, { served, row, column }, letting);
+  return { model: { columns, rows }, variants, served, scarce, uses, targets };
 }
 
 interface Making {
@@ -240,40 +258,54 @@ function addTrainers(
   }));
 }
 
-/** What is committed already counts; what is short of a target costs its weight. */
+/**
+ * What is committed already counts; what is short of a target costs its weight. One column stands for a share's number
+ * and its rate, so that what is short is the larger of both. A certificate rate beyond what passes cannot be held by
+ * anybody who is trained: as a rate, only what passes is asked.
+ */
 function addTargets(
   { courses, committed, targets, weights }: CapacityInput,
   { served, row, column }: Pick<Making, 'served' | 'row' | 'column'>,
-): CapacityModel['short'] {
-  const sum = (wanted: (course: CapacityInput['courses'][number]) => boolean): number =>
-    committed.reduce((total, { courseId, learners }) => {
-      const course = courses.find(({ id }) => id === courseId);
-      return course && wanted(course) ? total + learners : total;
-    }, 0);
+  letting: Letting,
+): TargetRows[] {
+  const byId = new Map(courses.map((course) => [course.id, course]));
   const all = committed.reduce((total, { learners }) => total + learners, 0);
-  const short = {
-    personTimes: column(-weights.personTimes),
-    certificates: column(-weights.certificates),
-    highSkill: column(-weights.highSkill),
+  const target = (
+    key: TargetKey,
+    weight: number,
+    share: number,
+    counts: (course: CapacityInput['courses'][number] | undefined) => number,
+    reachable = 1,
+  ): TargetRows => {
+    // A share of 2 % that is missed by one is the work of fifty.
+    const short = column(-weight * Math.max(TARGET_PRICE, share > 0 ? 2 / share : 0));
+    const had = committed.reduce(
+      (sum, { courseId, learners }) => sum + learners * counts(byId.get(courseId)),
+      0,
+    );
+    const asked = (held: number, bound: number): number =>
+      row(
+        [
+          ...served.map((one) => ({ column: one.column, by: counts(courses[one.course]) - held })),
+          { column: short, by: 1 },
+        ],
+        '>=',
+        bound - had,
+      );
+    const number = asked(0, share * targets.personTimes);
+    const held = Math.min(share, reachable);
+    const isRate = key !== 'PERSON_TIMES' && !letting.has(key);
+    return { key, short, weight, number, rate: isRate ? asked(held, held * all) : undefined };
   };
-  const terms = (by: (course: CapacityInput['courses'][number] | undefined) => number): Term[] =>
-    served.map((one) => ({ column: one.column, by: by(courses[one.course]) }));
-  row([...terms(() => 1), { column: short.personTimes, by: 1 }], '>=', targets.personTimes - all);
-  row(
-    [
-      ...terms((course) => (course?.certifying ? targets.passShare : 0) - targets.certificateShare),
-      { column: short.certificates, by: 1 },
-    ],
-    '>=',
-    targets.certificateShare * all - targets.passShare * sum(({ certifying }) => certifying),
-  );
-  row(
-    [
-      ...terms((course) => (course?.highSkill ? 1 : 0) - targets.highSkillShare),
-      { column: short.highSkill, by: 1 },
-    ],
-    '>=',
-    targets.highSkillShare * all - sum(({ highSkill }) => highSkill),
-  );
-  return short;
+  return [
+    target('PERSON_TIMES', weights.personTimes, 1, () => 1),
+    target(
+      'CERTIFICATES',
+      weights.certificates,
+      targets.certificateShare,
+      (course) => (course?.certifying ? targets.passShare : 0),
+      targets.passShare,
+    ),
+    target('HIGH_SKILL', weights.highSkill, targets.highSkillShare, (course) => (course?.highSkill ? 1 : 0)),
+  ];
 }

@@ -81,14 +81,15 @@ export interface Committed {
 
 export interface PlanTargets {
   readonly personTimes: number;
-  /** Of those trained, who are certified; 0…1. */
+  /** Who are certified, of the person-times aimed at, and of those trained where these are more; 0…1. */
   readonly certificateShare: number;
+  /** The same of those trained at level 3 or higher; 0…1. */
   readonly highSkillShare: number;
   /** Of those who take a course with a certificate, who pass; 0…1. */
   readonly passShare: number;
 }
 
-/** What a person-time short of each target weighs against one trained. */
+/** What a person-time short of each target weighs against one short of the others; 0: the target is not asked for. */
 export interface PlanWeights {
   readonly personTimes: number;
   readonly certificates: number;

@@ -82,3 +82,17 @@ export function withMoved(model: LinearModel, moved: ReadonlyMap<number, number>
     }),
   };
 }
+
+/** The model with other worths: column index → what one unit brings; columns not named bring nothing. */
+export function withWorths(model: LinearModel, worths: ReadonlyMap<number, number>): LinearModel {
+  return {
+    ...model,
+    columns: model.columns.map((column, index) => ({ ...column, worth: worths.get(index) ?? 0 })),
+  };
+}
+
+/** The model with one more row. */
+export const withRow = (model: LinearModel, row: Row): LinearModel => ({
+  ...model,
+  rows: [...model.rows, row],
+});

@@ -1,5 +1,11 @@
 import { type CapacityInput, variantsOf } from './capacity.js';
-import { BUDGET_UNIT_FEN, type CapacityModel, DEMAND_UNIT, type Scarce } from './build-model.js';
+import {
+  BUDGET_UNIT_FEN,
+  type CapacityModel,
+  DEMAND_UNIT,
+  type Scarce,
+  type TargetKey,
+} from './build-model.js';
 import type { Solved } from './linear-model.js';
 
 /** Runs of a course that the plan holds in a month. */
@@ -27,15 +33,6 @@ export interface CourseMonth {
   readonly costFen: number;
 }
 
-export interface TargetProgress {
-  readonly key: 'PERSON_TIMES' | 'CERTIFICATES' | 'HIGH_SKILL';
-  /** Person-times that would meet the target. */
-  readonly target: number;
-  readonly committed: number;
-  readonly planned: number;
-  readonly short: number;
-}
-
 export interface Usage {
   readonly key: string;
   readonly name: string;
@@ -47,7 +44,6 @@ export interface Usage {
 export interface Plan {
   readonly runs: readonly PlannedRun[];
   readonly byMonth: readonly CourseMonth[];
-  readonly targets: readonly TargetProgress[];
   readonly usage: readonly Usage[];
   readonly unmet: readonly { readonly name: string; readonly people: number; readonly trained: number }[];
   readonly personTimes: number;
@@ -105,7 +101,6 @@ export function readPlan(input: CapacityInput, model: CapacityModel, solved: Pic
   return {
     runs,
     byMonth,
-    targets: targetsOf(input, model, value),
     usage,
     unmet,
     personTimes: byMonth.reduce((sum, { learners }) => sum + learners, 0),
@@ -146,44 +141,6 @@ function monthsOf(
   );
 }
 
-function targetsOf(
-  { courses, committed, targets }: CapacityInput,
-  { served }: CapacityModel,
-  value: (column: number) => number,
-): TargetProgress[] {
-  const planned = (by: (course: number) => number): number =>
-    served.reduce((sum, { course, column }) => sum + by(course) * value(column), 0);
-  const done = (by: (course: number) => number): number =>
-    committed.reduce((sum, { courseId, learners }) => {
-      const course = courses.findIndex(({ id }) => id === courseId);
-      return sum + (course < 0 ? by(-1) : by(course)) * learners;
-    }, 0);
-  const measure = (
-    key: TargetProgress['key'],
-    by: (course: number) => number,
-    target: number,
-  ): TargetProgress => {
-    const [all, so] = [planned(by), done(by)];
-    return {
-      key,
-      target: Math.ceil(near(target)),
-      committed: Math.round(so),
-      planned: Math.round(all),
-      short: Math.max(0, Math.ceil(near(target - all - so))),
-    };
-  };
-  const all = planned(() => 1) + done(() => 1);
-  return [
-    measure('PERSON_TIMES', () => 1, targets.personTimes),
-    measure(
-      'CERTIFICATES',
-      (course) => (courses[course]?.certifying ? targets.passShare : 0),
-      targets.certificateShare * all,
-    ),
-    measure('HIGH_SKILL', (course) => (courses[course]?.highSkill ? 1 : 0), targets.highSkillShare * all),
-  ];
-}
-
 /** What one more of something scarce is worth, twice: told by the duals, and found by solving again. */
 export interface Bottleneck {
   readonly kind: Scarce['kind'] | 'WORKSTATION';
@@ -196,6 +153,8 @@ export interface Bottleneck {
   /** Person-times over the whole plan, solved again with one more. */
   readonly personTimes: number;
   readonly personTimesPerMonth: number;
+  /** What is short of each target, less by so much, solved again with one more. */
+  readonly makesUp: Readonly<Record<TargetKey, number>>;
 }
 
 /** The worth of one more by the duals of the relaxed plan; only what is worth anything, the most first. */
@@ -227,45 +186,68 @@ export function withWorkstation(input: CapacityInput, key: string): CapacityInpu
   return seatsOf(more) === seatsOf(input) ? undefined : more;
 }
 
-const figure = (value: number): string =>
+export const figure = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(2);
 
-/** A bottleneck as a sentence with its units, in both languages. The gain is the one found by solving again. */
-export function bottleneckSentence(one: Bottleneck): { zh: string; en: string } {
-  const perMonth = figure(one.personTimesPerMonth);
-  const whole = figure(one.personTimes);
-  const zh = (what: string): string => `${what} = 每月多培训 ${perMonth} 人次`;
-  const en = (what: string): string => `${what} = ${perMonth} more trained person-times a month`;
-  switch (one.kind) {
+/** So many more of something scarce, in words with its unit. */
+export function moreOf(
+  { kind, key, name }: Pick<Bottleneck, 'kind' | 'key' | 'name'>,
+  times = 1,
+): { zh: string; en: string } {
+  const hours = `${times === 1 ? 'One more hour' : `${times} more hours`} a week`;
+  switch (kind) {
     case 'ROOM':
-      return {
-        zh: zh(`${one.name}每周多 1 小时`),
-        en: en(`One more hour a week in “${one.name}”`),
-      };
+      return { zh: `${name}每周多 ${times} 小时`, en: `${hours} in “${name}”` };
     case 'CLASSROOM':
       return {
-        zh: zh(`${one.key} 座以上教室每周多 1 小时`),
-        en: en(`One more hour a week in classrooms of ${one.key} seats or more`),
+        zh: `${key} 座以上教室每周多 ${times} 小时`,
+        en: `${hours} in classrooms of ${key} seats or more`,
       };
     case 'TRAINER':
-      return {
-        zh: zh(`“${one.name}”教师每周多 1 小时`),
-        en: en(`One more hour a week of trainers for “${one.name}”`),
-      };
+      return { zh: `“${name}”教师每周多 ${times} 小时`, en: `${hours} of trainers for “${name}”` };
     case 'WORKSTATION':
       return {
-        zh: zh(`${one.name}每间多 1 个可用工位`),
-        en: en(`One more usable workstation in each room of “${one.name}”`),
+        zh: `${name}每间多 ${times} 个可用工位`,
+        en: `${times === 1 ? 'One more usable workstation' : `${times} more usable workstations`} in each room of “${name}”`,
       };
     case 'BUDGET':
       return {
-        zh: `预算多 ${BUDGET_UNIT_FEN / 1_000_000} 万元 = 规划期内多培训 ${whole} 人次`,
-        en: `10,000 yuan more in the budget = ${whole} more trained person-times over the plan`,
+        zh: `预算多 ${(times * BUDGET_UNIT_FEN) / 1_000_000} 万元`,
+        en: `${(times * 10_000).toLocaleString('en-US')} yuan more in the budget`,
       };
     case 'DEMAND':
       return {
-        zh: `“${one.name}”需求多 ${DEMAND_UNIT} 人 = 规划期内多培训 ${whole} 人次`,
-        en: `${DEMAND_UNIT} more people asking for “${one.name}” = ${whole} more trained person-times over the plan`,
+        zh: `“${name}”需求多 ${times * DEMAND_UNIT} 人`,
+        en: `${times * DEMAND_UNIT} more people asking for “${name}”`,
       };
   }
+}
+
+/**
+ * A bottleneck as a sentence with its units, in both languages. The gain is the one found by solving again; what it
+ * makes up of the shares asked for is told beside it.
+ */
+export function bottleneckSentence(one: Bottleneck): { zh: string; en: string } {
+  const overall = one.kind === 'BUDGET' || one.kind === 'DEMAND';
+  const { zh, en } = moreOf(one);
+  const gain = figure(overall ? one.personTimes : one.personTimesPerMonth);
+  const { CERTIFICATES: certificates, HIGH_SKILL: highSkill } = one.makesUp;
+  const also = [
+    ...(certificates > 0.005
+      ? [{ zh: `取证缺口少 ${figure(certificates)}`, en: `${figure(certificates)} fewer certificates short` }]
+      : []),
+    ...(highSkill > 0.005
+      ? [{ zh: `高技能缺口少 ${figure(highSkill)}`, en: `${figure(highSkill)} fewer high-skill short` }]
+      : []),
+  ];
+  return {
+    zh: [
+      `${zh} = ${overall ? `规划期内多培训 ${gain} 人次` : `每月多培训 ${gain} 人次`}`,
+      ...also.map((part) => part.zh),
+    ].join(','),
+    en: [
+      `${en} = ${gain} more trained person-times ${overall ? 'over the plan' : 'a month'}`,
+      ...also.map((part) => part.en),
+    ].join(', '),
+  };
 }

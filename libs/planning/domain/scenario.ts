@@ -115,6 +115,14 @@ export interface CentreFacts {
   readonly days: readonly PlanDay[];
 }
 
+/** Workstations of a room that the changes take out together. */
+export const brokenStations = (changes: readonly PlanChange[], workshopId: string): number =>
+  changes.reduce(
+    (sum, change) =>
+      change.kind === 'BROKEN_MACHINES' && change.workshopId === workshopId ? sum + change.stations : sum,
+    0,
+  );
+
 /** The months of a plan: `monthsFrom('2026-12', 2)` is 2026-12, 2027-01. */
 export function monthsFrom(first: string, count: number): string[] {
   const [year, month] = first.split('-').map(Number) as [number, number];

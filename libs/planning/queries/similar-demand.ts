@@ -30,24 +30,22 @@ export class SimilarDemand {
     const courseOf = ({ courseId }: TrainingDemand) =>
       courseId === null ? undefined : courses.get(courseId);
     return {
-      items: similarGroups(items, (one) => courseOf(one)?.maxSize ?? null).flatMap(
-        ({ demands, ...group }) => {
-          const [first] = demands;
-          if (!first) return [];
-          return [
-            {
-              ...group,
-              courseId: first.courseId,
-              courseName: first.courseName,
-              occupationCode: first.occupationCode,
-              occupationName: first.occupationName,
-              minSize: courseOf(first)?.minSize ?? null,
-              maxSize: courseOf(first)?.maxSize ?? null,
-              demands: demands.map(demandAnswer),
-            },
-          ];
-        },
-      ),
+      items: similarGroups(items).flatMap(({ demands, ...group }) => {
+        const [first] = demands;
+        if (!first) return [];
+        return [
+          {
+            ...group,
+            courseId: first.courseId,
+            courseName: first.courseName,
+            occupationCode: first.occupationCode,
+            occupationName: first.occupationName,
+            minSize: courseOf(first)?.minSize ?? null,
+            maxSize: courseOf(first)?.maxSize ?? null,
+            demands: demands.map(demandAnswer),
+          },
+        ];
+      }),
     };
   }
 }

@@ -47,7 +47,7 @@ export class HighsSolver {
   /** Solves exactly, or says how far from it the limit of seconds left the answer. Rejects when the thread fails. */
   solve(
     model: LinearModel,
-    options: { readonly relaxed: boolean; readonly seconds: number },
+    options: { readonly relaxed: boolean; readonly seconds: number; readonly absoluteGap?: number },
   ): Promise<Solved> {
     this.lastId += 1;
     const id = this.lastId;
@@ -61,7 +61,7 @@ export class HighsSolver {
         id,
         packed: pack(model, options.relaxed),
         seconds: options.seconds,
-        absoluteGap: ABSOLUTE_GAP,
+        absoluteGap: options.absoluteGap ?? ABSOLUTE_GAP,
       });
     });
   }

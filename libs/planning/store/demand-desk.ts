@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock, type Db, Notices } from '../../platform/index.js';
-import { demandAnswered, type DemandVerdict } from '../contracts/index.js';
+import { type Actor, Clock, type Db, newId, Notices } from '../../platform/index.js';
+import { demandAnswered, demandRecorded, type DemandVerdict } from '../contracts/index.js';
 import { DemandStore, type TrainingDemand } from './demand-store.js';
 import { PlanningLog } from './planning-log.js';
 
@@ -59,6 +59,33 @@ export class DemandDesk {
       body: run ? `${reply} 班次:${run.title},计划 ${run.startsOn} 开班。` : reply,
       dedupeKey: `planning.demand_answered:${demand.id}:${at.getTime()}`,
     });
+  }
+
+  /**
+   * The part of a demand that goes into one run: the demand itself, cut to these people, or, when it has its run
+   * already, a demand of its own with the same wishes. The caller holds the lock of the demand.
+   */
+  async part(
+    db: Db,
+    actor: Actor,
+    demand: TrainingDemand,
+    people: number,
+    hasRun: boolean,
+  ): Promise<TrainingDemand> {
+    if (people === demand.people) return demand;
+    const note = `${demand.note ? `${demand.note};` : ''}${demand.people} 人分班安排`.slice(0, 200);
+    const own = hasRun
+      ? await this.store.insertPart(db, demand, { id: newId(), people, note, at: this.clock.now() })
+      : await this.store.cut(db, demand, { people, note });
+    await this.log.ofDemand(
+      db,
+      actor,
+      'planning.demand_parted',
+      own.id,
+      { of: demand.id, people, asked: demand.people },
+      demandRecorded,
+    );
+    return own;
   }
 
   /** Nobody is told where a county or the centre itself asked. */

@@ -151,6 +151,36 @@ export class DemandStore {
     });
   }
 
+  /** Cut to some of its people. The caller holds the lock. */
+  async cut(
+    db: Db,
+    demand: TrainingDemand,
+    { people, note }: { readonly people: number; readonly note: string },
+  ): Promise<TrainingDemand> {
+    await db.execute('UPDATE training_demand SET people = ?, note = ? WHERE id = ?', [
+      people,
+      note,
+      bin(demand.id),
+    ]);
+    return { ...demand, people, note };
+  }
+
+  /** Others of a demand's people as a demand of their own, with the same wishes and who recorded them. */
+  async insertPart(
+    db: Db,
+    demand: TrainingDemand,
+    part: { readonly id: string; readonly people: number; readonly note: string; readonly at: Date },
+  ): Promise<TrainingDemand> {
+    await db.execute(
+      `INSERT INTO training_demand (id, centre_id, enterprise_id, course_id, occupation_id, people, earliest_month,
+         latest_month, shift, state, source, note, recorded_by, recorded_at)
+       SELECT ?, centre_id, enterprise_id, course_id, occupation_id, ?, earliest_month, latest_month, shift, 'OPEN',
+         source, ?, recorded_by, ? FROM training_demand WHERE id = ?`,
+      [bin(part.id), part.people, part.note, part.at, bin(demand.id)],
+    );
+    return { ...demand, id: part.id, people: part.people, note: part.note, recordedAt: part.at };
+  }
+
   /** The caller holds the lock. */
   async answer(
     db: Db,

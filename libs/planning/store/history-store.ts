@@ -23,19 +23,30 @@ export interface OpenRunRow extends OpenRun {
 /** What cohorts, rosters and bookings tell planning: figures over many of them, which no single front door gives. */
 @Injectable()
 export class HistoryStore {
-  /** Learners by enterprise, occupation and year of those years, of classes that were held. */
+  /**
+   * Learners by enterprise, occupation and year of those years: of classes that were held, and as filed for years
+   * before the platform. Where both tell, the larger counts: what was filed is the whole year.
+   */
   async trained(db: Db, scope: Scope, from: number, to: number): Promise<TrainedCount[]> {
     const { sql, params } = scopeSql(scope, { centre: 'c.centre_id' });
+    const filed = scopeSql(scope, { centre: 'p.centre_id' });
+    const span = [`${from}-01-01`, `${to}-12-31`];
     const rows = await db.query<TrainedCount & { people: string }>(
-      `SELECT r.enterprise_id AS enterpriseId, e.name AS enterpriseName, o.code, o.name,
+      `SELECT enterpriseId, enterpriseName, code, name, year, MAX(people) AS people FROM (
+       SELECT r.enterprise_id AS enterpriseId, e.name AS enterpriseName, o.code, o.name,
               YEAR(c.starts_on) AS year, COUNT(*) AS people
          FROM cohort c JOIN roster_entry r ON r.cohort_id = c.id AND r.left_on IS NULL
          JOIN course u ON u.id = c.course_id JOIN occupation o ON o.id = u.occupation_id
          JOIN enterprise e ON e.id = r.enterprise_id
         WHERE ${sql} AND c.state IN ('RUNNING', 'FINISHED') AND c.starts_on BETWEEN ? AND ?
         GROUP BY r.enterprise_id, e.name, o.code, o.name, YEAR(c.starts_on)
-        ORDER BY o.code, r.enterprise_id, year`,
-      [...params, `${from}-01-01`, `${to}-12-31`],
+       UNION ALL
+       SELECT p.enterprise_id, e.name, o.code, o.name, p.year, p.people
+         FROM past_training p JOIN enterprise e ON e.id = p.enterprise_id JOIN occupation o ON o.id = p.occupation_id
+        WHERE ${filed.sql} AND p.year BETWEEN ? AND ?
+       ) t GROUP BY enterpriseId, enterpriseName, code, name, year
+        ORDER BY code, enterpriseId, year`,
+      [...params, ...span, ...filed.params, from, to],
     );
     return rows.map((row) => ({ ...row, year: Number(row.year), people: Number(row.people) }));
   }

@@ -4,6 +4,7 @@ import {
   EquipmentItemEntity,
   EquipmentListEntity,
 } from './equipment/equipment.entity.js';
+import { PastTrainingEntity } from './history/past-training.entity.js';
 import { PlanDraftedRunEntity, PlanScenarioEntity } from './scenario.entity.js';
 
 export const planningEntities = [
@@ -13,4 +14,5 @@ export const planningEntities = [
   EquipmentListEntity,
   EquipmentItemEntity,
   EquipmentChoiceEntity,
+  PastTrainingEntity,
 ];

@@ -38,8 +38,8 @@ const COLUMNS = `p.id, p.centre_id AS centreId, p.name, p.base_id AS baseId, p.b
 
 const visible = (scope: Scope): SqlFragment => scopeSql(scope, { centre: 'p.centre_id' });
 
-/** Plans that were solved before rooms were told by equipment have no notes on it. */
-const WITHOUT_NOTES = { guessed: [], homeless: [] };
+/** What plans do not have that were solved before it was told. */
+const WITHOUT_NOTES = { guessed: [], homeless: [], effects: [] };
 
 const scenarioOf = (row: ScenarioRow): PlanScenario => ({
   ...row,

@@ -162,10 +162,52 @@ describe('demand and its answer', () => {
       expect((await toldTo(world, login)).at(-1)).toMatch(/^培训需求已合并开班:焊工/);
   });
 
+  it('makes several runs of what one does not take, and parts only the demand that fits into none', async () => {
+    const manager = world.actor('manager1');
+    const window = { earliestMonth: '2027-05', latestMonth: '2027-05' };
+    // A run takes 32: 75 people go into three.
+    const asked = [await ask('hr1', 50, { ...window, note: '两班倒' }), await ask('hr2', 25, window)];
+    const [group] = (await desk.similarDemand.execute(manager)).items.filter(({ people }) => people === 75);
+    expect(group).toMatchObject({ people: 75, maxSize: 32 });
+    const merged = await desk.mergeDemand.execute(manager, {
+      demandIds: asked.map(({ id }) => id),
+      courseId,
+      month: '2027-05',
+      reply: '分班合办',
+    });
+    expect(merged.runs.map(({ people }) => people)).toEqual([25, 25, 25]);
+    expect(merged.parted).toBe(1);
+    expect(new Set(merged.runs.map(({ startsOn }) => startsOn)).size).toBe(3);
+    expect(merged.demands.map(({ people, run }) => [people, run?.state])).toEqual([
+      [25, 'DRAFT'],
+      [25, 'DRAFT'],
+      [25, 'DRAFT'],
+    ]);
+    const own = (await desk.listDemand.execute(world.actor('hr1'), PAGE)).items.filter(
+      ({ earliestMonth }) => earliestMonth === '2027-05',
+    );
+    expect(own.map(({ people, note, verdict }) => [people, note, verdict])).toEqual([
+      [25, '两班倒;50 人分班安排', 'MERGED'],
+      [25, '两班倒;50 人分班安排', 'MERGED'],
+    ]);
+    // One of its runs is called off: only that part waits again.
+    const runId = own[0]?.run?.id ?? '';
+    await desk.cancelCohort.execute(manager, runId, '教师缺席');
+    await desk.reopenDemand.execute(systemActor(manager.centreId, 'cancel'), runId);
+    const after = (await desk.listDemand.execute(world.actor('hr1'), PAGE)).items.filter(
+      ({ earliestMonth }) => earliestMonth === '2027-05',
+    );
+    expect(after.map(({ state }) => state).sort()).toEqual(['ANSWERED', 'OPEN']);
+    await desk.withdrawDemand.execute(
+      world.actor('hr1'),
+      after.find(({ state }) => state === 'OPEN')?.id ?? '',
+    );
+  });
+
   it('waits for an answer again when its run is called off', async () => {
     const manager = world.actor('manager1');
     const merged = (await desk.listDemand.execute(manager, PAGE)).items.filter(
-      ({ verdict }) => verdict === 'MERGED',
+      ({ verdict, earliestMonth }) => verdict === 'MERGED' && earliestMonth < '2027-05',
     );
     expect(merged).toHaveLength(2);
     const runId = merged[0]?.run?.id ?? '';

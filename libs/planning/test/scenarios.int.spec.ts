@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { planningDesk, toldTo } from '../../../test/support/planning.js';
 import { createWorld, type World } from '../../../test/support/world.js';
+import { newId } from '../../platform/index.js';
 import { basisSchema } from '../contracts/index.js';
 import { assemble } from '../domain/assemble.js';
 import { buildModel } from '../domain/build-model.js';
 import type { CapacityInput } from '../domain/capacity.js';
+import { withoutEach } from '../domain/explain-change.js';
 import type { CentreFacts, PlanBasis, PlanChange } from '../domain/scenario.js';
 import { HighsSolver } from '../solver/highs-solver.js';
 import { solvePlan } from '../solver/solve-plan.js';
@@ -150,6 +152,81 @@ describe('what-if on the centre as it is stored', () => {
     } finally {
       await solver.close();
     }
+  });
+
+  it('says of a change that does nothing what is left over, and what binds instead', async () => {
+    const STAFF = (trainers: number): PlanChange => ({
+      kind: 'ADD_TRAINERS',
+      occupationCode: WELDER,
+      trainers,
+    });
+    const effects = async (changes: PlanChange[], first: number) =>
+      (
+        await solvePlan(assemble(facts, BASIS, changes), {
+          seconds: 20,
+          changes: withoutEach(facts, BASIS, changes, first),
+        })
+      ).effects;
+    // One trainer more: the trainers bind, the room has hours left.
+    const [room1] = await effects([STAFF(1), { kind: 'ADD_WORKSHOP', workshopId: room, rooms: 1 }], 1);
+    const [trainer] = await effects([STAFF(1), STAFF(1)], 1);
+    expect(room1).toMatchObject({ index: 1, hasEffect: false });
+    const input = assemble(facts, BASIS, [STAFF(1)]);
+    const open = input.rooms.find(({ name }) => name === '焊接实训室')?.minutes[0] ?? 0;
+    const said =
+      /^没有作用。“焊接实训室”不是瓶颈:规划期内共 ([\d,]+) 小时,用去 ([\d,]+) 小时,尚有 ([\d,]+) 小时空闲。限制产能的是“焊工”教师。$/.exec(
+        room1?.sentence.zh ?? '',
+      );
+    const [total = 0, used = 0, free = 0] = (said ?? []).slice(1).map((one) => Number(one.replace(',', '')));
+    expect(total).toBe(Math.round(open / 60));
+    expect(used + free).toBe(total);
+    expect(free).toBeGreaterThan(0);
+    expect(room1?.sentence.en).toMatch(
+      /^No effect\. “焊接实训室” is not what binds: .* What binds: trainers for “焊工”\.$/,
+    );
+    expect(trainer).toMatchObject({ index: 1, hasEffect: true });
+    expect(trainer?.sentence.zh).toMatch(/^规划期内多培训约 /);
+    // Trainers in plenty: the room binds, one trainer more does nothing.
+    const [more, budget] = await effects(
+      [STAFFED, STAFF(1), { kind: 'BUDGET', budgetFen: 10_000_000_000 }],
+      1,
+    );
+    expect(more?.sentence.zh).toMatch(
+      /^没有作用。“焊工”教师不是瓶颈:.*尚有 .* 小时空闲。限制产能的是焊接实训室。$/,
+    );
+    expect(budget?.sentence.zh).toMatch(/^没有作用。预算不是瓶颈:/);
+    // Nobody asks for anything that is practised there.
+    const other = facts.workshops.find(({ name, kind }) => kind === 'WORKSHOP' && !name.startsWith('焊接'));
+    const [unused] = await effects(
+      [{ kind: 'BROKEN_MACHINES', workshopId: other?.id ?? '', stations: 1 }],
+      0,
+    );
+    expect(unused?.sentence.zh).toContain('规划期内没有需求用到“');
+  });
+
+  it('refuses more broken stations than the room has, also over several steps, and writes nothing', async () => {
+    const manager = world.actor('manager1');
+    const create = (workshopId: string, stations: number, baseId?: string) =>
+      desk.createScenario.execute(manager, {
+        name: '停用',
+        ...(baseId ? { baseId } : { basis: BASIS }),
+        changes: [{ kind: 'BROKEN_MACHINES', workshopId, stations }],
+      });
+    const count = async (): Promise<number> =>
+      Number((await world.tx.read.query<{ n: number }>('SELECT COUNT(*) AS n FROM plan_scenario', []))[0]?.n);
+    const stations = facts.workshops.find(({ id }) => id === room)?.stations ?? 0;
+    const before = await count();
+    await expect(create(room, stations + 1)).rejects.toMatchObject({
+      code: 'planning.too_many_broken',
+      details: { workshop: '焊接实训室一', usable: stations, broken: stations + 1 },
+    });
+    await expect(create(newId(), 1)).rejects.toMatchObject({ code: 'planning.workshop_not_found' });
+    expect(await count()).toBe(before);
+    const half = await create(room, stations - 1);
+    await expect(create(room, 2, half.id)).rejects.toMatchObject({ code: 'planning.too_many_broken' });
+    expect((await create(room, 1, half.id)).changes).toHaveLength(2);
+    await world.tx.run((db) => db.execute('DELETE FROM plan_scenario WHERE base_id IS NOT NULL', []));
+    await world.tx.run((db) => db.execute('DELETE FROM plan_scenario', []));
   });
 
   it('goes from demand over a solved scenario to drafts and back, once each', async () => {

@@ -28,7 +28,7 @@ export const demandRoutes = {
     method: 'GET',
     path: '/api/planning/demand/similar',
     access: can.managePlans,
-    summary: '可以合并开班的待答复需求:同一课程或职业、时段相容、月份有重叠、不超过每班人数',
+    summary: '可以合并开班的待答复需求:同一课程或职业、时段相容、月份有重叠;超过每班人数的分几个班',
     response: { status: 200, schema: z.object({ items: z.array(similarDemandSchema) }) },
   }),
   recordDemand: defineRoute({
@@ -85,7 +85,8 @@ export const demandRoutes = {
     method: 'POST',
     path: '/api/planning/demand/merge',
     access: can.managePlans,
-    summary: '把几家企业的同类需求合并为一个拟定班次,并答复每一家',
+    summary:
+      '把几家企业的同类需求合并开班,并答复每一家;一班坐不下的分几个班,同一条需求坐不进一个班的拆成几条',
     body: z.strictObject({
       demandIds: z.array(idSchema).min(2).max(50),
       courseId: idSchema,
@@ -95,10 +96,16 @@ export const demandRoutes = {
     response: {
       status: 200,
       schema: z.object({
-        cohortId: idSchema,
-        cohortCode: z.string(),
-        startsOn: z.string(),
-        seats: z.int(),
+        runs: z.array(
+          z.object({
+            cohortId: idSchema,
+            cohortCode: z.string(),
+            startsOn: z.string(),
+            seats: z.int(),
+            people: z.int().meta({ description: '安排进该班的人数' }),
+          }),
+        ),
+        parted: z.int().meta({ description: '被拆到几个班的需求条数' }),
         demands: z.array(demandSchema),
       }),
     },
@@ -109,7 +116,7 @@ export const demandRoutes = {
       'planning.not_alike',
       'planning.shifts_apart',
       'planning.month_not_wanted',
-      'planning.too_many_for_run',
+      'planning.too_many_runs',
       'planning.month_past',
     ],
   }),

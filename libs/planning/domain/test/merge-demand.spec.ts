@@ -20,7 +20,7 @@ describe('demand that could be one run', () => {
   it('is the same subject, suits everybody and fits into a run, and nobody is in two groups', () => {
     fc.assert(
       fc.property(fc.uniqueArray(demand, { selector: ({ id }) => id, maxLength: 25 }), (demands) => {
-        const groups = similarGroups(demands, () => 40);
+        const groups = similarGroups(demands);
         const ids = groups.flatMap((group) => group.demands.map(({ id }) => id));
         expect(new Set(ids).size).toBe(ids.length);
         for (const group of groups) {
@@ -32,15 +32,58 @@ describe('demand that could be one run', () => {
             minSize: 1,
             maxSize: 40,
           };
-          for (const at of [group.fromMonth, group.toMonth])
-            expect(decideMerge(group.demands, course, at)).toMatchObject({
-              ok: true,
-              value: { people: group.people },
-            });
+          for (const at of [group.fromMonth, group.toMonth]) {
+            const decided = decideMerge(group.demands, course, at);
+            if (!decided.ok) throw new Error(decided.error);
+            const runs = decided.value;
+            // As few runs as take everybody, none overfull, and everybody of every demand in one of them.
+            expect(runs).toHaveLength(Math.ceil(group.people / course.maxSize));
+            expect(Math.max(...runs.map(({ people }) => people))).toBeLessThanOrEqual(course.maxSize);
+            for (const { id, people } of group.demands) {
+              const parts = runs.flatMap((run) => run.parts.filter(({ demandId }) => demandId === id));
+              expect(parts.reduce((sum, part) => sum + part.people, 0)).toBe(people);
+              expect(parts.every((part) => part.people > 0)).toBe(true);
+            }
+          }
         }
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('keeps the people of an enterprise together where they fit, and parts a demand no run takes', () => {
+    const of = (id: string, people: number): MergeableDemand => ({
+      id,
+      courseId: 'a',
+      occupationCode: null,
+      people,
+      earliestMonth: '2027-03',
+      latestMonth: '2027-03',
+      shift: 'ANY',
+    });
+    const runs = (demands: MergeableDemand[], maxSize = 32) => {
+      const decided = decideMerge(
+        demands,
+        { id: 'a', occupationCode: null, minSize: 12, maxSize },
+        '2027-03',
+      );
+      return decided.ok ? decided.value.map(({ parts }) => parts) : decided.error;
+    };
+    expect(runs([of('x', 14), of('y', 12), of('z', 9)])).toEqual([
+      [{ demandId: 'x', people: 14 }],
+      [
+        { demandId: 'y', people: 12 },
+        { demandId: 'z', people: 9 },
+      ],
+    ]);
+    expect(runs([of('x', 50), of('y', 10)])).toEqual([
+      [{ demandId: 'x', people: 30 }],
+      [
+        { demandId: 'x', people: 20 },
+        { demandId: 'y', people: 10 },
+      ],
+    ]);
+    expect(runs([of('x', 500), of('y', 141)])).toBe('too_many_runs');
   });
 
   it('agrees on a time of day or does not', () => {

@@ -75,8 +75,9 @@ export function ChangeFields({ onAdd }: { onAdd: (change: Change, text: string) 
       ),
     ),
   ];
+  const room = workshops.find(({ id }) => id === draft.workshopId);
   const subject =
-    workshops.find(({ id }) => id === draft.workshopId)?.name ??
+    room?.name ??
     (draft.workshopId === ALL ? t('allRooms') : undefined) ??
     (kind === 'ADD_TRAINERS'
       ? occupations.find(([code]) => code === draft.occupationCode)?.[1]
@@ -161,13 +162,18 @@ export function ChangeFields({ onAdd }: { onAdd: (change: Change, text: string) 
                   ? 5000
                   : kind === 'ADD_WORKSHOP'
                     ? 10
-                    : 50
+                    : kind === 'BROKEN_MACHINES'
+                      ? (room?.usableWorkstations ?? 200)
+                      : 50
             }
             precision={kind === 'BUDGET' ? 2 : 0}
             value={draft.count ?? null}
             style={{ width: '100%' }}
             onChange={(count) => set({ count: count ?? undefined })}
           />
+        )}
+        {kind === 'BROKEN_MACHINES' && room && (
+          <span className="muted small">{t('tooMany', { count: room.usableWorkstations })}</span>
         )}
         <Button
           disabled={change === null}

@@ -62,6 +62,21 @@ function Table({ scenarios }: { scenarios: readonly ScenarioDetail[] }): ReactNo
               </td>
             ))}
           </tr>
+          <tr>
+            <td>{t('effects')}</td>
+            {solved.map(({ id, changeTexts, result }) => (
+              <td key={id}>
+                {result.effects.length === 0
+                  ? '—'
+                  : result.effects.map(({ index, hasEffect, sentence }) => (
+                      <div key={index} className={hasEffect ? 'small' : 'planning-idle small'}>
+                        {result.effects.length > 1 && `${changeTexts[index]?.[language] ?? ''}: `}
+                        {sentence[language]}
+                      </div>
+                    ))}
+              </td>
+            ))}
+          </tr>
           {first.targets.map(({ key }) => (
             <tr key={key}>
               <td>{t(`target.${key}`)}</td>
@@ -74,6 +89,7 @@ function Table({ scenarios }: { scenarios: readonly ScenarioDetail[] }): ReactNo
                     <Figure value={own.committed + own.planned} first={at.committed + at.planned} />
                     <div className="muted small">
                       {own.short > 0 ? t('short', { short: own.short }) : t('met')}
+                      {own.reachedPercent !== null && ` · ${own.reachedPercent}%`}
                     </div>
                   </td>
                 );

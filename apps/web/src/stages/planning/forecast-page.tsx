@@ -5,6 +5,7 @@ import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { StatusTag } from '../../shared/ui/values.js';
 import { useFill, useForecast, type DemandForecast, type Fill } from './planning-data.js';
+import { PastYears } from './past-years.js';
 import { PlanningTabs } from './planning-tabs.js';
 import './planning.css';
 
@@ -164,6 +165,7 @@ export function ForecastPage(): ReactNode {
           )}
         </Loaded>
         <Loaded query={forecast}>{(one) => <DemandRanges forecast={one} />}</Loaded>
+        <PastYears />
       </div>
     </>
   );

@@ -16,6 +16,7 @@ export type EquipmentList = Schemas['EquipmentList'];
 export type EquipmentListDetail = Schemas['EquipmentListDetail'];
 export type EquipmentItem = Schemas['EquipmentItem'];
 export type Fill = Schemas['FillForecast'];
+export type PastYearsImport = Schemas['PastYearsImport'];
 export type DemandForecast = Schemas['DemandForecast'];
 
 export const PAGE_SIZE = 20;
@@ -133,6 +134,14 @@ export function useForecast() {
   return useQuery({
     queryKey: ['planning', 'forecast'],
     queryFn: () => answer(api.GET('/api/planning/forecast')),
+  });
+}
+
+/** The years before whose figures are on file. */
+export function usePastYears() {
+  return useQuery({
+    queryKey: ['planning', 'past-years'],
+    queryFn: async () => (await answer(api.GET('/api/planning/past-years'))).items,
   });
 }
 

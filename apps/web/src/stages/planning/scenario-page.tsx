@@ -30,9 +30,11 @@ const short = (value: number): string => (Math.round(value * 100) / 100).toStrin
 
 function Targets({ result }: { result: PlanResult }): ReactNode {
   const { t } = useTranslation('planning');
+  const language = useLanguage();
   return (
     <div className="planning-targets">
-      {result.targets.map(({ key, target, committed, planned, short: missing }) => {
+      {result.targets.map((one) => {
+        const { key, target, committed, planned, short: missing } = one;
         const percent =
           target === 0 ? 100 : Math.min(100, Math.floor(((committed + planned) * 100) / target));
         return (
@@ -42,10 +44,32 @@ function Targets({ result }: { result: PlanResult }): ReactNode {
               {missing > 0 ? t('short', { short: missing }) : t('met')}
             </StatusTag>
             <Progress percent={percent} aria-label={t(`target.${key}`)} />
-            <div className="muted small">{t('targetOf', { target, committed, planned })}</div>
+            <div className="muted small">
+              {t('targetOf', { target, committed, planned })}
+              {one.reachedPercent !== null &&
+                ` · ${t('reached', { percent: one.reachedPercent, asked: one.askedPercent })}`}
+            </div>
+            {one.sentence && <p className="planning-told">{one.sentence[language]}</p>}
+            {one.price && one.price.personTimes > 0.005 && (
+              <div className="muted small">
+                {t('priceOf', { dual: short(one.price.dual), found: short(one.price.personTimes) })}
+              </div>
+            )}
           </div>
         );
       })}
+    </div>
+  );
+}
+
+/** What one change does, or why nothing. */
+function Effect({ result, index }: { result: PlanResult | null; index: number }): ReactNode {
+  const language = useLanguage();
+  const effect = result?.effects.find((one) => one.index === index);
+  if (!effect) return null;
+  return (
+    <div className={effect.hasEffect ? 'muted small' : 'planning-idle small'}>
+      {effect.sentence[language]}
     </div>
   );
 }
@@ -219,7 +243,10 @@ export function ScenarioPage(): ReactNode {
               <Card title={t('changes')}>
                 <ul className="planning-sentences">
                   {scenario.changeTexts.map((text, index) => (
-                    <li key={index}>{text[language]}</li>
+                    <li key={index}>
+                      {text[language]}
+                      <Effect result={scenario.result} index={index} />
+                    </li>
                   ))}
                 </ul>
               </Card>

@@ -32,6 +32,9 @@ function Group({ group }: { group: SimilarDemand }): ReactNode {
         {maxSize === null
           ? t('ask.similarAny', { count: demands.length, people })
           : t('ask.similarOf', { count: demands.length, people, min: minSize, max: maxSize })}
+        {maxSize !== null &&
+          people > maxSize &&
+          ` · ${t('ask.inRuns', { count: Math.ceil(people / maxSize) })}`}
         {' · '}
         <span className="num nowrap">{fromMonth === toMonth ? fromMonth : `${fromMonth} – ${toMonth}`}</span>
         {shift !== 'ANY' && ` · ${t(`ask.shifts.${shift}`)}`}
@@ -51,6 +54,9 @@ function MergeDialog({ group, onClose }: { group: SimilarDemand; onClose: () => 
   const courses = (useCourses().data ?? []).filter(({ id, occupationCode }) =>
     group.courseId === null ? occupationCode === group.occupationCode : id === group.courseId,
   );
+  const courseId = Form.useWatch('courseId', form) ?? group.courseId;
+  const course = courses.find(({ id }) => id === courseId);
+  const runs = course ? Math.ceil(group.people / course.maxSize) : 1;
   const months = monthChoices(todayInCentre(), 24).filter(
     (month) => month >= group.fromMonth && month <= group.toMonth,
   );
@@ -61,8 +67,17 @@ function MergeDialog({ group, onClose }: { group: SimilarDemand; onClose: () => 
           body: { ...values, reply: values.reply.trim(), demandIds: group.demands.map(({ id }) => id) },
         }),
       ),
-    ({ cohortCode, startsOn }) => {
-      void message.success(t('ask.merged', { code: cohortCode, on: startsOn }));
+    ({ runs }) => {
+      void message.success(
+        t('ask.merged', {
+          count: runs.length,
+          runs: runs
+            .map(({ cohortCode, startsOn, people }) =>
+              t('ask.mergedRun', { code: cohortCode, on: startsOn, people }),
+            )
+            .join(t('ask.join')),
+        }),
+      );
       onClose();
     },
   );
@@ -79,6 +94,11 @@ function MergeDialog({ group, onClose }: { group: SimilarDemand; onClose: () => 
     >
       <p className="muted">{t('ask.mergeText')}</p>
       <Group group={group} />
+      {runs > 1 && (
+        <p className="notice-bar">
+          {t('ask.mergeRuns', { runs, most: course?.maxSize, people: group.people })}
+        </p>
+      )}
       <Form<Values>
         form={form}
         layout="vertical"

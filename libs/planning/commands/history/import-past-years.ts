@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../../kernel/index.js';
+import {
+  type Actor,
+  AuditTrail,
+  Clock,
+  type OutputOf,
+  scopeOf,
+  Tx,
+  type UploadedFile,
+} from '../../../platform/index.js';
+import type { historyRoutes } from '../../contracts/history/index.js';
+import { isPastSheet, readPastSheet } from '../../domain/history/past-sheet.js';
+import { readPastFile } from '../../store/history/past-file.js';
+import { PastTrainingStore } from '../../store/history/past-training-store.js';
+
+/** Files the training of past years: every row, or none and why not. A year that is filed again is replaced. */
+@Injectable()
+export class ImportPastYears {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+    private readonly past: PastTrainingStore,
+  ) {}
+
+  async execute(actor: Actor, file: UploadedFile): Promise<OutputOf<typeof historyRoutes.import>> {
+    // Reading takes up to seconds in a thread of its own; no transaction is open meanwhile.
+    const read = await readPastFile(file.bytes);
+    if (!read.ok) {
+      if (read.code === 'busy') throw new DomainError('request.unavailable');
+      throw new DomainError('planning.past_file_refused', { reason: read.code }, [
+        { path: 'file', message: read.message },
+      ]);
+    }
+    if (!isPastSheet(read.sheet)) {
+      const message = '没有找到表头,请使用下载的模板填写';
+      throw new DomainError('planning.past_file_refused', { reason: 'wrong_template' }, [
+        { path: 'file', message },
+      ]);
+    }
+    const { sheet } = read;
+    const thisYear = Number(this.clock.today().slice(0, 4));
+    return this.tx.run(async (db) => {
+      await this.past.lockCentre(db, actor.centreId);
+      const known = await this.past.known(db, scopeOf(actor));
+      const { rows, problems } = readPastSheet(sheet, known, thisYear);
+      const filledRows = sheet.rows.length;
+      if (problems.length > 0) return { filledRows, written: 0, years: [], problems: [...problems] };
+      const years = await this.past.replace(db, actor.centreId, rows, {
+        by: actor.accountId,
+        at: this.clock.now(),
+      });
+      await this.audit.record(db, {
+        actor,
+        action: 'planning.past_years_imported',
+        subjectType: 'skills_centre',
+        subjectId: actor.centreId,
+        detail: {
+          written: rows.length,
+          years: years.join(),
+          fileSha256: createHash('sha256').update(file.bytes).digest('hex'),
+        },
+      });
+      return { filledRows, written: rows.length, years, problems: [] };
+    });
+  }
+}
