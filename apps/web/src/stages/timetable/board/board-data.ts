@@ -135,7 +135,8 @@ export function useEdits() {
   });
 }
 
-const FRESH_MS = 4_000;
+/** Long enough between touching a session and taking it up; a closing or an absence meanwhile is seen. */
+const FRESH_MS = 1_500;
 
 /** One question for the whole visible span; nothing is asked while the session hovers. */
 export const spotsOf = (sessionId: string, { from, to }: Span, rows: Rows) =>

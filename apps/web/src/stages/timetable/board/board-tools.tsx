@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../shared/api/client.js';
 import { asProblem } from '../../../shared/api/problem.js';
 import { useStep } from '../../../shared/api/steps.js';
+import { SolveDialog } from '../solving/solve-dialog.js';
 import { PublishDialog } from '../versions/publish-dialog.js';
 import { useEdits, useSay, type BoardCohort } from './board-data.js';
 import { RepairDialog } from './repair-dialog.js';
-import { SolveDialog } from './solve-dialog.js';
 
 /** Takes back and does again what this person changed last, by button or keyboard, also after a reload. */
 function UndoRedo(): ReactNode {
@@ -20,7 +20,13 @@ function UndoRedo(): ReactNode {
   const failed = (error: unknown): void => void message.error(asProblem(error).document.title);
   const undo = useStep(
     () => answer(api.POST('/api/timetable/edits/undo', { body: {} })),
-    () => void message.success(t('board.undone')),
+    ({ redo: undone }) => {
+      const stays = undone?.stays ?? [];
+      // What was put on record with a repair is still so: whoever is ill is ill, wherever the sessions are.
+      if (stays.length > 0)
+        void message.warning(t('board.repair.stays', { what: stays.map(say).join('；') }), 10);
+      else void message.success(t('board.undone'));
+    },
   );
   const redo = useStep(
     () => answer(api.POST('/api/timetable/edits/redo', { body: {} })),
@@ -79,7 +85,7 @@ export function BoardTools({ cohorts }: { cohorts: readonly BoardCohort[] }): Re
     <div className="page-actions">
       <UndoRedo />
       <Button onClick={() => setOpen('repair')}>{t('board.repair.open')}</Button>
-      <Button onClick={() => setOpen('solve')}>{t('board.solve.open')}</Button>
+      <Button onClick={() => setOpen('solve')}>{t('solving.open')}</Button>
       <Dropdown
         trigger={['click']}
         disabled={changed.length === 0}

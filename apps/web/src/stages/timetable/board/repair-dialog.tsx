@@ -1,5 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, DatePicker, Form, InputNumber, Modal, Radio, Segmented, Select, Spin } from 'antd';
+import {
+  App,
+  Button,
+  DatePicker,
+  Form,
+  type FormInstance,
+  Input,
+  InputNumber,
+  Modal,
+  Radio,
+  Segmented,
+  Select,
+  Spin,
+} from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +30,7 @@ type Repair = components['schemas']['TimetableRepair'];
 type Proposal = components['schemas']['RepairProposal'];
 
 const KINDS = ['TRAINER', 'WORKSHOP', 'WORKSTATIONS', 'RECORDED'] as const;
+const ABSENCES = ['SICK', 'LEAVE', 'BUSINESS', 'OTHER'] as const;
 const EVERY_MS = 500;
 
 interface RepairForm {
@@ -185,21 +199,71 @@ function ProposalView({ proposal }: { proposal: Proposal }): ReactNode {
   );
 }
 
+interface RecordForm {
+  readonly absenceKind: (typeof ABSENCES)[number];
+  readonly reason: string;
+}
+
+/** Only what the kind of cause asks for; an empty reason is left to the house. */
+function recordOf({ kind, toRecord }: Repair, form: FormInstance<RecordForm>): Partial<RecordForm> {
+  if (toRecord.length === 0) return {};
+  const { absenceKind, reason } = form.getFieldsValue();
+  if (kind === 'TRAINER') return { absenceKind };
+  return reason.trim().length < 2 ? {} : { reason };
+}
+
+/** What is put on record with the moves, and how. */
+function ToRecord({ repair, form }: { repair: Repair; form: FormInstance<RecordForm> }): ReactNode {
+  const { t } = useTranslation('timetable');
+  const say = useSay();
+  return (
+    <div className="notice-bar">
+      <div className="stack">
+        <strong>{t('board.repair.record', { what: repair.toRecord.map(say).join('；') })}</strong>
+        <Form<RecordForm>
+          form={form}
+          layout="inline"
+          requiredMark={false}
+          initialValues={{ absenceKind: 'SICK', reason: t('board.repair.reasonDefault') }}
+        >
+          {repair.kind === 'TRAINER' ? (
+            <Form.Item name="absenceKind" label={t('board.repair.absenceKind')}>
+              <Select
+                style={{ minWidth: 120 }}
+                options={ABSENCES.map((value) => ({ value, label: t(`board.repair.absence.${value}`) }))}
+              />
+            </Form.Item>
+          ) : (
+            <Form.Item name="reason" label={t('board.repair.reason')}>
+              <Input maxLength={200} />
+            </Form.Item>
+          )}
+        </Form>
+        <span className="muted small">{t('board.repair.recordNote')}</span>
+      </div>
+    </div>
+  );
+}
+
 function Proposals({ repair, onDone }: { repair: Repair; onDone: () => void }): ReactNode {
   const { t } = useTranslation('timetable');
   const { message } = App.useApp();
   const [choice, setChoice] = useState(0);
+  const say = useSay();
+  const [form] = Form.useForm<RecordForm>();
   const proposals = repair.proposals ?? [];
   const step = useStep(
     (publish: boolean) =>
       answer(
         api.POST('/api/timetable/repairs/{repairId}/apply', {
           params: { path: { repairId: repair.id } },
-          body: { choice, publish },
+          body: { choice, publish, ...recordOf(repair, form) },
         }),
       ),
-    ({ published }) => {
-      void message.success(t(published.length > 0 ? 'board.repair.published' : 'board.repair.applied'));
+    ({ published, recorded }) => {
+      const done = t(published.length > 0 ? 'board.repair.published' : 'board.repair.applied');
+      const also = t('board.repair.wrote', { what: recorded.map(say).join('；') });
+      void message.success(recorded.length > 0 ? `${done} · ${also}` : done, recorded.length > 0 ? 8 : 3);
       onDone();
     },
   );
@@ -228,6 +292,7 @@ function Proposals({ repair, onDone }: { repair: Repair; onDone: () => void }): 
         ))}
       </Radio.Group>
       <ProposalView proposal={chosen} />
+      {repair.toRecord.length > 0 && <ToRecord repair={repair} form={form} />}
       <ProblemAlert error={step.error} />
       <div className="page-actions">
         <Button
