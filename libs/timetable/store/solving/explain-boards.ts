@@ -16,7 +16,7 @@ interface Kept {
   made: Promise<ExplainBoard>;
 }
 
-/** After so long the board is made anew beside the answering, for what the stamps do not tell of: rooms and trainers. */
+/** After so long the board is made anew beside the answering, for what the stamps do not tell of: what the rules of subsidy ask. */
 const FRESH_MS = 60_000;
 const KEPT_MS = 300_000;
 const MOST_KEPT = 4;
@@ -25,8 +25,8 @@ const MOST_DAYS = 250;
 
 /**
  * Boards to answer questions on, one a centre: whoever drags a session about is answered by the same board, and a
- * session that was moved is moved on it. A change of any session, cohort, roster or pin is seen at once, one of rooms
- * and trainers some seconds later; whoever writes meets the places of the grid in any case.
+ * session that was moved is moved on it. A change of any session, cohort, roster, pin, absence, closing, workstation, room
+ * or trainer is seen at the next question; whoever writes meets the places of the grid in any case.
  */
 @Injectable()
 export class ExplainBoards {

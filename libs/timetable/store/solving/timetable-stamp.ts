@@ -28,7 +28,8 @@ export class TimetableStamp {
 
   /**
    * Of everything a centre has planned from a day on: its sessions, and apart from them its cohorts, rosters, pins and the
-   * stored limits (absences, closings, shifts, exams) and the equipment on record. One row each, so that it may be asked often.
+   * stored limits (absences, closings, shifts, exams), rooms with their stations and opening hours, trainers and what they
+   * may teach, and the equipment on record. One row each, so that it may be asked often.
    */
   async ofCentre(
     db: Db,
@@ -68,8 +69,20 @@ export class TimetableStamp {
        SELECT ${sums(`HEX(m.id), IFNULL(m.equipment, '-')`)} FROM course_module m JOIN course k ON k.id = m.course_id
           WHERE k.centre_id = ?
         UNION ALL
-       SELECT ${sums('HEX(id), features, training_base')} FROM workshop WHERE centre_id = ?`,
-      [id, from, id, from, id, id, id, id, id, id, id, id],
+       SELECT ${sums('HEX(id), name, HEX(building_id), kind, IFNULL(cluster, 0), features, training_base')}
+          FROM workshop WHERE centre_id = ?
+        UNION ALL
+       SELECT ${sums('HEX(s.id), s.state, s.equipment')} FROM workstation s JOIN workshop w ON w.id = s.workshop_id
+          WHERE w.centre_id = ?
+        UNION ALL
+       SELECT ${sums('HEX(h.id), h.weekday, h.opens_minute, h.closes_minute')} FROM opening_hours h
+          JOIN building b ON b.id = h.building_id WHERE b.centre_id = ?
+        UNION ALL
+       SELECT ${sums('HEX(id), name, IFNULL(cluster, 0)')} FROM trainer WHERE centre_id = ?
+        UNION ALL
+       SELECT ${sums('HEX(q.id), q.occupation_code, q.level')} FROM trainer_qualification q
+          JOIN trainer t ON t.id = q.trainer_id WHERE t.centre_id = ?`,
+      [id, from, id, from, ...Array.from({ length: 12 }, () => id)],
     );
     return { sessions: text(sessions), rest: text(rest) };
   }
