@@ -27,6 +27,8 @@ import { RemindWaiting } from './commands/remind-waiting.js';
 import { ResolveObjection } from './commands/resolve-objection.js';
 import { ReturnClaim } from './commands/return-claim.js';
 import { RevealObjectorContact } from './commands/reveal-objector-contact.js';
+import { DropRevocation } from './commands/drop-revocation.js';
+import { ProposeRevocation } from './commands/propose-revocation.js';
 import { RevokeClaim } from './commands/revoke-claim.js';
 import { SecondReview } from './commands/second-review.js';
 import { StartPublicNotice } from './commands/start-public-notice.js';
@@ -40,6 +42,7 @@ import {
   forecastReactions,
   forecastUseCases,
 } from './forecast.module.js';
+import { ClaimRevocationController } from './http/claim-revocation.controller.js';
 import { ClaimReviewController } from './http/claim-review.controller.js';
 import { ClaimsController } from './http/claims.controller.js';
 import { SubsidyDemoController } from './http/demo.controller.js';
@@ -128,6 +131,8 @@ const useCases = [
   ReturnClaim,
   RejectClaim,
   WithdrawClaim,
+  ProposeRevocation,
+  DropRevocation,
   RevokeClaim,
   FreezeClaim,
   UnfreezeClaim,
@@ -206,6 +211,7 @@ export class FundingDemandsModule {}
     PoliciesController,
     ClaimsController,
     ClaimReviewController,
+    ClaimRevocationController,
     PublicNoticesController,
     NoticePagesController,
     SubsidyDemoController,

@@ -32,11 +32,22 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   return: ['reviewer1', 'approver1'],
   reject: ['reviewer1', 'approver1'],
   withdraw: ['hr1'],
+  'propose-revoke': ['approver1'],
+  'drop-revoke': ['approver1'],
   revoke: ['approver1'],
   freeze: ['auditor1'],
   unfreeze: ['auditor1'],
 };
-const WITH_REASON = new Set(['return', 'reject', 'withdraw', 'revoke', 'freeze', 'unfreeze']);
+const WITH_REASON = new Set([
+  'return',
+  'reject',
+  'withdraw',
+  'propose-revoke',
+  'drop-revoke',
+  'revoke',
+  'freeze',
+  'unfreeze',
+]);
 
 /** What may be done in each state; everything else is a step skipped, repeated or taken too late. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -49,7 +60,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   PUBLICISED: ['return', 'reject', 'withdraw', 'freeze'],
   APPROVED: ['revoke', 'freeze'],
   PAYING: ['freeze'],
-  PAID: ['revoke'],
+  PAID: ['propose-revoke'],
   RETURNED: ['submit', 'withdraw', 'freeze'],
   REJECTED: [],
   WITHDRAWN: [],
@@ -168,6 +179,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
     for (const login of [
       ...new Set(Object.values(VERBS).flat()),
       'hr2',
+      'approver2',
       'finance1',
       'finance2',
       'review-approve',
@@ -367,7 +379,13 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
   }, 90_000);
 
   it('a revoked claim stays revoked', async () => {
-    await must('approver1', 'revoke');
+    // It was paid: one proposes, another revokes.
+    await must('approver1', 'propose-revoke');
+    const before = await standing();
+    expect(codeOf(await take('approver1', 'revoke'))).toBe('subsidy.revocation_same_person');
+    expect(codeOf(await take('approver2', 'propose-revoke'))).toBe('subsidy.revocation_open');
+    expect(await standing()).toBe(before);
+    await must('approver2', 'revoke');
     await refusesTheRest('REVOKED');
     console.log(`${refusals} short cuts refused`);
     expect(refusals).toBeGreaterThan(110);

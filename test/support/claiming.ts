@@ -22,6 +22,8 @@ import { RemindWaiting } from '../../libs/subsidy/commands/remind-waiting.js';
 import { ResolveObjection } from '../../libs/subsidy/commands/resolve-objection.js';
 import { ReturnClaim } from '../../libs/subsidy/commands/return-claim.js';
 import { RevealObjectorContact } from '../../libs/subsidy/commands/reveal-objector-contact.js';
+import { DropRevocation } from '../../libs/subsidy/commands/drop-revocation.js';
+import { ProposeRevocation } from '../../libs/subsidy/commands/propose-revocation.js';
 import { RevokeClaim } from '../../libs/subsidy/commands/revoke-claim.js';
 import { SecondReview } from '../../libs/subsidy/commands/second-review.js';
 import { StartPublicNotice } from '../../libs/subsidy/commands/start-public-notice.js';
@@ -126,6 +128,8 @@ export function claimingOf(world: World, options: ClaimingOptions = {}) {
     sendBack: new ReturnClaim(tx, transition, ending, answers),
     reject: new RejectClaim(tx, transition, ending, answers),
     withdraw: new WithdrawClaim(tx, transition, ending, answers),
+    proposeRevoke: new ProposeRevocation(tx, transition, answers),
+    dropRevoke: new DropRevocation(tx, transition, answers),
     revoke: new RevokeClaim(tx, transition, ending, answers),
     freeze: new FreezeClaim(tx, transition, answers),
     unfreeze: new UnfreezeClaim(tx, transition, answers),

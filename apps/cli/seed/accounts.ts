@@ -31,6 +31,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { login: 'auditor1', displayName: '审计员', roles: ['AUDITOR'] },
   { login: 'admin1', displayName: '系统管理员', roles: ['ADMINISTRATOR'] },
   { login: 'worker1', displayName: '职工', roles: ['WORKER'], worker: 0 },
+  { login: 'approver2', displayName: '审批复核人', roles: ['APPROVER'] },
 ];
 
 /** What `accounts --json` prints: who may sign in to the demo, and with what. */

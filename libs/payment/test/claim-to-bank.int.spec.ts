@@ -209,7 +209,28 @@ describe('an approved claim on its way to the bank', () => {
   });
 
   it('is claimed back under its clause when it is revoked, and the budget has the money again when it is back', async () => {
-    await claiming.revoke.execute(world.actor('approver1'), claimId, '核查发现虚报课时');
+    const [one, other] = [world.actor('approver1'), world.actor('approver2')];
+    const reason = '核查发现虚报课时';
+    // Money was paid: one proposes, another revokes.
+    expect(await refusalOf(claiming.revoke.execute(one, claimId, reason))).toBe(
+      'subsidy.revocation_not_proposed',
+    );
+    await claiming.proposeRevoke.execute(one, claimId, reason);
+    expect(await stateOf()).toBe('PAID');
+    expect(await refusalOf(claiming.revoke.execute(one, claimId, reason))).toBe(
+      'subsidy.revocation_same_person',
+    );
+    expect(await refusalOf(claiming.proposeRevoke.execute(other, claimId, reason))).toBe(
+      'subsidy.revocation_open',
+    );
+    const dropped = await claiming.dropRevoke.execute(other, claimId, '证据不足');
+    expect(dropped.allowed).toEqual(['PROPOSE_REVOKE']);
+    expect(await refusalOf(claiming.revoke.execute(other, claimId, reason))).toBe(
+      'subsidy.revocation_not_proposed',
+    );
+    const proposed = await claiming.proposeRevoke.execute(one, claimId, reason);
+    expect(proposed.allowed).toEqual(['DROP_REVOKE']);
+    await claiming.revoke.execute(other, claimId, reason);
     const told = new WronglyPaid(
       new ClaimStore(),
       new RevokedBenefits(new BenefitStore()),

@@ -70,6 +70,21 @@ export const subsidyErrors = defineErrors('subsidy', {
     title: '有明细正在拨付,暂不能办理',
     titleEn: 'A line is being paid; wait for the bank',
   },
+  revocation_open: {
+    status: 409,
+    title: '撤销已提出,待另一位审批人确认',
+    titleEn: 'The revocation is proposed already and waits for another approver',
+  },
+  revocation_not_proposed: {
+    status: 409,
+    title: '已有明细拨付,须先由一位审批人提出撤销',
+    titleEn: 'Lines are paid: one approver has to propose the revocation first',
+  },
+  revocation_same_person: {
+    status: 409,
+    title: '提出撤销的人不得自行确认',
+    titleEn: 'Who proposed the revocation may not confirm it',
+  },
   notice_over: { status: 410, title: '公示已结束', titleEn: 'The public notice is over' },
   objection_resolved: { status: 409, title: '该异议已答复', titleEn: 'The objection is resolved already' },
 });

@@ -23,6 +23,17 @@ export const objectionResolved = defineEvent({ name: 'subsidy.objection_resolved
 export const claimReturned = defineEvent({ name: 'subsidy.claim_returned', version: 1, schema });
 export const claimRejected = defineEvent({ name: 'subsidy.claim_rejected', version: 1, schema });
 export const claimWithdrawn = defineEvent({ name: 'subsidy.claim_withdrawn', version: 1, schema });
+/** Money was paid on it: another approver is to say whether the claim is revoked. */
+export const claimRevocationProposed = defineEvent({
+  name: 'subsidy.claim_revocation_proposed',
+  version: 1,
+  schema,
+});
+export const claimRevocationDropped = defineEvent({
+  name: 'subsidy.claim_revocation_dropped',
+  version: 1,
+  schema,
+});
 export const claimRevoked = defineEvent({ name: 'subsidy.claim_revoked', version: 1, schema });
 export const claimFrozen = defineEvent({ name: 'subsidy.claim_frozen', version: 1, schema });
 export const claimUnfrozen = defineEvent({ name: 'subsidy.claim_unfrozen', version: 1, schema });

@@ -41,7 +41,7 @@ export const reviewClaims = definePermission({
 
 export const approveClaims = definePermission({
   name: 'subsidy.approve_claims',
-  sentence: '公示期满后审批(不得参与过该申领的审核),撤销已审批的申领',
+  sentence: '公示期满后审批(不得参与过该申领的审核),撤销已审批的申领(已拨付的须两位审批人)',
   roles: ['APPROVER'],
 });
 

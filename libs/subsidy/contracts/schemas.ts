@@ -83,6 +83,8 @@ export const CLAIM_ACTIONS = [
   'RETURN',
   'REJECT',
   'WITHDRAW',
+  'PROPOSE_REVOKE',
+  'DROP_REVOKE',
   'REVOKE',
   'FREEZE',
   'UNFREEZE',

@@ -27,6 +27,8 @@ export type ClaimAction =
   | 'RETURN'
   | 'REJECT'
   | 'WITHDRAW'
+  | 'PROPOSE_REVOKE'
+  | 'DROP_REVOKE'
   | 'REVOKE'
   | 'FREEZE'
   | 'UNFREEZE';
@@ -69,7 +71,10 @@ export type TransitionRefusal =
   | 'reviewed_by_self'
   | 'notice_running'
   | 'nothing_payable'
-  | 'in_payment';
+  | 'in_payment'
+  | 'revocation_open'
+  | 'revocation_not_proposed'
+  | 'revocation_same_person';
 
 interface ActionRule {
   /** States it may be taken in, with the state it leads to; none: the state stays. */
@@ -110,6 +115,9 @@ const RULES: Readonly<Record<ClaimAction, ActionRule>> = {
   RETURN: { from: to('RETURNED', ...IN_REVIEW), role: whoseTurn },
   REJECT: { from: to('REJECTED', ...IN_REVIEW), role: whoseTurn },
   WITHDRAW: { from: to('WITHDRAWN', 'DRAFT', 'RETURNED', ...IN_REVIEW), role: always('ENTERPRISE_HR') },
+  // What was paid comes back only when two agree: one proposes, another revokes.
+  PROPOSE_REVOKE: { from: { PAYING: 'PAYING', PAID: 'PAID' }, role: always('APPROVER') },
+  DROP_REVOKE: { from: { PAYING: 'PAYING', PAID: 'PAID' }, role: always('APPROVER') },
   REVOKE: { from: to('REVOKED', 'APPROVED', 'PAYING', 'PAID'), role: always('APPROVER') },
   FREEZE: { from: staying, role: always('AUDITOR') },
   UNFREEZE: { from: staying, role: always('AUDITOR') },
@@ -117,6 +125,8 @@ const RULES: Readonly<Record<ClaimAction, ActionRule>> = {
 
 /** Steps that are an examination of the claim: who took one does not approve it. */
 const EXAMINATIONS: readonly string[] = ['ACCEPT', 'REVIEW1', 'REVIEW2', 'PUBLICISE', 'RESOLVE_OBJECTION'];
+
+const REVOCATION: readonly string[] = ['PROPOSE_REVOKE', 'DROP_REVOKE', 'REVOKE'];
 
 /** Whoever took one of these steps pays nothing of the claim (rule R96). */
 export const HANDLINGS: readonly string[] = [...EXAMINATIONS, 'APPROVE'];
@@ -168,11 +178,32 @@ function refusalOf(
     case 'RETURN':
     case 'REJECT':
       return claim.state === 'PUBLICISED' && hasExamined(claim, actor) ? 'reviewed_by_self' : null;
+    case 'PROPOSE_REVOKE':
+      if (claim.linesInPayment > 0) return 'in_payment';
+      return openRevocation(claim.history) === undefined ? null : 'revocation_open';
+    case 'DROP_REVOKE':
+      return openRevocation(claim.history) === undefined ? 'revocation_not_proposed' : null;
     case 'REVOKE':
-      return claim.linesInPayment > 0 ? 'in_payment' : null;
+      return claim.linesInPayment > 0 ? 'in_payment' : secondOpinion(claim, actor);
     default:
       return null;
   }
+}
+
+/** The proposal to revoke that nobody has decided yet. */
+export const openRevocation = <S extends PastStep>(history: readonly S[]): S | undefined => {
+  const last = history.findLast(({ action }) => REVOCATION.includes(action));
+  return last?.action === 'PROPOSE_REVOKE' ? last : undefined;
+};
+
+/** Before anything was paid an approval is taken back by one, as it was given by one. */
+function secondOpinion(claim: ClaimStanding, actor: ActingPerson): TransitionRefusal | null {
+  if (claim.state === 'APPROVED') return null;
+  const proposal = openRevocation(claim.history);
+  if (proposal === undefined) return 'revocation_not_proposed';
+  return proposal.accountId === null || proposal.accountId === actor.accountId
+    ? 'revocation_same_person'
+    : null;
 }
 
 /** The latest first review counts: a claim that came back may be looked at the other way round. */

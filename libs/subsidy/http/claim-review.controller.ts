@@ -13,7 +13,6 @@ import { FirstReview } from '../commands/first-review.js';
 import { FreezeClaim } from '../commands/freeze-claim.js';
 import { RejectClaim } from '../commands/reject-claim.js';
 import { ReturnClaim } from '../commands/return-claim.js';
-import { RevokeClaim } from '../commands/revoke-claim.js';
 import { SecondReview } from '../commands/second-review.js';
 import { StartPublicNotice } from '../commands/start-public-notice.js';
 import { UnfreezeClaim } from '../commands/unfreeze-claim.js';
@@ -30,7 +29,6 @@ export class ClaimReviewController {
     private readonly approveClaim: ApproveClaim,
     private readonly returnClaim: ReturnClaim,
     private readonly rejectClaim: RejectClaim,
-    private readonly revokeClaim: RevokeClaim,
     private readonly freezeClaim: FreezeClaim,
     private readonly unfreezeClaim: UnfreezeClaim,
   ) {}
@@ -89,14 +87,6 @@ export class ClaimReviewController {
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.reject>> {
     return this.rejectClaim.execute(actor, params.claimId, body.reason);
-  }
-
-  @Endpoint(routes.revoke)
-  revoke(
-    @Input() { params, body }: InputOf<typeof routes.revoke>,
-    @CurrentActor() actor: Actor,
-  ): Promise<OutputOf<typeof routes.revoke>> {
-    return this.revokeClaim.execute(actor, params.claimId, body.reason);
   }
 
   @Endpoint(routes.freeze)

@@ -21,6 +21,8 @@ import {
   claimRejected,
   claimReturned,
   claimReviewed,
+  claimRevocationDropped,
+  claimRevocationProposed,
   claimRevoked,
   claimSubmitted,
   claimUnfrozen,
@@ -54,6 +56,14 @@ const TELLINGS: Readonly<Record<ClaimAction | 'PAID', Telling>> = {
   RETURN: { event: claimReturned, enterprise: '补贴申领退回补正' },
   REJECT: { event: claimRejected, enterprise: '补贴申领不予通过' },
   WITHDRAW: { event: claimWithdrawn },
+  PROPOSE_REVOKE: {
+    event: claimRevocationProposed,
+    next: { role: 'APPROVER', title: '有已拨付的申领提出撤销,待另一位审批人确认' },
+  },
+  DROP_REVOKE: {
+    event: claimRevocationDropped,
+    next: { role: 'APPROVER', title: '申领撤销未获确认' },
+  },
   REVOKE: { event: claimRevoked, enterprise: '补贴申领已撤销' },
   FREEZE: { event: claimFrozen, next: { role: 'APPROVER', title: '补贴申领已被冻结' } },
   UNFREEZE: { event: claimUnfrozen, next: { role: 'APPROVER', title: '补贴申领已解冻' } },

@@ -52,7 +52,7 @@ describe('seeding the demo centre', () => {
       online_resource: 50,
       building: 6,
       workshop: 60,
-      account: 14,
+      account: 15,
     });
   });
 

@@ -9,6 +9,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   RETURN: '退回补正',
   REJECT: '不予通过',
   WITHDRAW: '撤回',
+  PROPOSE_REVOKE: '提出撤销',
+  DROP_REVOKE: '撤销未确认',
   REVOKE: '撤销',
   FREEZE: '冻结',
   UNFREEZE: '解冻',

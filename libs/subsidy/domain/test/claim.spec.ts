@@ -48,9 +48,9 @@ const TABLE: readonly string[] = [
   'APPROVED REVOKE APPROVER REVOKED',
   'APPROVED FREEZE AUDITOR APPROVED',
   'PAYING APPROVE APPROVER PAYING',
-  'PAYING REVOKE APPROVER REVOKED',
+  'PAYING PROPOSE_REVOKE APPROVER PAYING',
   'PAYING FREEZE AUDITOR PAYING',
-  'PAID REVOKE APPROVER REVOKED',
+  'PAID PROPOSE_REVOKE APPROVER PAID',
   'RETURNED SUBMIT ENTERPRISE_HR SUBMITTED',
   'RETURNED WITHDRAW ENTERPRISE_HR WITHDRAWN',
   'RETURNED FREEZE AUDITOR RETURNED',
@@ -180,6 +180,27 @@ describe('who may do what with a claim', () => {
     expect(decideTransition(paying, person('APPROVER'), 'REVOKE', NOW)).toMatchObject({
       error: 'in_payment',
     });
+  });
+
+  it('revokes what is paid only when another approver has proposed it and nobody has dropped it', () => {
+    const at = (state: ClaimState, ...actions: [string, string][]): ClaimStanding =>
+      claim(state, { history: actions.map(([action, accountId]) => ({ action, accountId })) });
+    const take = (standing: ClaimStanding, action: ClaimAction, by: string): unknown => {
+      const decided = decideTransition(standing, person('APPROVER', by), action, NOW);
+      return decided.ok ? decided.value : decided.error;
+    };
+    for (const state of ['PAYING', 'PAID'] as const) {
+      expect(take(at(state), 'REVOKE', 'a1')).toBe('revocation_not_proposed');
+      expect(take(at(state), 'DROP_REVOKE', 'a1')).toBe('revocation_not_proposed');
+      const proposed = at(state, ['PROPOSE_REVOKE', 'a1']);
+      expect(take(proposed, 'REVOKE', 'a1')).toBe('revocation_same_person');
+      expect(take(proposed, 'PROPOSE_REVOKE', 'a2')).toBe('revocation_open');
+      expect(take(proposed, 'REVOKE', 'a2')).toBe('REVOKED');
+      expect(take(proposed, 'DROP_REVOKE', 'a2')).toBe(state);
+      const dropped = at(state, ['PROPOSE_REVOKE', 'a1'], ['DROP_REVOKE', 'a2']);
+      expect(take(dropped, 'REVOKE', 'a2')).toBe('revocation_not_proposed');
+      expect(take(dropped, 'PROPOSE_REVOKE', 'a1')).toBe(state);
+    }
   });
 
   it('offers what it would allow', () => {

@@ -83,8 +83,16 @@ function Banner({ claim }: { claim: ClaimDetail }): ReactNode {
   const aside = ['RETURNED', 'REJECTED', 'WITHDRAWN', 'REVOKED'].includes(claim.state);
   const freeze = claim.frozen ? claim.steps.findLast(({ action }) => action === 'FREEZE') : undefined;
   const ended = aside ? claim.steps.findLast(({ toState }) => toState === claim.state) : undefined;
+  const last = claim.steps.findLast(({ action }) => action.endsWith('REVOKE'));
+  const proposed = last?.action === 'PROPOSE_REVOKE' ? last : undefined;
   return (
     <>
+      {proposed && (
+        <div className="notice-bar warn" role="status">
+          <span>{t('revocationOpen', { by: proposed.by ?? '' })}</span>
+          <span>{proposed.reason}</span>
+        </div>
+      )}
       {freeze && (
         <div className="notice-bar bad" role="status">
           <span>{t('frozen')}</span>

@@ -2,8 +2,17 @@ import { answer, api } from '../../shared/api/client.js';
 import type { Claim } from './subsidy-data.js';
 
 export const FORWARD = ['SUBMIT', 'ACCEPT', 'REVIEW1', 'REVIEW2', 'PUBLICISE', 'APPROVE'] as const;
-export const WITH_REASON = ['UNFREEZE', 'RETURN', 'REJECT', 'WITHDRAW', 'REVOKE', 'FREEZE'] as const;
-export const HARMLESS: readonly string[] = ['UNFREEZE', 'RETURN'];
+export const WITH_REASON = [
+  'UNFREEZE',
+  'RETURN',
+  'REJECT',
+  'WITHDRAW',
+  'DROP_REVOKE',
+  'PROPOSE_REVOKE',
+  'REVOKE',
+  'FREEZE',
+] as const;
+export const HARMLESS: readonly string[] = ['UNFREEZE', 'RETURN', 'DROP_REVOKE'];
 
 export type Forward = (typeof FORWARD)[number];
 export type WithReason = (typeof WITH_REASON)[number];
@@ -46,6 +55,10 @@ export function turnAside(claimId: string, action: WithReason, reason: string): 
       return answer(api.POST('/api/claims/{claimId}/reject', call));
     case 'WITHDRAW':
       return answer(api.POST('/api/claims/{claimId}/withdraw', call));
+    case 'PROPOSE_REVOKE':
+      return answer(api.POST('/api/claims/{claimId}/propose-revoke', call));
+    case 'DROP_REVOKE':
+      return answer(api.POST('/api/claims/{claimId}/drop-revoke', call));
     case 'REVOKE':
       return answer(api.POST('/api/claims/{claimId}/revoke', call));
     case 'FREEZE':
