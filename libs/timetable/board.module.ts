@@ -26,6 +26,7 @@ import { SessionLists } from './store/session-lists.js';
 import { SessionSlots } from './store/session-slots.js';
 import { SessionStore } from './store/session-store.js';
 import { ChangeWriter } from './store/solving/change-writer.js';
+import { DayLimits } from './store/solving/day-limits.js';
 import { VersionStore } from './store/version-store.js';
 
 const stores = [
@@ -38,7 +39,7 @@ const stores = [
   EditStore,
   RecordedFacts,
 ];
-const steps = [ChangeWriter, PlaceChecks, MoveWriter, EditAnswers, EditReversal];
+const steps = [ChangeWriter, DayLimits, PlaceChecks, MoveWriter, EditAnswers, EditReversal];
 const useCases = [
   ShowBoard,
   ShowSpots,

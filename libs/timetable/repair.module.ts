@@ -26,6 +26,7 @@ import { SessionLists } from './store/session-lists.js';
 import { SessionSlots } from './store/session-slots.js';
 import { SessionStore } from './store/session-store.js';
 import { ChangeWriter } from './store/solving/change-writer.js';
+import { DayLimits } from './store/solving/day-limits.js';
 import { SolvingFactsReader } from './store/solving/solving-facts.js';
 import { TimetableStamp } from './store/solving/timetable-stamp.js';
 import { TimetableBook } from './store/timetable-book.js';
@@ -47,6 +48,7 @@ const stores = [
 const steps = [
   SolvingFactsReader,
   ChangeWriter,
+  DayLimits,
   PlaceChecks,
   MoveWriter,
   PublicationAudiences,

@@ -17,6 +17,7 @@ import { RunSolveReaction } from './reactions/solving/run-solve.reaction.js';
 import { SessionSlots } from './store/session-slots.js';
 import { SessionStore } from './store/session-store.js';
 import { ChangeWriter } from './store/solving/change-writer.js';
+import { DayLimits } from './store/solving/day-limits.js';
 import { ExplainBoards } from './store/solving/explain-boards.js';
 import { SearchRunner } from './store/solving/search-runner.js';
 import { SolveBook } from './store/solving/solve-book.js';
@@ -35,6 +36,7 @@ const stores = [
   SolvingFactsReader,
   SearchRunner,
   ChangeWriter,
+  DayLimits,
   ExplainBoards,
 ];
 const useCases = [

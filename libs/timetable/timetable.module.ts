@@ -31,6 +31,7 @@ import { MakeUpPlaces } from './store/make-up-places.js';
 import { ProposalWriter } from './store/proposal-writer.js';
 import { SessionLists } from './store/session-lists.js';
 import { SessionLocking } from './store/session-locking.js';
+import { DayLimits } from './store/solving/day-limits.js';
 import { SessionPlanning } from './store/session-planning.js';
 import { SessionSlots } from './store/session-slots.js';
 import { SessionStore } from './store/session-store.js';
@@ -47,6 +48,7 @@ const steps = [
   SessionPlanning,
   SessionWriting,
   FitFactsReader,
+  DayLimits,
   ProposalWriter,
   TimetableBook,
 ];

@@ -118,7 +118,7 @@ async function plannedClass(): Promise<{ cohortId: string; sessions: string[]; r
   const [found] = await db.query<{ centreId: string; enterpriseId: string }>(
     `SELECT w.centre_id AS centreId, m.enterprise_id AS enterpriseId FROM worker w
        JOIN employment m ON m.worker_id = w.id AND m.open_slot = 1 WHERE w.id = UNHEX(?)`,
-    [worker.account.workerId?.replaceAll('-', '')],
+    [String(worker.account.workerId).replaceAll('-', '')],
   );
   await new RosterStore().insert(db, [
     {

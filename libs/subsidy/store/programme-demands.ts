@@ -9,10 +9,15 @@ import { IntendedPolicy } from './forecast/intended-policy.js';
 /** The parameter by which a policy or a programme limits what a day of training counts. */
 const A_DAY = 'max_minutes_a_day';
 
-function minutesADay({ parameters, programmes }: PolicyVersion, programme: string): number | undefined {
-  const own = programmes.find(({ id }) => id === programme)?.parameters?.[A_DAY];
-  const value = (own ?? parameters?.[A_DAY])?.value;
-  return typeof value === 'number' ? value : undefined;
+function dayOf(
+  { parameters, programmes, clauses, document_number: number }: PolicyVersion,
+  programme: string,
+): Pick<FundingDemand, 'aDay' | 'aDayClause'> {
+  const own = programmes.find(({ id }) => id === programme)?.parameters[A_DAY] ?? parameters[A_DAY];
+  if (typeof own?.value !== 'number') return {};
+  const clause = clauses[own.clause];
+  const cited = `${clause?.document ?? number}${clause?.article ?? ''}`;
+  return { aDay: own.value, aDayClause: { zh: cited, en: cited } };
 }
 
 /** Tells the timetable what a programme asks of the hours: the compiled rule is asked, no threshold is known here. */
@@ -26,9 +31,9 @@ export class ProgrammeDemands extends FundingDemands {
     const stored = await this.intended.of(db, scope, programme, today);
     const rule = stored?.library.rule(stored.policy.id, programme);
     if (!stored || !rule) return undefined;
-    const aDay = minutesADay(stored.policy, programme);
+    const day = dayOf(stored.policy, programme);
     const needed = neededMinutes(rule, {}, NOTHING);
-    if (!needed || (needed.total === 0 && aDay === undefined)) return undefined;
-    return { ...needed, ...(aDay === undefined ? {} : { aDay }) };
+    if (!needed || (needed.total === 0 && day.aDay === undefined)) return undefined;
+    return { ...needed, ...day };
   }
 }

@@ -46,8 +46,8 @@ export const timetableErrors = defineErrors('timetable', {
   },
   day_full: {
     status: 409,
-    title: '该班次当日课时已超过 8 课时',
-    titleEn: 'The cohort would have more than 8 class hours on that day',
+    title: '该班次当日课时将超过每天的上限',
+    titleEn: 'The cohort would have more class hours on that day than allowed',
   },
   workshop_taken: { status: 409, title: '该时段场地已被占用', titleEn: 'The workshop is taken at that time' },
   trainer_taken: { status: 409, title: '该时段教师已有安排', titleEn: 'The trainer is taken at that time' },

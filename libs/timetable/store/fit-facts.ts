@@ -10,8 +10,7 @@ import type { Busy, FitFacts, ModuleToPlace, RoomToUse } from '../domain/first-f
 import { isQualified, roomSuits, roomSuitsModule } from '../domain/session.js';
 import { readLimits } from './limits/read-limits.js';
 import { SessionStore, type TrainingSession } from './session-store.js';
-import { mostMinutesADay } from './solving/day-measure.js';
-import { FundingDemands } from './solving/funding-demands.js';
+import { DayLimits, dayLimitOf } from './solving/day-limits.js';
 
 /** 08:30–12:00 and 14:00–17:30: four class hours with their pauses in each. */
 const BLOCKS = [
@@ -33,8 +32,8 @@ export interface Choice {
 export class FitFactsReader {
   /** A property, because a centre without rules of subsidy can be planned too. */
   @Optional()
-  @Inject(FundingDemands)
-  readonly demands?: FundingDemands;
+  @Inject(DayLimits)
+  readonly dayLimits?: DayLimits;
 
   constructor(
     private readonly sessions: SessionStore,
@@ -86,7 +85,7 @@ export class FitFactsReader {
       course,
       facts: {
         days,
-        mostMinutesADay: await mostMinutesADay(this.demands, db, scope, cohort, from),
+        mostMinutesADay: ((await this.dayLimits?.of(db, scope, cohort)) ?? dayLimitOf(undefined)).minutes,
         blocks: BLOCKS,
         modules: modulesLeft(course, own),
         rooms,

@@ -11,8 +11,7 @@ import { limitWarnings, stationsClosed } from '../domain/limits/limits.js';
 import { decideSession, type SessionPlan, sessionWarnings } from '../domain/session.js';
 import { readLimits } from './limits/read-limits.js';
 import { SessionStore } from './session-store.js';
-import { mostMinutesADay } from './solving/day-measure.js';
-import { FundingDemands } from './solving/funding-demands.js';
+import { DayLimits, dayLimitOf, planRefusal } from './solving/day-limits.js';
 
 export interface WantedSession extends SessionPlan {
   readonly id: string;
@@ -25,8 +24,8 @@ export interface WantedSession extends SessionPlan {
 export class SessionPlanning {
   /** A property, because a centre without rules of subsidy can be planned too. */
   @Optional()
-  @Inject(FundingDemands)
-  readonly demands?: FundingDemands;
+  @Inject(DayLimits)
+  readonly dayLimits?: DayLimits;
 
   /** Likewise: a centre in which nobody makes up sessions. */
   @Optional()
@@ -57,9 +56,9 @@ export class SessionPlanning {
     const others = (await this.sessions.ofCohort(db, scope, cohort.id)).filter(
       ({ id, state }) => id !== wanted.id && state !== 'CANCELLED',
     );
-    const most = await mostMinutesADay(this.demands, db, scope, cohort, wanted.heldOn);
-    const decided = decideSession(cohort, others, wanted, most);
-    if (!decided.ok) throw new DomainError(`timetable.${decided.error}`, { heldOn: wanted.heldOn });
+    const limit = (await this.dayLimits?.of(db, scope, cohort)) ?? dayLimitOf(undefined);
+    const decided = decideSession(cohort, others, wanted, limit.minutes);
+    if (!decided.ok) throw planRefusal(decided.error, wanted.heldOn, limit);
     const course = await this.courses.find(db, scope, cohort.courseId);
     const module = course?.modules.find(({ id }) => id === wanted.moduleId);
     if (!course || !module) throw new DomainError('timetable.module_not_found');

@@ -15,7 +15,7 @@ const MUST: Readonly<Record<string, BothLanguages>> = {
     zh: '课次不能跨越午休或晚饭时间',
     en: 'a session does not go across the midday or evening break',
   },
-  daily_hours: { zh: '当日将超过 8 课时', en: 'the day would have more than 8 class hours' },
+  daily_hours: { zh: '当日课时将超过上限', en: 'the day would have more class hours than allowed' },
   learners_free: {
     zh: '有学员同时在另一班次,该时段有课',
     en: 'learners are enrolled in another cohort that has a session then',

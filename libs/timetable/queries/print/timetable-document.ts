@@ -93,9 +93,8 @@ export function cohortDocument({ cohort, sessions, ...sheet }: CohortSheet): Pri
           one.trainerName,
           placeOf(one),
         ]),
-        { fontSize: 8.5 },
+        { fontSize: 8.5, closing: [sealBoxes(['培训机构', '备案部门'])] },
       ),
-      sealBoxes(['培训机构', '备案部门']),
     ],
   };
 }
@@ -167,25 +166,54 @@ function weekGrid({ days, sessions, of }: PersonalSheet): PrintNode {
 
 const partOf = (minute: number): number => PARTS.findIndex(({ until }) => minute < until);
 
-function dayRows({ sessions, of }: PersonalSheet): PrintNode {
+const COLUMNS = 6;
+
+/** A row over the whole width that says which week follows, and that there is nothing in it. */
+function weekRow(week: readonly string[], sessions: readonly SessionListing[]): PrintNode[] {
+  const [from, to] = [week[0] ?? '', week.at(-1) ?? ''];
+  const sum = sessions.length === 0 ? '无课' : `${sessions.length} 个课次，${hoursOf(sessions)} 课时`;
+  const text = from === to ? `${from}　${sum}` : `${from} 至 ${to}　${sum}`;
+  return [
+    { text, colSpan: COLUMNS, alignment: 'left', fillColor: '#f2f2f2' },
+    ...Array.from({ length: COLUMNS - 1 }, (): PrintNode => ''),
+  ];
+}
+
+/** The days cut into weeks that begin on Monday. */
+function weeksOf(days: readonly string[]): string[][] {
+  const weeks: string[][] = [];
+  for (const day of days) {
+    const current = weeks.at(-1);
+    if (current && dayOfWeek(localDate(day)) !== 1) current.push(day);
+    else weeks.push([day]);
+  }
+  return weeks;
+}
+
+function dayRows({ days, sessions, of }: PersonalSheet): PrintNode {
   return printTable(
     [
-      { header: '日期', width: 62, alignment: 'center' },
-      { header: '星期', width: 32, alignment: 'center' },
-      { header: '时间', width: 68, alignment: 'center' },
+      { header: '日期', width: 54, alignment: 'center' },
+      { header: '时间', width: 56, alignment: 'center' },
       { header: '班次' },
-      { header: '课程模块' },
-      { header: of === 'TRAINER' ? '场地' : '教师', width: 92 },
-      { header: '课时', width: 34, alignment: 'right' },
+      { header: '课程模块', width: 104 },
+      { header: of === 'TRAINER' ? '场地' : '教师', width: 82 },
+      { header: '课时', width: 28, alignment: 'right' },
     ],
-    sessions.map((one) => [
-      one.heldOn,
-      weekdayOf(one.heldOn),
-      timesOf(one),
-      one.cohortTitle,
-      one.moduleTitle,
-      of === 'TRAINER' ? placeOf(one) : one.trainerName,
-      hoursOf([one]),
-    ]),
+    weeksOf(days).flatMap((week) => {
+      const held = sessions.filter(({ heldOn }) => week.includes(heldOn));
+      return [
+        weekRow(week, held),
+        ...held.map((one) => [
+          `${one.heldOn.slice(5)} ${weekdayOf(one.heldOn)}`,
+          timesOf(one),
+          one.cohortTitle,
+          one.moduleTitle,
+          of === 'TRAINER' ? placeOf(one) : one.trainerName,
+          hoursOf([one]),
+        ]),
+      ];
+    }),
+    { fontSize: 8.5 },
   );
 }

@@ -21,6 +21,7 @@ import {
   restDays,
   stationsClosedOn,
 } from '../../domain/solving/limit-hours.js';
+import type { DayLimit } from '../../domain/solving/day-limit.js';
 import type { BothLanguages } from '../../domain/solving/sentences.js';
 import { type DayPeriod, isQualified, MAX_MINUTES_A_DAY, roomSuits } from '../../domain/session.js';
 import { Board, Plan } from '../../engine/centre/board.js';
@@ -52,6 +53,8 @@ export interface CohortToModel {
   readonly missing: readonly { readonly id: string; readonly minutes: number }[];
   /** What its subsidy programme still asks of the days of the plan, in minutes. */
   readonly demand?: FundingDemand | undefined;
+  /** Eight class hours a day when left out. */
+  readonly dayLimit?: DayLimit;
 }
 
 /** Everything the engine is told of a centre, between two days, both included. */
@@ -107,6 +110,8 @@ export interface TakenHours {
 
 /** Plain data: it can be handed to a thread. */
 export interface SolvingModel {
+  /** By cohort. */
+  readonly dayLimits: readonly (DayLimit | undefined)[];
   readonly from: string;
   readonly centre: Centre;
   readonly taken: readonly TakenHours[];
@@ -300,13 +305,12 @@ function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingMode
         ...needsAtBase(sessions, modelled, cohort),
         ...demandedOf(one.demand),
       ],
-      ...(one.demand?.aDay === undefined
-        ? {}
-        : { maxHoursADay: Math.floor(one.demand.aDay / CLASS_HOUR_MINUTES) }),
+      ...(one.dayLimit ? { maxHoursADay: Math.floor(one.dayLimit.minutes / CLASS_HOUR_MINUTES) } : {}),
     })),
     sessions,
   };
-  return { from: facts.from, centre, taken, sessions: modelled };
+  const dayLimits = facts.cohorts.map(({ dayLimit }) => dayLimit);
+  return { from: facts.from, centre, taken, sessions: modelled, dayLimits };
 }
 
 function shapeOf(

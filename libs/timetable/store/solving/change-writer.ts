@@ -8,8 +8,7 @@ import { creditedMinutesOf, decideChange, decideSession, mayPlan } from '../../d
 import { SessionSlots } from '../session-slots.js';
 import { SessionStore, type TrainingSession } from '../session-store.js';
 import { newSession } from '../session-writing.js';
-import { mostMinutesADay } from './day-measure.js';
-import { FundingDemands } from './funding-demands.js';
+import { DayLimits, dayLimitOf, planRefusal } from './day-limits.js';
 import type { PlannedChange } from './solve-best.js';
 
 /** Writes many changes at once: everything that moves leaves its places first, so that sessions may change places. */
@@ -17,8 +16,8 @@ import type { PlannedChange } from './solve-best.js';
 export class ChangeWriter {
   /** A property, because a centre without rules of subsidy can be planned too. */
   @Optional()
-  @Inject(FundingDemands)
-  readonly demands?: FundingDemands;
+  @Inject(DayLimits)
+  readonly dayLimits?: DayLimits;
 
   constructor(
     private readonly clock: Clock,
@@ -96,15 +95,15 @@ export class ChangeWriter {
     for (const cohort of cohorts) {
       const own = wanted.filter(({ cohortId }) => cohortId === cohort.id);
       if (own.length === 0) continue;
+      const limit = (await this.dayLimits?.of(db, scope, cohort)) ?? dayLimitOf(undefined);
       const ids = new Set(own.map(({ id }) => id));
       const others = (await this.sessions.ofCohort(db, scope, cohort.id)).filter(
         ({ id, state }) => !ids.has(id) && state !== 'CANCELLED',
       );
       for (const session of own) {
         const rest = [...others, ...own.filter((one) => one !== session)];
-        const most = await mostMinutesADay(this.demands, db, scope, cohort, session.heldOn);
-        const decided = decideSession(cohort, rest, session, most);
-        if (!decided.ok) throw new DomainError(`timetable.${decided.error}`, { heldOn: session.heldOn });
+        const decided = decideSession(cohort, rest, session, limit.minutes);
+        if (!decided.ok) throw planRefusal(decided.error, session.heldOn, limit);
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { Db, Scope } from '../../../platform/index.js';
+import type { BothLanguages } from '../../domain/solving/sentences.js';
 
 /** What a subsidy programme asks of a cohort's training, in minutes; each figure is part of the one before it. */
 export interface FundingDemand {
@@ -8,6 +9,8 @@ export interface FundingDemand {
   readonly atBase: number;
   /** Minutes a day that it credits; undefined where it says nothing. */
   readonly aDay?: number;
+  /** Document and article that say so. */
+  readonly aDayClause?: BothLanguages;
 }
 
 /**

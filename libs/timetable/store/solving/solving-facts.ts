@@ -11,6 +11,7 @@ import { pinnedSessions } from '../board/pin-store.js';
 import { modulesLeft } from '../fit-facts.js';
 import { SessionStore, type TrainingSession } from '../session-store.js';
 import type { CohortToModel, SolvingFacts } from './centre-model.js';
+import { dayLimitOf } from './day-limits.js';
 import { type FundingDemand, FundingDemands } from './funding-demands.js';
 
 /** More rooms and trainers than one centre has. */
@@ -118,6 +119,7 @@ export class SolvingFactsReader {
     const courses = await this.courses.byIds(db, scope, [
       ...new Set(cohorts.map(({ courseId }) => courseId)),
     ]);
+    const demandFor = this.demandsToday(db, scope);
     const found: CohortToModel[] = [];
     for (const cohort of cohorts) {
       const course = courses.get(cohort.courseId);
@@ -129,34 +131,25 @@ export class SolvingFactsReader {
         learnerIds: learners.get(id) ?? [],
         movable: mayPlan(cohort) && (movable === undefined || movable.has(id)),
         missing: complete.has(id) ? modulesLeft(course, planned) : [],
-        demand: complete.has(id) ? await this.demandOf(db, scope, cohort, planned, from) : undefined,
+        dayLimit: dayLimitOf(await demandFor(cohort.programme)),
+        demand: complete.has(id) ? leftOf(await demandFor(cohort.programme), planned, from) : undefined,
       });
     }
     return found;
   }
 
-  /** What the programme asks for, without what has been held before the first day of the plan. */
-  private async demandOf(
+  /** What each programme asks for today; each is asked once. */
+  private demandsToday(
     db: Db,
     scope: Scope,
-    cohort: Cohort,
-    planned: readonly TrainingSession[],
-    from: string,
-  ): Promise<FundingDemand | undefined> {
-    if (cohort.programme === null) return undefined;
-    const demand = await this.demands?.of(db, scope, cohort.programme, this.clock.today());
-    if (!demand) return undefined;
-    const held = planned.filter(({ heldOn, state }) => heldOn < from && state !== 'CANCELLED');
-    const left = (minutes: number, counts: (session: TrainingSession) => boolean): number =>
-      Math.max(0, minutes - held.filter(counts).reduce((sum, session) => sum + session.minutes, 0));
-    const practical = (session: TrainingSession): boolean =>
-      session.mode === 'OFFLINE' && session.content === 'PRACTICAL';
-    return {
-      ...demand,
-      total: left(demand.total, () => true),
-      offline: left(demand.offline, ({ mode }) => mode === 'OFFLINE'),
-      practical: left(demand.practical, practical),
-      atBase: left(demand.atBase, (session) => practical(session) && session.atBase),
+  ): (programme: string | null) => Promise<FundingDemand | undefined> {
+    const today = this.clock.today();
+    const asked = new Map<string, Promise<FundingDemand | undefined>>();
+    return (programme) => {
+      if (programme === null || !this.demands) return Promise.resolve(undefined);
+      const known = asked.get(programme) ?? this.demands.of(db, scope, programme, today);
+      asked.set(programme, known);
+      return known;
     };
   }
 
@@ -172,4 +165,25 @@ export class SolvingFactsReader {
       byCohort.set(cohortId, [...(byCohort.get(cohortId) ?? []), workerId]);
     return byCohort;
   }
+}
+
+/** What a programme asks for, without what has been held before the first day of the plan. */
+function leftOf(
+  demand: FundingDemand | undefined,
+  planned: readonly TrainingSession[],
+  from: string,
+): FundingDemand | undefined {
+  if (!demand) return undefined;
+  const held = planned.filter(({ heldOn, state }) => heldOn < from && state !== 'CANCELLED');
+  const left = (minutes: number, counts: (session: TrainingSession) => boolean): number =>
+    Math.max(0, minutes - held.filter(counts).reduce((sum, session) => sum + session.minutes, 0));
+  const practical = (session: TrainingSession): boolean =>
+    session.mode === 'OFFLINE' && session.content === 'PRACTICAL';
+  return {
+    ...demand,
+    total: left(demand.total, () => true),
+    offline: left(demand.offline, ({ mode }) => mode === 'OFFLINE'),
+    practical: left(demand.practical, practical),
+    atBase: left(demand.atBase, (session) => practical(session) && session.atBase),
+  };
 }

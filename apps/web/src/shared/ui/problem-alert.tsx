@@ -13,7 +13,10 @@ function titleOf(problem: Problem, t: (key: string) => string, english: boolean)
   return problem.status >= 500 ? t('problem.server') : t('problem.unexpected');
 }
 
-function helpOf(problem: Problem, t: (key: string) => string): string | undefined {
+function helpOf(problem: Problem, t: (key: string) => string, english: boolean): string | undefined {
+  // Why, in the words of the rule behind the refusal: the limit and its clause.
+  const says = problem.document.params?.[english ? 'saysEn' : 'says'];
+  if (typeof says === 'string') return says;
   if (problem.document.detail) return problem.document.detail;
   if (problem.code === 'network') return t('problem.networkHelp');
   return problem.status >= 500 ? t('problem.serverHelp') : undefined;
@@ -32,7 +35,7 @@ export function ProblemAlert({ error, onRetry, hideFields = false }: Props): Rea
   if (!error) return null;
   const problem = asProblem(error);
   const fields = hideFields ? [] : (problem.document.errors ?? []);
-  const help = helpOf(problem, t);
+  const help = helpOf(problem, t, i18n.language === 'en');
   const trace = problem.document.traceId;
   const hasMore = help !== undefined || fields.length > 0 || (trace && problem.status >= 500);
   return (
