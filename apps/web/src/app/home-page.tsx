@@ -8,7 +8,8 @@ import { useMarkRead, useMessages } from '../shared/api/inbox.js';
 import { instant, todayInCentre, weekday } from '../shared/format/format.js';
 import { Card, EmptyState, PageHeader } from '../shared/ui/page-parts.js';
 import { ProblemAlert } from '../shared/ui/problem-alert.js';
-import { useTodos, type Todo } from './home-todos.js';
+import type { Todo } from './home-duties.js';
+import { useTodos } from './home-todos.js';
 import { useSession } from './session.js';
 
 const NEWS = 6;
