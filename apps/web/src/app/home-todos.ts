@@ -171,7 +171,8 @@ const sources: readonly Source[] = [
         one('release', drafts.filter(({ madeByMe }) => !madeByMe).length, '/payments'),
         one('bankFile', released.length, '/payments'),
         one('sent', sent.length, '/payments'),
-        one('failed', failed.total, '/payments/lines'),
+        // A returned line is payable again until a new batch takes it up: beyond that none waits.
+        one('failed', Math.min(failed.total, lines), '/payments/lines?state=FAILED'),
       ];
     },
   },
