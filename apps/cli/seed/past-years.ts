@@ -19,7 +19,7 @@ function countOf(random: Random, mean: number): number {
 /**
  * The training of the years before, as figures by enterprise and occupation: what a centre brings along in its files.
  * No classes and no people stand behind them, so nothing of them can be claimed, audited or be overdue. Each enterprise
- * sends people in one to three occupations of its cluster, some many and most a few, about 2,700 a year over all.
+ * sends people in one to three occupations of its cluster, some many and most a few, about 3,000 a year over all.
  */
 export async function writePastYears(
   db: Db,

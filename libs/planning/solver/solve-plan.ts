@@ -28,6 +28,8 @@ const CHECKED = { supply: 12, demand: 4 } as const;
 /** Less than a hundredth of a person-time over the whole plan is thrift between plans, no bottleneck. */
 const WORTH_TELLING = 0.01;
 const LP_SECONDS = 30;
+/** Targets that are met to less than this cannot be come nearer to by a person. */
+const REACHED = 0.5;
 /** A hundredth of a person-time short is none. */
 const SHORT_GAP = 0.01;
 
@@ -137,7 +139,8 @@ export async function inWholeRuns(
   );
   const whole = checked(await solver.solve(people, { relaxed: false, seconds: seconds / 2 }));
   // The way to the targets was cut off by its time: then the best is not proved either.
-  return { model, whole: nearest.status === 'OPTIMAL' ? whole : { ...whole, status: nearest.status } };
+  const proved = nearest.status === 'OPTIMAL' || still < REACHED;
+  return { model, whole: proved ? whole : { ...whole, status: nearest.status } };
 }
 
 const isAskedFor = ({ targets, weights }: CapacityInput): boolean =>
