@@ -7,12 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { median, say, spread } from './figures.mjs';
 import { signIn, startProduct } from './product.mjs';
 
-const option = (name, fallback) =>
+export const option = (name, fallback) =>
   Number(process.argv.find((one) => one.startsWith(`--${name}=`))?.split('=', 2)[1] ?? fallback);
-const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+export const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** A manager of the whole demo centre with a quarter of a year planned. */
-async function plannedCentre(baseUrl, cohorts) {
+export async function plannedCentre(baseUrl, cohorts) {
   const headers = { ...(await signIn(baseUrl, 'manager1')), 'content-type': 'application/json' };
   const ask = async (method, path, body) => {
     const response = await fetch(`${baseUrl}${path}`, {

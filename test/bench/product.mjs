@@ -123,6 +123,7 @@ export async function startProduct({ watched = false, full = false, env: more = 
       return { api: await ask(children.api), worker: await ask(children.worker) };
     },
     apiCpuMs: () => cpuMs(children.api.pid),
+    workerCpuMs: () => cpuMs(children.worker.pid),
     stop,
   };
 }

@@ -181,7 +181,8 @@ function atOtherTimes(model: SolvingModel): Found[] {
     const pin = waiting.get(at);
     return !pin || session.pin ? session : { ...session, pin };
   });
-  const [best] = repair(planOf({ ...model, centre: { ...model.centre, sessions } }));
+  // Without the exact search: what it proves with the trainer or the workshop kept is not told anyway.
+  const [best] = repair(planOf({ ...model, centre: { ...model.centre, sessions } }), 0);
   if (!best?.changes.some(({ to }) => to !== undefined)) return [];
   // What was proven with the trainer or the workshop kept says nothing about all the other ways.
   return [{ ...best, way: 'other_time', provenFewest: false }];
