@@ -23,8 +23,13 @@ const cheaper = (a: Suggestion, b: Suggestion): number =>
 /** Keeps the list sorted and no longer than `count`. */
 function keep(best: Suggestion[], one: Suggestion, count: number): void {
   if (best.length >= count && cheaper(one, best[best.length - 1]!) >= 0) return;
-  best.push(one);
-  best.sort(cheaper);
+  let [low, high] = [0, best.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (cheaper(one, best[middle]!) < 0) high = middle;
+    else low = middle + 1;
+  }
+  best.splice(low, 0, one);
   if (best.length > count) best.pop();
 }
 
@@ -105,8 +110,13 @@ export function spotsByMovingOne(
 ): Suggestion[] {
   const { plan } = board;
   const { sessions, cohorts, days } = plan.centre;
-  const { hours, cohort } = sessions[session]!;
+  const { hours, cohort, pin } = sessions[session]!;
   const { runs } = cohorts[cohort]!;
+  // What is fixed is no spot to be asked about, for any of the rules.
+  const only = (value: number | undefined, list: readonly number[]) =>
+    value === undefined ? list : list.filter((one) => one === value);
+  const workshops = only(pin?.workshop, plan.workshopsFor[session]!);
+  const trainers = only(pin?.trainer, plan.trainersFor[session]!);
   const found: Suggestion[] = [];
   let left = tries;
   let wide = WIDE_TRIES;
@@ -114,8 +124,8 @@ export function spotsByMovingOne(
     if (plan.cohortOpen[cohort * days + day] === 0 || (where.day !== undefined && where.day !== day))
       continue;
     for (const slot of plan.startsFor(hours))
-      for (const workshop of plan.workshopsFor[session]!)
-        for (const trainer of plan.trainersFor[session]!) {
+      for (const workshop of workshops)
+        for (const trainer of trainers) {
           const spot = { day, slot, workshop, trainer };
           if (left <= 0 || (where.slot !== undefined && where.slot !== slot)) continue;
           const rival = onlyRival(board, session, spot);
