@@ -26,7 +26,7 @@ describe('a plan whose address was shared', () => {
     ({ other } = await furnishOther(system, baseUrl));
     const scenario = await manager.must<{ id: string }>('POST', '/api/planning/scenarios', {
       name: '共享方案',
-      basis: { fromMonth: '2199-01', months: 1, withForecast: false },
+      basis: { fromMonth: '2098-01', months: 1, withForecast: false },
     });
     scenarioId = scenario.id;
     // Solved or not is no matter here, but nobody else may write to it meanwhile.
@@ -43,8 +43,8 @@ describe('a plan whose address was shared', () => {
   const address = (id = scenarioId): string => `/api/planning/scenarios/${id}`;
   const writes = (id = scenarioId): [string, unknown][] => [
     [`${address(id)}/solve`, {}],
-    [`${address(id)}/draft-cohorts`, { month: '2199-01' }],
-    [`${address(id)}/draft-cohorts/undo`, { month: '2199-01' }],
+    [`${address(id)}/draft-cohorts`, { month: '2098-01' }],
+    [`${address(id)}/draft-cohorts/undo`, { month: '2098-01' }],
     [`${address(id)}/equipment-list`, { title: '借来的清单' }],
     [
       '/api/planning/scenarios',

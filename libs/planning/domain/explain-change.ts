@@ -59,8 +59,16 @@ function binding(model: CapacityModel, solved: Pick<Solved, 'duals'>): Sentence 
       worth.filter(({ scarce }) => scarce.kind !== 'DEMAND').map((one) => [nameOf(one.scarce).zh, one]),
     ).values(),
   ].slice(0, NAMED);
-  if (supply.length > 0) {
-    const names = supply.map(({ scarce }) => nameOf(scarce));
+  // A share that is held to turns people away as a scarce room does.
+  const held = model.targets
+    .filter(({ rate }) => rate !== undefined && Math.abs(solved.duals[rate] ?? 0) > 1e-6)
+    .map(({ key }) =>
+      key === 'CERTIFICATES'
+        ? { zh: '取证率目标', en: 'the certificate rate asked for' }
+        : { zh: '高技能占比目标', en: 'the high-skill share asked for' },
+    );
+  const names = [...supply.map(({ scarce }) => nameOf(scarce)), ...held];
+  if (names.length > 0) {
     return {
       zh: `限制产能的是${names.map(({ zh }) => zh).join('、')}。`,
       en: `What binds: ${names.map(({ en }) => en).join(', ')}.`,

@@ -70,6 +70,20 @@ describe('targets of the plan', () => {
     expect(free.plan.personTimes).toBe(80);
   });
 
+  it('names a share that is held to as what binds, where a change does nothing', async () => {
+    const input = twoCourses({ minutes: 24_000, people: [100, 20], personTimes: 20, share: 0.5 });
+    const told = {
+      index: 0,
+      change: { kind: 'BUDGET', budgetFen: null } as const,
+      facts: { workshops: [], trainers: [], courses: [], demand: [], committed: [], days: [] },
+      input,
+    };
+    const { plan, effects } = await solvePlan(input, { ...SOLVING, changes: [told] });
+    expect(plan.personTimes).toBe(40);
+    expect(effects[0]).toMatchObject({ hasEffect: false });
+    expect(effects[0]?.sentence.zh).toMatch(/^没有作用。预算不是瓶颈:.*限制产能的是取证率目标。$/);
+  });
+
   it('measures a share at the person-times aimed at, not at the few that are planned', async () => {
     // Two runs of B are all there is room for: all 20 certified, and still 80 short of half of 200.
     const input = twoCourses({ minutes: 1800, people: [0, 100], personTimes: 200, share: 0.5 });

@@ -109,6 +109,20 @@ function Bottlenecks({ result }: { result: PlanResult }): ReactNode {
   );
 }
 
+/** What is not met, once a subject, whatever the months; what lacks most first. */
+function bySubject(unmet: PlanResult['unmet']): PlanResult['unmet'] {
+  const sums = new Map<string, PlanResult['unmet'][number]>();
+  for (const { name, people, trained } of unmet) {
+    const sum = sums.get(name);
+    sums.set(name, {
+      name,
+      people: people + (sum?.people ?? 0),
+      trained: trained + (sum?.trained ?? 0),
+    });
+  }
+  return [...sums.values()].sort((a, b) => b.people - b.trained - (a.people - a.trained));
+}
+
 function Result({ scenario, result }: { scenario: ScenarioDetail; result: PlanResult }): ReactNode {
   const { t } = useTranslation('planning');
   const { message } = App.useApp();
@@ -173,8 +187,8 @@ function Result({ scenario, result }: { scenario: ScenarioDetail; result: PlanRe
       {result.unmet.length > 0 && (
         <Card title={t('unmet')}>
           <ul className="planning-sentences">
-            {result.unmet.map(({ name, people, trained }, index) => (
-              <li key={index}>
+            {bySubject(result.unmet).map(({ name, people, trained }) => (
+              <li key={name}>
                 {name} <span className="muted small">{t('unmetOf', { people, trained })}</span>
               </li>
             ))}
