@@ -21,6 +21,7 @@ import {
   type ShortageKind,
   type ShortageStanding,
 } from './shortage-data.js';
+import './shortage.css';
 
 function useColumns(mayKeep: boolean, onEnd: (entry: ShortageEntry) => void): RecordColumn<ShortageEntry>[] {
   const { t } = useTranslation('catalogue');
