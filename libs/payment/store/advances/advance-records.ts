@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { bin, binOrNull, type Db, newId, withoutPersonalNumbers } from '../../../platform/index.js';
+import { bin, binOrNull, type Db, newId } from '../../../platform/index.js';
 import { plainReference } from '../../domain/plain-reference.js';
 import type { FrozenDecision } from '../../domain/advances/advance-decision.js';
 import type { ApprenticeResult } from '../../contracts/advances/schemas.js';
-import { freeReference, takeReference } from '../received-references.js';
+import { decideReceived, type ReceiptDecision, takeReference } from '../received-references.js';
 import type { Advance } from './advance-store.js';
 
 export interface AdvancePerson {
@@ -184,24 +184,7 @@ export class AdvanceRecords {
   }
 
   /** One that is struck out gives its reference free. The caller holds the lock of the advance. */
-  async decideReceipt(
-    db: Db,
-    id: string,
-    decided: {
-      readonly state: 'CONFIRMED' | 'REFUSED';
-      readonly by: string;
-      readonly at: Date;
-      readonly reason: string | null;
-    },
-  ): Promise<void> {
-    const { state, by, at, reason } = decided;
-    const { affectedRows } = await db.execute(
-      `UPDATE payment_advance_receipt SET state = ?, decided_by = ?, decided_at = ?, refused_because = ?,
-              active_reference = IF(? = 'REFUSED', NULL, active_reference)
-        WHERE id = ? AND state = 'RECORDED'`,
-      [state, bin(by), at, reason === null ? null : withoutPersonalNumbers(reason), state, bin(id)],
-    );
-    if (affectedRows !== 1) throw new Error(`receipt ${id} was decided already`);
-    if (state === 'REFUSED') await freeReference(db, id);
+  decideReceipt(db: Db, id: string, decision: ReceiptDecision): Promise<void> {
+    return decideReceived(db, 'ADVANCE', id, decision);
   }
 }

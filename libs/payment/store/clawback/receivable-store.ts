@@ -18,7 +18,7 @@ import {
   receivableNumber,
 } from '../../domain/clawback/receivable.js';
 import { plainReference } from '../../domain/plain-reference.js';
-import { freeReference, takeReference } from '../received-references.js';
+import { decideReceived, type ReceiptDecision, takeReference } from '../received-references.js';
 
 export type ClaimedBackSource = 'CLAIM' | 'BENEFIT';
 
@@ -257,25 +257,8 @@ export class ReceivableStore {
   }
 
   /** One that is struck out gives its bank reference free. The caller holds the lock of the case. */
-  async decideReceipt(
-    db: Db,
-    id: string,
-    decided: {
-      readonly state: 'CONFIRMED' | 'REFUSED';
-      readonly by: string;
-      readonly at: Date;
-      readonly reason: string | null;
-    },
-  ): Promise<void> {
-    const { state, by, at, reason } = decided;
-    const { affectedRows } = await db.execute(
-      `UPDATE receivable_receipt SET state = ?, decided_by = ?, decided_at = ?, refused_because = ?,
-              active_reference = IF(? = 'REFUSED', NULL, active_reference)
-        WHERE id = ? AND state = 'RECORDED'`,
-      [state, bin(by), at, reason === null ? null : withoutPersonalNumbers(reason), state, bin(id)],
-    );
-    if (affectedRows !== 1) throw new Error(`receipt ${id} was decided already`);
-    if (state === 'REFUSED') await freeReference(db, id);
+  decideReceipt(db: Db, id: string, decision: ReceiptDecision): Promise<void> {
+    return decideReceived(db, 'RECEIVABLE', id, decision);
   }
 
   /** Closes a case on which nothing is owed any more, opens one again on which something is. The caller holds the lock. */
