@@ -94,6 +94,7 @@ export async function writeFaultyRoster(people: readonly DemoPerson[]): Promise<
     return person;
   });
   const book = new ExcelJS.Workbook();
+  // exceljs declares a Buffer of its own, which is an ArrayBuffer to the compiler; it reads Node's.
   await book.xlsx.load((await writeRoster(wrong)) as unknown as ExcelJS.Buffer);
   const column = ROSTER_COLUMNS.findIndex(({ key }) => key === 'idNumber') + 1;
   const cell = book.getWorksheet(ROSTER_SHEET)?.getCell(DEMO_FAULTS.becameNumber, column);

@@ -19,9 +19,9 @@ const yes = z.literal(true);
  */
 function byKey<T>(ways: () => Readonly<Record<string, z.ZodType>>, plain?: z.ZodType): z.ZodType<T> {
   let known: Readonly<Record<string, z.ZodType>> | undefined;
-  return z.unknown().check((context) => {
+  return z.custom<T>().check((context) => {
     known ??= ways();
-    const { value } = context;
+    const value: unknown = context.value;
     const isRule = typeof value === 'object' && value !== null && !Array.isArray(value);
     const key = isRule ? Object.keys(known).find((one) => Object.hasOwn(value, one)) : undefined;
     const way = key === undefined ? (isRule ? undefined : plain) : known[key];
@@ -38,7 +38,7 @@ function byKey<T>(ways: () => Readonly<Record<string, z.ZodType>>, plain?: z.Zod
         path: [...issue.path],
         input: issue.input,
       } as (typeof context.issues)[number]);
-  }) as unknown as z.ZodType<T>;
+  });
 }
 
 const guard: z.ZodType<Guard> = byKey(() => ({

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, fen, formatYuan } from '../../../kernel/index.js';
 import { type Actor, type FileAnswer, scopeOf, Tx, writeCsv } from '../../../platform/index.js';
-import type { PolicyVersion } from '../../domain/policy.js';
 import { reasonWords } from '../../domain/versions/reason-words.js';
 import { PolicyVersionStore } from '../../store/versions/policy-version-store.js';
 import { ShadowRunStore } from '../../store/versions/shadow-run-store.js';
@@ -40,8 +39,7 @@ export class ExportShadowRows {
     const run = await this.runs.find(db, scope, runId);
     const version = run && (await this.versions.find(db, scope, run.versionId));
     if (!run || !version) throw new DomainError('subsidy.shadow_run_not_found');
-    // What is stored was checked when it was saved.
-    const policy = (await this.versions.content(db, run.versionId)) as unknown as PolicyVersion;
+    const policy = await this.versions.policy(db, run.versionId);
     const titles = new Map(policy.programmes.map(({ id, title }) => [id, title.zh]));
     const { items } = await this.runs.rows(db, scope, runId, { limit: MOST_ROWS, offset: 0 });
     const rows = items.map((row) => [

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/index.js';
 import { type Actor, type InputOf, type OutputOf, scopeOf, Tx } from '../../../platform/index.js';
 import type { versionRoutes } from '../../contracts/versions/index.js';
-import type { PolicyVersion } from '../../domain/policy.js';
 import { reasonWords } from '../../domain/versions/reason-words.js';
 import { PolicyVersionStore } from '../../store/versions/policy-version-store.js';
 import { ShadowRunStore } from '../../store/versions/shadow-run-store.js';
@@ -24,8 +23,7 @@ export class ListShadowRows {
     const run = await this.runs.find(db, scope, runId);
     if (!run) throw new DomainError('subsidy.shadow_run_not_found');
     const { items, total } = await this.runs.rows(db, scope, runId, query);
-    // What is stored was checked when it was saved.
-    const policy = (await this.versions.content(db, run.versionId)) as unknown as PolicyVersion;
+    const policy = await this.versions.policy(db, run.versionId);
     return {
       total,
       items: items.map((row) => ({

@@ -9,7 +9,6 @@ import type {
   VersionStandingName,
 } from '../../contracts/versions/index.js';
 import { type ShadowFigures, type ShadowSums, sumFigures } from '../../domain/versions/shadow.js';
-import type { PolicyVersion } from '../../domain/policy.js';
 import { parameterWords } from '../../domain/versions/parameter-words.js';
 import {
   allowedVersionSteps,
@@ -17,7 +16,7 @@ import {
   refuseVersionStep,
 } from '../../domain/versions/version-state.js';
 import { rowWords } from '../../domain/rules/index.js';
-import { loadFactRegister } from '../../policies/load.js';
+import { checkPolicy, loadFactRegister } from '../../policies/load.js';
 import { rulesAnswer } from '../answers.js';
 import { PolicyVersionStore, type VersionRow } from '../../store/versions/policy-version-store.js';
 import { type ShadowRun, ShadowRunStore } from '../../store/versions/shadow-run-store.js';
@@ -66,12 +65,10 @@ export class VersionAnswers {
     const steps = await this.versions.steps(db, version.id);
     const refusal = refuseVersionStep(standing, actor, 'APPROVE', today);
     const content = await this.versions.content(db, version.id);
-    // What is stored was checked when it was saved.
-    const policy = content as unknown as PolicyVersion;
+    const policy = checkPolicy(content);
     return {
       ...(await this.one(db, scope, version)),
       content,
-      // The wire knows a policy as JSON; it was read by the policy schema before it was filed.
       parameterWords: parameterWords(policy),
       rowWords: Object.fromEntries(
         Object.entries(rowWords(policy, this.register)).map(([place, rows]) => [place, [...rows]]),
@@ -140,11 +137,7 @@ export class VersionAnswers {
   private async titlesOf(db: Db, run: ShadowRun): Promise<Map<string, { zh: string; en: string }>> {
     const titles = new Map<string, { zh: string; en: string }>();
     for (const id of [run.baseVersionId, run.versionId]) {
-      const contents = id === null ? {} : await this.versions.content(db, id);
-      const programmes = (contents['programmes'] ?? []) as {
-        id: string;
-        title: { zh: string; en: string };
-      }[];
+      const programmes = id === null ? [] : (await this.versions.policy(db, id)).programmes;
       for (const one of programmes) titles.set(one.id, one.title);
     }
     return titles;

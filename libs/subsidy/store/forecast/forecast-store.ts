@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Cohort } from '../../../cohort/index.js';
-import { canonicalJson, type JsonValue } from '../../../kernel/index.js';
+import { canonicalJson } from '../../../kernel/index.js';
 import {
   bin,
   type Db,
@@ -108,8 +108,7 @@ export class ForecastStore {
         last_chance_on: outlook.lastChanceOn,
         impossible_since_on: outlook.impossibleSinceOn,
         claim_number: learner.claimNumber,
-        // An outlook is plain data; an interface has no index signature, so the compiler cannot see it.
-        content: longText(canonicalJson(outlook as unknown as JsonValue)),
+        content: longText(canonicalJson(outlook)),
       });
     }
     for (let at = 0; at < rows.length; at += AT_A_TIME) {

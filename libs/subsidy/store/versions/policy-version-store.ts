@@ -4,7 +4,7 @@ import { bin, binOrNull, type Db, newId, type Scope, type SqlFragment } from '..
 import { policyReference } from '../../domain/frozen-decision.js';
 import type { PolicyVersion } from '../../domain/policy.js';
 import type { VersionState } from '../../domain/versions/version-state.js';
-import { sha256 } from '../../policies/load.js';
+import { checkPolicy, sha256 } from '../../policies/load.js';
 
 /** A version as lists show it. */
 export interface VersionRow {
@@ -92,12 +92,18 @@ export class PolicyVersionStore {
     return this.find(db, scope, id);
   }
 
+  /** The whole text as it was filed. */
   async content(db: Db, id: string): Promise<Record<string, unknown>> {
     const [row] = await db.query<{ content: string }>(
       'SELECT p.content FROM policy_version p WHERE p.id = ?',
       [bin(id)],
     );
     return JSON.parse(row?.content ?? '{}') as Record<string, unknown>;
+  }
+
+  /** The same, as a policy. Throws ZodError for a text that is none; only what passed the schema is ever filed. */
+  async policy(db: Db, id: string): Promise<PolicyVersion> {
+    return checkPolicy(await this.content(db, id));
   }
 
   /** A draft of a centre. The unique key refuses a number that somebody else took at the same moment. */
