@@ -1,4 +1,6 @@
-import { loopText } from './loop-locale.js';
+import { demandText } from './demand-locale.js';
+import { equipmentText } from './equipment/equipment-locale.js';
+import { pastYearsText } from './past-years-locale.js';
 
 const zh = {
   rooms: '产能规划',
@@ -124,7 +126,20 @@ const zh = {
   lastYear: '上年人数',
   interval: '预计（区间）',
   years: '依据年数',
-  ...loopText.zh,
+  guessed: '以下课程尚未登记所需设备，本方案按名称推测其场地：',
+  homeless: '以下课程没有场地具备所需设备，无法安排：',
+  homelessOf: '{{name}}（需要 {{needs}}）',
+  register: '去登记',
+  undo: '撤销拟定',
+  undoMonth: '撤销 {{month}} 拟定的班次',
+  undoTitle: '撤销 {{month}} 拟定的 {{count}} 个班次？',
+  undoText: '已开放预订的班次会保留。',
+  undone: '已撤销 {{undone}} 个，保留 {{kept}} 个',
+  draftedList: '拟定的班次',
+  shareCompare: '复制比较链接',
+  ...demandText.zh,
+  ...equipmentText.zh,
+  ...pastYearsText.zh,
 };
 
 const en: typeof zh = {
@@ -256,7 +271,20 @@ const en: typeof zh = {
   lastYear: 'Last year',
   interval: 'Expected (interval)',
   years: 'Years told from',
-  ...loopText.en,
+  guessed: 'These courses have no equipment written down; this plan guesses their rooms by names:',
+  homeless: 'No room has what these courses need; they cannot be planned:',
+  homelessOf: '{{name}} (needs {{needs}})',
+  register: 'write it down',
+  undo: 'Undo drafts',
+  undoMonth: 'Undo the drafts of {{month}}',
+  undoTitle: 'Undo the {{count}} drafts of {{month}}?',
+  undoText: 'Cohorts that are open for booking stay.',
+  undone: '{{undone}} undone, {{kept}} kept',
+  draftedList: 'Drafted cohorts',
+  shareCompare: 'Copy link to this comparison',
+  ...demandText.en,
+  ...equipmentText.en,
+  ...pastYearsText.en,
 };
 
 export const planningText = { zh, en };
