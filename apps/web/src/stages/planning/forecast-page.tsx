@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { StatusTag } from '../../shared/ui/values.js';
-import { useFill, useForecast, type DemandForecast, type Fill } from './planning-data.js';
+import { PAGE_SIZE, useFill, useForecast, type DemandForecast, type Fill } from './planning-data.js';
 import { PastYears } from './past-years.js';
 import { PlanningTabs } from './planning-tabs.js';
 import './planning.css';
@@ -100,6 +100,7 @@ function useRangeColumns<T extends Range>(): RecordColumn<T>[] {
 
 function DemandRanges({ forecast }: { forecast: DemandForecast }): ReactNode {
   const { t } = useTranslation('planning');
+  const [page, setPage] = useState(1);
   const occupationColumns = useRangeColumns<Range>();
   const enterpriseColumns = useRangeColumns<DemandForecast['enterprises'][number]>();
   if (forecast.occupations.length === 0)
@@ -125,7 +126,8 @@ function DemandRanges({ forecast }: { forecast: DemandForecast }): ReactNode {
       <Card flush title={t('byEnterprise', { year: forecast.year })}>
         <RecordList
           label={t('byEnterprise', { year: forecast.year })}
-          rows={forecast.enterprises}
+          rows={forecast.enterprises.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+          page={{ size: PAGE_SIZE, current: page, total: forecast.enterprises.length, onChange: setPage }}
           columns={[
             {
               key: 'name',
@@ -164,8 +166,8 @@ export function ForecastPage(): ReactNode {
             </Card>
           )}
         </Loaded>
-        <Loaded query={forecast}>{(one) => <DemandRanges forecast={one} />}</Loaded>
         <PastYears />
+        <Loaded query={forecast}>{(one) => <DemandRanges forecast={one} />}</Loaded>
       </div>
     </>
   );
