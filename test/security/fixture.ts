@@ -121,12 +121,13 @@ async function ownClass(manager: Caller, hr: Caller): Promise<string> {
   return cohort.id;
 }
 
-interface OtherCentre {
+export interface OtherCentre {
   readonly other: ReadonlyMap<string, Caller>;
   readonly otherCentreId: string;
 }
 
-async function furnishOther(system: System, baseUrl: () => string): Promise<OtherCentre> {
+/** Another centre with people of every role and one class; itself and its first administrator are put in by SQL. */
+export async function furnishOther(system: System, baseUrl: () => string): Promise<OtherCentre> {
   const { dataSource } = system.database;
   const world = { tx: new Tx(dataSource), clock: new FixedClock(new Date()) } as World;
   const { centreId, enterpriseId } = await addOtherCentre(world);
