@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
 import { planningDesk } from '../../../test/support/planning.js';
 import { writeWorkbook } from '../../platform/index.js';
-import { PAST_COLUMNS } from '../domain/history/past-sheet.js';
-import { PAST_SHEET } from '../store/history/past-file.js';
+import { PAST_COLUMNS, PAST_SHEET } from '../domain/history/past-sheet.js';
 
 type Row = Readonly<Record<'year' | 'enterprise' | 'occupation' | 'people', string>>;
 

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../kernel/index.js';
 import {
   type Actor,
   AuditTrail,
   Clock,
   type OutputOf,
+  readUpload,
   scopeOf,
   Tx,
   type UploadedFile,
 } from '../../../platform/index.js';
 import type { historyRoutes } from '../../contracts/history/index.js';
-import { isPastSheet, readPastSheet } from '../../domain/history/past-sheet.js';
-import { readPastFile } from '../../store/history/past-file.js';
+import { PAST_COLUMNS, PAST_SHEET, readPastSheet } from '../../domain/history/past-sheet.js';
 import { PastTrainingStore } from '../../store/history/past-training-store.js';
+
+/** Five years of several hundred enterprises; more goes into a second file. */
+const MAX_ROWS = 10_000;
 
 /** Files the training of past years: every row, or none and why not. A year that is filed again is replaced. */
 @Injectable()
@@ -26,21 +28,11 @@ export class ImportPastYears {
   ) {}
 
   async execute(actor: Actor, file: UploadedFile): Promise<OutputOf<typeof historyRoutes.import>> {
-    // Reading takes up to seconds in a thread of its own; no transaction is open meanwhile.
-    const read = await readPastFile(file.bytes);
-    if (!read.ok) {
-      if (read.code === 'busy') throw new DomainError('request.unavailable');
-      throw new DomainError('planning.past_file_refused', { reason: read.code }, [
-        { path: 'file', message: read.message },
-      ]);
-    }
-    if (!isPastSheet(read.sheet)) {
-      const message = '没有找到表头,请使用下载的模板填写';
-      throw new DomainError('planning.past_file_refused', { reason: 'wrong_template' }, [
-        { path: 'file', message },
-      ]);
-    }
-    const { sheet } = read;
+    const { sheet } = await readUpload(
+      file.bytes,
+      { sheet: PAST_SHEET, columns: PAST_COLUMNS },
+      { maxRows: MAX_ROWS, refusedAs: 'planning.past_file_refused', refuseAlien: true },
+    );
     const thisYear = Number(this.clock.today().slice(0, 4));
     return this.tx.run(async (db) => {
       await this.past.lockCentre(db, actor.centreId);

@@ -1,6 +1,7 @@
 /** Reads the training of past years from a sheet, every row by itself, before anything is written. Pure. */
-import { toHalfWidth } from '../../../kernel/index.js';
+import { type FilledSheet, readFilledSheet, type SheetReading, toHalfWidth } from '../../../kernel/index.js';
 
+export const PAST_SHEET = '往年培训人次';
 export const PAST_COLUMNS = [
   { key: 'year', header: '年度*', width: 10, note: '四位年份,须早于今年' },
   { key: 'enterprise', header: '企业*', width: 34, note: '企业全称或统一社会信用代码' },
@@ -19,28 +20,6 @@ export const PAST_INSTRUCTIONS: readonly string[] = [
 const EARLIEST_YEAR = 2000;
 const MOST_PEOPLE = 100_000;
 
-export interface PastProblem {
-  /** As numbered in the file; 0 when the file is meant. */
-  readonly row: number;
-  readonly column: string;
-  readonly code: string;
-  /** What a clerk can do about it; never repeats the refused value. */
-  readonly message: string;
-}
-
-export interface PastCell {
-  readonly kind: string;
-  readonly text: string;
-  readonly column: string;
-}
-
-export interface PastSheet {
-  readonly headerRowNumber: number | undefined;
-  readonly missingHeaders: readonly string[];
-  readonly repeatedHeaders: readonly string[];
-  readonly rows: readonly { readonly rowNumber: number; readonly cells: readonly PastCell[] }[];
-}
-
 /** Something that a row may name in one of two ways. */
 export interface Named {
   readonly id: string;
@@ -55,63 +34,38 @@ export interface PastRow {
   readonly people: number;
 }
 
-/** Whether the sheet has our header at all; without it the file is no list of ours. */
-export const isPastSheet = ({ headerRowNumber }: PastSheet): boolean => headerRowNumber !== undefined;
-
 /** Rows that can be written, and what is wrong with the others. */
 export function readPastSheet(
-  sheet: PastSheet,
+  sheet: FilledSheet,
   known: { readonly enterprises: readonly Named[]; readonly occupations: readonly Named[] },
   thisYear: number,
-): { readonly rows: readonly PastRow[]; readonly problems: readonly PastProblem[] } {
-  const problems = headerProblems(sheet);
-  if (problems.length > 0) return { rows: [], problems };
-  if (sheet.rows.length === 0) {
-    const message = '文件中没有数据,请从表头的下一行起逐行填写';
-    return { rows: [], problems: [{ row: 0, column: '', code: 'empty', message }] };
-  }
+): SheetReading<PastRow> {
   const find = { enterprise: finder(known.enterprises), occupation: finder(known.occupations) };
-  const rows: PastRow[] = [];
   const seen = new Map<string, number>();
-  for (const { rowNumber, cells } of sheet.rows) {
-    const cell = (key: Key): PastCell | undefined => cells[PAST_COLUMNS.findIndex((one) => one.key === key)];
-    const text = (key: Key): string => toHalfWidth(cell(key)?.text ?? '').trim();
-    const found: PastProblem[] = [];
-    const report = (key: Key, code: string, message: string): void => {
-      const column = cell(key)?.column ?? '';
-      if (!found.some((one) => one.column === column)) found.push({ row: rowNumber, column, code, message });
-    };
-    for (const { key, header } of PAST_COLUMNS)
-      if (text(key) === '') report(key, 'required', `${header.replace('*', '')}不能为空`);
-    const year = whole(text('year').replace(/年$/, ''));
+  return readFilledSheet<Key, PastRow>(sheet, PAST_COLUMNS, (row) => {
+    const year = whole(row.text('year').replace(/年$/, ''));
     if (year === undefined || year < EARLIEST_YEAR || year >= thisYear)
-      report('year', 'bad_year', `年度应为 ${EARLIEST_YEAR} 至 ${thisYear - 1} 的四位年份`);
-    const people = whole(text('people').replace(/,/g, ''));
+      row.report('year', 'bad_year', `年度应为 ${EARLIEST_YEAR} 至 ${thisYear - 1} 的四位年份`);
+    const people = whole(row.text('people').replace(/,/g, ''));
     if (people === undefined || people > MOST_PEOPLE)
-      report('people', 'bad_number', `培训人次应为 0 至 ${MOST_PEOPLE} 的整数`);
-    const enterprise = find.enterprise(text('enterprise'));
+      row.report('people', 'bad_number', `培训人次应为 0 至 ${MOST_PEOPLE} 的整数`);
+    const enterprise = find.enterprise(row.text('enterprise'));
     if (enterprise === undefined)
-      report('enterprise', 'unknown_enterprise', '没有这家企业,请填写已登记企业的全称或统一社会信用代码');
+      row.report('enterprise', 'unknown_enterprise', '没有这家企业,请填写已登记企业的全称或统一社会信用代码');
     if (enterprise === 'SEVERAL')
-      report('enterprise', 'several_enterprises', '有几家企业同名,请改填统一社会信用代码');
-    const occupation = find.occupation(text('occupation'));
+      row.report('enterprise', 'several_enterprises', '有几家企业同名,请改填统一社会信用代码');
+    const occupation = find.occupation(row.text('occupation'));
     if (occupation === undefined)
-      report('occupation', 'unknown_occupation', '没有这个职业(工种),请填写职业目录中的名称或编码');
+      row.report('occupation', 'unknown_occupation', '没有这个职业(工种),请填写职业目录中的名称或编码');
     if (occupation === 'SEVERAL')
-      report('occupation', 'several_occupations', '有几个职业同名,请改填职业编码');
-    problems.push(...found);
-    if (found.length > 0 || year === undefined || people === undefined) continue;
+      row.report('occupation', 'several_occupations', '有几个职业同名,请改填职业编码');
+    if (row.problems.length > 0 || year === undefined || people === undefined) return undefined;
     const key = `${year}/${enterprise}/${occupation}`;
     const first = seen.get(key);
-    if (first !== undefined) {
-      const message = `与第 ${first} 行的年度、企业和职业重复,请合并为一行`;
-      problems.push({ row: rowNumber, column: cell('people')?.column ?? '', code: 'repeated', message });
-      continue;
-    }
-    seen.set(key, rowNumber);
-    rows.push({ year, enterpriseId: enterprise as string, occupationId: occupation as string, people });
-  }
-  return { rows, problems };
+    if (first === undefined) seen.set(key, row.rowNumber);
+    else row.report('people', 'repeated', `与第 ${first} 行的年度、企业和职业重复,请合并为一行`);
+    return { year, enterpriseId: enterprise as string, occupationId: occupation as string, people };
+  });
 }
 
 const whole = (text: string): number | undefined =>
@@ -126,23 +80,4 @@ function finder(list: readonly Named[]): (text: string) => string | 'SEVERAL' | 
     byName.set(key, byName.has(key) ? 'SEVERAL' : id);
   }
   return (text) => byCode.get(text.toUpperCase()) ?? byName.get(text);
-}
-
-function headerProblems({ headerRowNumber, missingHeaders, repeatedHeaders }: PastSheet): PastProblem[] {
-  const row = headerRowNumber ?? 0;
-  const name = (header: string): string => header.replace('*', '');
-  return [
-    ...missingHeaders.map((header) => ({
-      row,
-      column: '',
-      code: 'missing_header',
-      message: `缺少“${name(header)}”列,请使用下载的模板,勿改动表头`,
-    })),
-    ...repeatedHeaders.map((header) => ({
-      row,
-      column: '',
-      code: 'repeated_header',
-      message: `“${name(header)}”列出现了不止一次,请只保留一列`,
-    })),
-  ];
 }

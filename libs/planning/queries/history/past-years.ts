@@ -8,8 +8,7 @@ import {
   writeWorkbook,
 } from '../../../platform/index.js';
 import type { historyRoutes } from '../../contracts/history/index.js';
-import { PAST_COLUMNS, PAST_INSTRUCTIONS } from '../../domain/history/past-sheet.js';
-import { PAST_SHEET } from '../../store/history/past-file.js';
+import { PAST_COLUMNS, PAST_INSTRUCTIONS, PAST_SHEET } from '../../domain/history/past-sheet.js';
 import { PastTrainingStore } from '../../store/history/past-training-store.js';
 
 /** The years that were filed. */
