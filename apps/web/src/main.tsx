@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { App } from './app/app.js';
+import { startFocusReturn } from './app/focus-return.js';
 import { startI18n } from './app/i18n.js';
 import { allowOwnStyles } from './app/style-nonce.js';
 import './app/base.css';
@@ -14,6 +15,7 @@ import './app/narrow.css';
 
 allowOwnStyles();
 startI18n();
+startFocusReturn();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');
