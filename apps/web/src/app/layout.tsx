@@ -4,6 +4,7 @@ import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
 
+import { listed } from '../shared/format/format.js';
 import { EmptyState, PageHeader } from '../shared/ui/page-parts.js';
 import { useNarrow } from '../shared/ui/use-media.js';
 import { useUnreadCount } from '../shared/api/inbox.js';
@@ -72,7 +73,7 @@ function Who(): ReactNode {
   const { t: people } = useTranslation('people');
   const session = useSession();
   const signOut = useSignOut();
-  const roles = session.roles.map((role) => people(`role.${role}`)).join('、');
+  const roles = listed(session.roles.map((role) => people(`role.${role}`)));
   return (
     <div className="rail-foot">
       <div className="rail-who">

@@ -1,3 +1,5 @@
+import { getI18n } from 'react-i18next';
+
 const whole = new Intl.NumberFormat('zh-CN');
 
 /** Integer fen as yuan text with two decimals. No float arithmetic beyond the final two digits. */
@@ -55,3 +57,15 @@ export function typeset(text: string): string {
     .replace(/\(/g, '（')
     .replace(/\)/g, '）');
 }
+
+const isEnglish = (): boolean => getI18n()?.language === 'en';
+
+/** Names one after the other, with the comma of the language that is read. */
+export const listed = (names: readonly string[]): string => names.join(isEnglish() ? ', ' : '、');
+
+/** Sentences one after the other, with the semicolon of the language that is read. */
+export const clauses = (sentences: readonly string[]): string => sentences.join(isEnglish() ? '; ' : '；');
+
+/** A remark behind what it belongs to, in the brackets of the language that is read. */
+export const bracketed = (text: string, remark: string): string =>
+  isEnglish() ? `${text} (${remark})` : `${text}（${remark}）`;

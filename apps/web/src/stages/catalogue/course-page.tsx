@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 
 import { useMay } from '../../app/session.js';
 import type { components } from '../../shared/api/schema.js';
-import { minutesToClassHours } from '../../shared/format/format.js';
+import { listed, minutesToClassHours } from '../../shared/format/format.js';
 import { Card, Facts, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { Money } from '../../shared/ui/values.js';
@@ -40,7 +40,7 @@ function Body({ course }: { course: Course }): ReactNode {
         ) : equipment.length === 0 ? (
           t('equipmentNone')
         ) : (
-          equipment.join('、')
+          listed(equipment)
         ),
     },
     {

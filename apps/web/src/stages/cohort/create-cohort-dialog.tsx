@@ -8,7 +8,7 @@ import { useNavigate } from 'react-router';
 import { answer, api } from '../../shared/api/client.js';
 import { asProblem, fieldMessage } from '../../shared/api/problem.js';
 import { readAll, useStep } from '../../shared/api/steps.js';
-import { minutesToClassHours } from '../../shared/format/format.js';
+import { bracketed, minutesToClassHours } from '../../shared/format/format.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import type { CohortKind } from './cohort-data.js';
 
@@ -139,7 +139,7 @@ export function CreateCohortDialog({ onClose }: { onClose: () => void }): ReactN
         {kind === 'ENTERPRISE' && (
           <Form.Item
             name="enterpriseId"
-            label={`${t('enterprise')}（${shared('optional')}）`}
+            label={bracketed(t('enterprise'), shared('optional'))}
             extra={t('enterpriseHelp')}
           >
             <Select
@@ -179,7 +179,7 @@ export function CreateCohortDialog({ onClose }: { onClose: () => void }): ReactN
         <div className="form-pair">
           <Form.Item
             name="programme"
-            label={`${t('programme')}（${shared('optional')}）`}
+            label={bracketed(t('programme'), shared('optional'))}
             extra={t('programmeHelp')}
           >
             <Select
@@ -187,7 +187,7 @@ export function CreateCohortDialog({ onClose }: { onClose: () => void }): ReactN
               options={PROGRAMMES.map((value) => ({ value, label: t(`programmeName.${value}`) }))}
             />
           </Form.Item>
-          <Form.Item name="filingNumber" label={`${t('filing')}（${shared('optional')}）`}>
+          <Form.Item name="filingNumber" label={bracketed(t('filing'), shared('optional'))}>
             <Input maxLength={60} />
           </Form.Item>
         </div>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.js';
 import { answer, api } from '../../shared/api/client.js';
 import { useStep } from '../../shared/api/steps.js';
+import { bracketed } from '../../shared/format/format.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { ReasonDialog } from '../../shared/ui/reason-dialog.js';
 import { useSeats, type Cohort } from './cohort-data.js';
@@ -60,7 +61,7 @@ function OpenDialog({ cohort, onClose }: DialogProps): ReactNode {
         initialValues={{ filingNumber: cohort.filingNumber ?? '' }}
         onFinish={(values) => step.mutate(values)}
       >
-        <Form.Item name="filingNumber" label={`${t('filingLabel')}（${shared('optional')}）`}>
+        <Form.Item name="filingNumber" label={bracketed(t('filingLabel'), shared('optional'))}>
           <Input maxLength={60} />
         </Form.Item>
       </Form>

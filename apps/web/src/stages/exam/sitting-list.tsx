@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { CohortName } from '../../shared/api/names.js';
+import { listed } from '../../shared/format/format.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { StatusTag } from '../../shared/ui/values.js';
 import { sittingNumber, type Sitting } from './exam-data.js';
@@ -34,7 +35,7 @@ export function SittingList({ rows, withinCohort = false, empty, page }: Props):
     {
       key: 'assessors',
       title: t('assessors'),
-      render: (row) => row.assessors.map(({ name }) => name).join('、'),
+      render: (row) => listed(row.assessors.map(({ name }) => name)),
     },
     {
       key: 'entries',

@@ -6,7 +6,7 @@ import { useParams } from 'react-router';
 import { useMay } from '../../app/session.js';
 import { answer, api } from '../../shared/api/client.js';
 import { EnterpriseName, useCohort } from '../../shared/api/names.js';
-import { instant, todayInCentre } from '../../shared/format/format.js';
+import { instant, listed, todayInCentre } from '../../shared/format/format.js';
 import { Card, EmptyState, Facts, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { ProgressLine, type ProgressStop } from '../../shared/ui/progress-line.js';
@@ -165,7 +165,7 @@ function Detail({ sitting }: { sitting: SittingDetail }): ReactNode {
             items={[
               [t('heldOn'), <span className="num">{sitting.heldOn}</span>],
               [t('place'), sitting.place],
-              [t('assessors'), sitting.assessors.map(({ name }) => name).join('、')],
+              [t('assessors'), listed(sitting.assessors.map(({ name }) => name))],
               [t('enterprise'), <EnterpriseName id={sitting.enterpriseId} />],
               [
                 t('parts'),

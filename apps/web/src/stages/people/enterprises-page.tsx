@@ -9,7 +9,7 @@ import { answer, api } from '../../shared/api/client.js';
 import { asProblem, fieldMessage } from '../../shared/api/problem.js';
 import type { components } from '../../shared/api/schema.js';
 import { useStep } from '../../shared/api/steps.js';
-import { number } from '../../shared/format/format.js';
+import { bracketed, number } from '../../shared/format/format.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
@@ -196,7 +196,7 @@ function RegisterDialog({ onClose }: { onClose: () => void }): ReactNode {
           >
             <Input maxLength={60} />
           </Form.Item>
-          <Form.Item name="accountManager" label={`${t('accountManager')}（${shared('optional')}）`}>
+          <Form.Item name="accountManager" label={bracketed(t('accountManager'), shared('optional'))}>
             <Input maxLength={50} />
           </Form.Item>
           <Form.Item name="aboveScale" label={t('aboveScale')} valuePropName="checked">

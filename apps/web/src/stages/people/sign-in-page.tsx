@@ -8,6 +8,7 @@ import { Brand } from '../../app/brand.js';
 import { switchLanguage } from '../../app/i18n.js';
 import { useSessionQuery, useSignIn, type Credentials } from '../../app/session.js';
 import { answer, api } from '../../shared/api/client.js';
+import { listed } from '../../shared/format/format.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 
 const PATH = ['booking', 'roster', 'timetable', 'attendance', 'exam', 'subsidy'] as const;
@@ -57,7 +58,7 @@ function DemoAccounts({ busy, onChoose }: DemoProps): ReactNode {
             disabled={busy}
             onClick={() => onChoose({ loginName: account.loginName, password })}
           >
-            <strong>{account.roles.map((role) => t(`role.${role}`)).join('、')}</strong>
+            <strong>{listed(account.roles.map((role) => t(`role.${role}`)))}</strong>
             <span>{account.displayName}</span>
           </button>
         ))}

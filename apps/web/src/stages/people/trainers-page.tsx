@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/session.js';
 import { answer, api } from '../../shared/api/client.js';
 import type { components } from '../../shared/api/schema.js';
+import { listed } from '../../shared/format/format.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { StatusTag } from '../../shared/ui/values.js';
@@ -47,7 +48,7 @@ function Qualifications({ trainer }: { trainer: Trainer }): ReactNode {
     .map(({ occupationCode, level }) => `${occupationCode} ${t(`level.${level}`)}`);
   return (
     <span className="num">
-      {shown.join('、')}
+      {listed(shown)}
       {qualifications.length > SHOWN && (
         <span className="muted"> {t('more', { count: qualifications.length })}</span>
       )}

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../shared/api/client.js';
-import { todayInCentre } from '../../shared/format/format.js';
+import { listed, todayInCentre } from '../../shared/format/format.js';
 import { Card } from '../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import {
@@ -40,7 +40,7 @@ function Group({ group }: { group: SimilarDemand }): ReactNode {
         {shift !== 'ANY' && ` · ${t(`ask.shifts.${shift}`)}`}
       </div>
       <div className="muted small">
-        {demands.map((one) => `${one.enterpriseName ?? t(`source.${one.source}`)} ${one.people}`).join('、')}
+        {listed(demands.map((one) => `${one.enterpriseName ?? t(`source.${one.source}`)} ${one.people}`))}
       </div>
     </>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../shared/api/client.js';
 import { asProblem, fieldMessage } from '../../shared/api/problem.js';
 import { useStep } from '../../shared/api/steps.js';
+import { bracketed } from '../../shared/format/format.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { ReasonDialog } from '../../shared/ui/reason-dialog.js';
 import type { Learner } from './roster-data.js';
@@ -129,7 +130,7 @@ export function SubstituteDialog({ learner, onClose }: Props): ReactNode {
           >
             <Input maxLength={20} inputMode="tel" autoComplete="off" />
           </Form.Item>
-          <Form.Item name="post" label={`${t('post')}（${shared('optional')}）`}>
+          <Form.Item name="post" label={bracketed(t('post'), shared('optional'))}>
             <Input maxLength={50} />
           </Form.Item>
         </div>

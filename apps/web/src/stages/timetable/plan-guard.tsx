@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../shared/api/client.js';
 import type { components, paths } from '../../shared/api/schema.js';
+import { listed } from '../../shared/format/format.js';
 import { useMay } from '../../app/session.js';
 
 export type PlanGuard = components['schemas']['PlanGuard'];
@@ -95,7 +96,7 @@ export function PlanGuardNote({ guard, asking, failed, confirmed = false, onConf
       </ul>
       <details>
         <summary>{t('guard.who', { count: guard.items.length })}</summary>
-        <p>{guard.items.map(({ workerName }) => workerName).join('、')}</p>
+        <p>{listed(guard.items.map(({ workerName }) => workerName))}</p>
       </details>
       {guard.needsConfirmation && onConfirm && (
         <Checkbox checked={confirmed} onChange={({ target }) => onConfirm(target.checked)}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useQueryClient } from '@tanstack/react-query';
 
 import { useMay } from '../../../app/session.js';
-import { minuteOfDay, minutesToClassHours, weekday } from '../../../shared/format/format.js';
+import { listed, minuteOfDay, minutesToClassHours, weekday } from '../../../shared/format/format.js';
 import { Card } from '../../../shared/ui/page-parts.js';
 import type { Cohort } from '../../cohort/cohort-data.js';
 import { SessionDialog, type SessionPrefill } from '../../timetable/session-dialog.js';
@@ -17,12 +17,13 @@ const NAMED = 4;
 
 function Helps({ helps }: { helps: Place['helps'] }): ReactNode {
   const { t } = useTranslation('subsidy');
-  const names = helps
-    .slice(0, NAMED)
-    .map(({ workerName, minutes }) =>
-      t('forecast.helpsOne', { name: workerName, hours: missingHours(minutes) }),
-    )
-    .join('、');
+  const names = listed(
+    helps
+      .slice(0, NAMED)
+      .map(({ workerName, minutes }) =>
+        t('forecast.helpsOne', { name: workerName, hours: missingHours(minutes) }),
+      ),
+  );
   return (
     <span className="place-helps num">
       {t('forecast.helps', { names })}
