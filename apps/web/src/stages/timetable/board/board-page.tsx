@@ -257,7 +257,11 @@ function BoardView({
           busy={busy}
           onMove={(moves) => move(moves)}
           onPin={pin}
-          onClose={() => setSelected(null)}
+          onClose={() => {
+            setSelected(null);
+            // A session that was moved is drawn anew elsewhere: the keyboard goes on from there.
+            setTimeout(() => document.querySelector<HTMLElement>(`[data-session="${chosen.id}"]`)?.focus());
+          }}
         />
       )}
       {refused && (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../shared/api/client.js';
 import { asProblem } from '../../../shared/api/problem.js';
 import { useStep } from '../../../shared/api/steps.js';
+import { clauses } from '../../../shared/format/format.js';
 import { SolveDialog } from '../solving/solve-dialog.js';
 import { PublishDialog } from '../versions/publish-dialog.js';
 import { useEdits, useSay, type BoardCohort } from './board-data.js';
@@ -24,7 +25,7 @@ function UndoRedo(): ReactNode {
       const stays = undone?.stays ?? [];
       // What was put on record with a repair is still so: whoever is ill is ill, wherever the sessions are.
       if (stays.length > 0)
-        void message.warning(t('board.repair.stays', { what: stays.map(say).join('；') }), 10);
+        void message.warning(t('board.repair.stays', { what: clauses(stays.map(say)) }), 10);
       else void message.success(t('board.undone'));
     },
   );
@@ -49,7 +50,7 @@ function UndoRedo(): ReactNode {
     edit
       ? edit.possible
         ? t(`board.${key}`, { what: say(edit.sentence) })
-        : `${say(edit.sentence)}：${t('board.notPossible')}`
+        : clauses([say(edit.sentence), t('board.notPossible')])
       : t(key === 'undoOf' ? 'board.undo' : 'board.redo');
   return (
     <>
@@ -97,8 +98,13 @@ export function BoardTools({ cohorts }: { cohorts: readonly BoardCohort[] }): Re
           onClick: ({ key }) => setPublishing(changed.find(({ id }) => id === key) ?? null),
         }}
       >
-        <Button type="primary" disabled={changed.length === 0}>
-          {t(changed.length === 0 ? 'board.publishNone' : 'board.publish')}
+        {/* The words stay the same, so that the first change does not shift the board under the mouse. */}
+        <Button
+          type="primary"
+          disabled={changed.length === 0}
+          title={changed.length === 0 ? t('board.publishNone') : undefined}
+        >
+          {t('board.publish')}
         </Button>
       </Dropdown>
       {open === 'solve' && <SolveDialog onClose={() => setOpen(null)} />}

@@ -16,7 +16,7 @@ const zh = {
   online: '线上',
   nothing: '这段时间没有课次',
   nothingText: '换一段时间，或由引擎编排，或在班次页面编排课程表。',
-  toNextClass: '转到{{day}}开班的“{{title}}”',
+  toNextClass: '转到 {{day}} 开班的“{{title}}”',
   holiday: '节假日',
   weekend: '周末',
   makeUp: '调休上班',

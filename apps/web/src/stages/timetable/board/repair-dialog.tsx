@@ -21,6 +21,7 @@ import { useMay } from '../../../app/session.js';
 import { answer, api } from '../../../shared/api/client.js';
 import type { components } from '../../../shared/api/schema.js';
 import { useStep } from '../../../shared/api/steps.js';
+import { clauses, listed } from '../../../shared/format/format.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
 import { PlanGuardNote, usePlanGuard } from '../plan-guard.js';
 import { useTrainerChoices, useWorkshopChoices } from '../timetable-data.js';
@@ -146,7 +147,7 @@ const isAtOtherTime = ({ before, after }: Proposal['changes'][number]): boolean 
 function Told({ proposal }: { proposal: Proposal }): ReactNode {
   const { t } = useTranslation('timetable');
   const { trainers, enterprises, learners } = proposal.told;
-  const names = (list: readonly { name: string }[]): string => list.map(({ name }) => name).join('、');
+  const names = (list: readonly { name: string }[]): string => listed(list.map(({ name }) => name));
   return (
     <details className="told">
       <summary>
@@ -219,7 +220,7 @@ function ToRecord({ repair, form }: { repair: Repair; form: FormInstance<RecordF
   return (
     <div className="notice-bar">
       <div className="stack">
-        <strong>{t('board.repair.record', { what: repair.toRecord.map(say).join('；') })}</strong>
+        <strong>{t('board.repair.record', { what: clauses(repair.toRecord.map(say)) })}</strong>
         <Form<RecordForm>
           form={form}
           layout="inline"
@@ -262,7 +263,7 @@ function Proposals({ repair, onDone }: { repair: Repair; onDone: () => void }): 
       ),
     ({ published, recorded }) => {
       const done = t(published.length > 0 ? 'board.repair.published' : 'board.repair.applied');
-      const also = t('board.repair.wrote', { what: recorded.map(say).join('；') });
+      const also = t('board.repair.wrote', { what: clauses(recorded.map(say)) });
       void message.success(recorded.length > 0 ? `${done} · ${also}` : done, recorded.length > 0 ? 8 : 3);
       onDone();
     },

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 
 import { answer, api } from '../../../shared/api/client.js';
 import { asProblem } from '../../../shared/api/problem.js';
+import { clauses } from '../../../shared/format/format.js';
 import { useNarrow } from '../../../shared/ui/use-media.js';
 import { Facts, Loaded } from '../../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
@@ -138,7 +139,7 @@ function Against({ sessionId }: { sessionId: string }): ReactNode {
     <div className="notice-bar warn">
       <span>
         {t('board.against')}
-        {data.against.map(({ sentence }) => say(sentence)).join('；')}
+        {clauses(data.against.map(({ sentence }) => say(sentence)))}
       </span>
     </div>
   );
