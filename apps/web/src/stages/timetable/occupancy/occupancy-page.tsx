@@ -5,7 +5,7 @@ import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 
-import { todayInCentre } from '../../../shared/format/format.js';
+import { bracketed, todayInCentre } from '../../../shared/format/format.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
 import { RecordList } from '../../../shared/ui/record-list.js';
 import { ClassHours } from '../../../shared/ui/values.js';
@@ -28,7 +28,7 @@ type Workshop = Occupancy['workshops'][number];
 
 const fullest = ({ cells }: Workshop): string => {
   const [top] = [...cells].sort((a, b) => b.takenMinutes - a.takenMinutes);
-  return top && top.takenMinutes > 0 ? `${top.heldOn.slice(5)}（${shareOf(top)}%）` : '—';
+  return top && top.takenMinutes > 0 ? bracketed(top.heldOn.slice(5), `${shareOf(top)}%`) : '—';
 };
 
 function WorkshopTable({ workshops }: { workshops: readonly Workshop[] }): ReactNode {
