@@ -295,6 +295,7 @@ function callsOf(it: Ids, own: Ids): Partial<Record<Kind, Call[]>> {
       call('GET', `/workshops/${w}/closings`),
       call('POST', `/workshops/${w}/closings`, closing),
       call('PUT', `/workshops/${w}/training-base`, { trainingBase: true }),
+      call('PUT', `/workshops/${w}/costly-equipment`, { costlyEquipment: true }),
       call('GET', `/workshops/${w}/timetable.pdf?${span}`),
       call('GET', `/workshops/${w}/training-sessions`),
       call('POST', '/timetable/pins', { kind: 'WORKSHOP', workshopId: w }),
@@ -437,7 +438,7 @@ describe('what belongs to the timetable of another centre', () => {
 
   it('is asked about by every operation there is', async () => {
     const about =
-      /timetable|training-sessions|closings|availab|absences|shifts|weeks|training-base|calendar-feeds|workstations/;
+      /timetable|training-sessions|closings|availab|absences|shifts|weeks|training-base|costly-equipment|calendar-feeds|workstations/;
     const asked = Object.values(callsOf(here.ids, here.ids))
       .flat()
       .map(({ method, path }) => `${method} ${path.split('?')[0]}`);

@@ -18,6 +18,9 @@ import { demoCentreId, seedId, type SeedPlan } from './plan.js';
 import { BUILDINGS, OPENING_HOURS, WORKSHOPS } from './rooms.js';
 import type { DemoTrainer } from './trainers.js';
 
+/** Equipment that is too expensive to wait between two sessions. */
+const COSTLY = /加工中心|机器人|柔性产线/;
+
 /** One station in so many is being repaired. */
 const BROKEN_ONE_IN = 53;
 
@@ -190,6 +193,7 @@ export async function writeFacility(db: Db, { seed }: SeedPlan, now: Date): Prom
       cluster: workshop.cluster,
       floor: workshop.floor,
       features: JSON.stringify(workshop.features),
+      costly_equipment: COSTLY.test(workshop.equipment),
     })),
   );
   await db.insert(

@@ -54,6 +54,7 @@ import { PastTraining1700000006050 } from './1700000006050-past-training.js';
 import { ReceivedReference1700000006070 } from './1700000006070-received-reference.js';
 import { EvidencePack1700000007000 } from './1700000007000-evidence-pack.js';
 import { AuditFindings1700000007010 } from './1700000007010-audit-findings.js';
+import { CostlyEquipment1700000007020 } from './1700000007020-costly-equipment.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
@@ -113,4 +114,5 @@ export const migrations = [
   ReceivedReference1700000006070,
   EvidencePack1700000007000,
   AuditFindings1700000007010,
+  CostlyEquipment1700000007020,
 ];

@@ -31,6 +31,7 @@ export const workshopSchema = z
     floor: z.int(),
     features: z.array(z.string()),
     trainingBase: z.boolean().meta({ description: '属于政策指定的实训基地' }),
+    costlyEquipment: z.boolean().meta({ description: '设备贵重:排课时尽量不让它在两次课之间闲置' }),
     equipment: z.array(z.string()).meta({ description: '工位上的设备' }),
     workstations: z.int().meta({ description: '工位总数' }),
     usableWorkstations: z.int().meta({ description: '可用工位数' }),

@@ -17,6 +17,8 @@ export interface WorkshopFacts {
   readonly features: readonly string[];
   /** At a training base that a policy names. */
   readonly trainingBase: boolean;
+  /** Too expensive to stand idle between two sessions. */
+  readonly costlyEquipment: boolean;
   /** What stands on its workstations, each once. */
   readonly equipment: readonly string[];
   readonly workstations: number;
@@ -52,15 +54,17 @@ export interface WorkshopFilter {
   readonly offset: number;
 }
 
-type WorkshopRow = Omit<WorkshopFacts, 'features' | 'equipment' | 'trainingBase'> & {
+type WorkshopRow = Omit<WorkshopFacts, 'features' | 'equipment' | 'trainingBase' | 'costlyEquipment'> & {
   readonly features: string;
   readonly trainingBase: number;
+  readonly costlyEquipment: number;
   readonly equipment: string | null;
 };
 
 const USABLE = `(SELECT COUNT(*) FROM workstation s WHERE s.workshop_id = w.id AND s.state = 'USABLE')`;
 const SELECT = `SELECT w.id, w.centre_id AS centreId, w.code, w.name, w.kind, w.cluster, w.building_id AS buildingId,
     b.name AS buildingName, w.floor, w.features, w.training_base AS trainingBase,
+    w.costly_equipment AS costlyEquipment,
     (SELECT GROUP_CONCAT(DISTINCT s.equipment ORDER BY s.equipment SEPARATOR '\\n') FROM workstation s
       WHERE s.workshop_id = w.id AND s.state <> 'RETIRED') AS equipment,
     (SELECT COUNT(*) FROM workstation s WHERE s.workshop_id = w.id AND s.state <> 'RETIRED') AS workstations,
@@ -75,6 +79,7 @@ const factsOf = (row: WorkshopRow): WorkshopFacts => ({
   ...row,
   features: JSON.parse(row.features) as string[],
   trainingBase: row.trainingBase === 1,
+  costlyEquipment: row.costlyEquipment === 1,
   equipment: row.equipment === null ? [] : row.equipment.split('\n'),
 });
 

@@ -42,6 +42,10 @@ export class WorkshopEntity {
   /** At a training base that a policy names. */
   @Column({ type: 'boolean', default: false })
   trainingBase!: boolean;
+
+  /** Too expensive to stand idle between two sessions. */
+  @Column({ type: 'boolean', default: false })
+  costlyEquipment!: boolean;
 }
 
 /** One place to learn at, with its equipment. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bin, newId } from '../../platform/index.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
+import { SetCostlyEquipment } from '../commands/closing/set-costly-equipment.js';
 import { SetWorkstationState } from '../commands/set-workstation-state.js';
 import { FindWorkshop } from '../queries/find-workshop.js';
 import { ListBuildings } from '../queries/list-buildings.js';
@@ -84,6 +85,26 @@ describe('the facility', () => {
     expect(Math.min(...answers.map(({ usableWorkstations }) => usableWorkstations))).toBe(
       before.usableWorkstations - 8,
     );
+  });
+
+  it('keeps whether the equipment of a room is too expensive to wait, and who said so', async () => {
+    const actor = world.actor('manager1');
+    const setCostly = new SetCostlyEquipment(world.tx, world.audit, workshops);
+    expect((await find.execute(actor, lathes)).costlyEquipment).toBe(false);
+    expect(await setCostly.execute(actor, lathes, true)).toEqual({
+      workshopId: lathes,
+      costlyEquipment: true,
+    });
+    expect((await find.execute(actor, lathes)).costlyEquipment).toBe(true);
+    const stranger = { ...actor, centreId: newId() };
+    await expect(setCostly.execute(stranger, lathes, false)).rejects.toMatchObject({
+      code: 'facility.workshop_not_found',
+    });
+    expect((await find.execute(actor, lathes)).costlyEquipment).toBe(true);
+    const noted = await world.tx.read.query<{ detail: string }>(
+      "SELECT detail FROM audit_entry WHERE action = 'facility.costly_equipment_set'",
+    );
+    expect(noted.map(({ detail }) => JSON.parse(detail) as unknown)).toEqual([{ costlyEquipment: true }]);
   });
 
   it('shows another tenant nothing', async () => {

@@ -40,6 +40,17 @@ export const closingRoutes = {
     response: { status: 200, schema: z.object({ workshopId: idSchema, trainingBase: z.boolean() }) },
     errors: ['facility.workshop_not_found'],
   }),
+  setCostly: defineRoute({
+    id: 'facility.setCostlyEquipment',
+    method: 'PUT',
+    path: '/api/workshops/:workshopId/costly-equipment',
+    access: closeWorkshops,
+    summary: '登记场地的设备是否贵重、不宜在两次课之间闲置',
+    params: ofWorkshop,
+    body: z.strictObject({ costlyEquipment: z.boolean() }),
+    response: { status: 200, schema: z.object({ workshopId: idSchema, costlyEquipment: z.boolean() }) },
+    errors: ['facility.workshop_not_found'],
+  }),
   lift: defineRoute({
     id: 'closing.lift',
     method: 'POST',

@@ -22,6 +22,7 @@ const room = {
   cluster: 'MACHINERY',
   features: [],
   trainingBase: false,
+  costlyEquipment: false,
   equipment: [] as string[],
   opening,
 };

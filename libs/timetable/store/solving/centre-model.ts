@@ -277,7 +277,7 @@ function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingMode
         ...(bases.has(room.id) ? [AT_BASE] : []),
       ],
       atBase: room.trainingBase || bases.has(room.id),
-      idleCost: 0,
+      idleCost: room.costlyEquipment ? 1 : 0,
     })),
     trainers: facts.trainers.map((trainer) => ({
       id: trainer.id,

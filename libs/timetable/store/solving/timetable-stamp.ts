@@ -69,7 +69,7 @@ export class TimetableStamp {
        SELECT ${sums(`HEX(m.id), IFNULL(m.equipment, '-')`)} FROM course_module m JOIN course k ON k.id = m.course_id
           WHERE k.centre_id = ?
         UNION ALL
-       SELECT ${sums('HEX(id), name, HEX(building_id), kind, IFNULL(cluster, 0), features, training_base')}
+       SELECT ${sums('HEX(id), name, HEX(building_id), kind, IFNULL(cluster, 0), features, training_base, costly_equipment')}
           FROM workshop WHERE centre_id = ?
         UNION ALL
        SELECT ${sums('HEX(s.id), s.state, s.equipment')} FROM workstation s JOIN workshop w ON w.id = s.workshop_id

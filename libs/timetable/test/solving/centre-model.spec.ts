@@ -5,6 +5,7 @@ import type { WorkshopFacts } from '../../../facility/index.js';
 import type { TrainerFacts } from '../../../people/index.js';
 import { gridPlaceOf, roundsOf, sessionsToPlace, timesAt } from '../../domain/solving/day-grid.js';
 import { Board } from '../../engine/centre/board.js';
+import { idleEquipment } from '../../engine/centre/constraints/idle-equipment.js';
 import { centreViolations, solveCentre } from '../../engine/centre/solve.js';
 import { boardOf, modelOf, placeOf, planOf, type SolvingFacts } from '../../store/solving/centre-model.js';
 import type { TrainingSession } from '../../store/session-store.js';
@@ -212,6 +213,27 @@ describe('the model of a centre', () => {
       [0, 0, 1],
       [1, 1, 0],
     ]);
+  });
+
+  it('weighs idle hours only in the rooms that are entered as expensive', () => {
+    const dear = { ...room('w2', 'WORKSHOP'), costlyEquipment: true };
+    // The first and the last class hour of a morning, two empty ones between them.
+    const sessions = [510, 675].map((startMinute, at) =>
+      stored({
+        id: `s${at}`,
+        moduleId: 'm3',
+        content: 'PRACTICAL',
+        workshopId: 'w2',
+        ...{ startMinute, endMinute: startMinute + 45, breakMinutes: 0, minutes: 45 },
+      }),
+    );
+    const costOf = (workshop: WorkshopFacts): number => {
+      const board = boardOf(modelOf(facts({ workshops: [room('w1', 'CLASSROOM'), workshop], sessions })));
+      const at = board.plan.centre.sessions.findIndex(({ id }) => id === 's0');
+      return idleEquipment.weight * idleEquipment.around(board, at, board.spots[at]!);
+    };
+    expect(costOf(room('w2', 'WORKSHOP'))).toBe(0);
+    expect(costOf(dear)).toBe(2);
   });
 
   it('reads what stands back to the byte', () => {

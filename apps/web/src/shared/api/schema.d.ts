@@ -5064,6 +5064,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workshops/{workshopId}/costly-equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 登记场地的设备是否贵重、不宜在两次课之间闲置 */
+        put: operations["facility.setCostlyEquipment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workshops/{workshopId}/timetable.pdf": {
         parameters: {
             query?: never;
@@ -9610,6 +9627,8 @@ export interface components {
             features: string[];
             /** @description 属于政策指定的实训基地 */
             trainingBase: boolean;
+            /** @description 设备贵重:排课时尽量不让它在两次课之间闲置 */
+            costlyEquipment: boolean;
             /** @description 工位上的设备 */
             equipment: string[];
             /** @description 工位总数 */
@@ -9681,6 +9700,8 @@ export interface components {
             features: string[];
             /** @description 属于政策指定的实训基地 */
             trainingBase: boolean;
+            /** @description 设备贵重:排课时尽量不让它在两次课之间闲置 */
+            costlyEquipment: boolean;
             /** @description 工位上的设备 */
             equipment: string[];
             /** @description 工位总数 */
@@ -40534,6 +40555,110 @@ export interface operations {
              * @description request.not_found: 没有找到
              *     facility.workshop_not_found: 没有找到该场地
              *     facility.workstation_not_found: 没有找到该工位
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "facility.setCostlyEquipment": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                workshopId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    costlyEquipment: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        workshopId: string;
+                        costlyEquipment: boolean;
+                    };
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     facility.workshop_not_found: 没有找到该场地
              */
             404: {
                 headers: {

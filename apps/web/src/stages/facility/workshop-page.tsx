@@ -15,7 +15,7 @@ import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { SubscribeButton } from '../timetable/calendar/subscribe-button.js';
 import { DayList } from '../timetable/day-list.js';
 import { PrintButton } from '../timetable/print/print-button.js';
-import { BaseSwitch, ClosingsSection } from './closing/closings-section.js';
+import { BaseSwitch, ClosingsSection, CostlySwitch } from './closing/closings-section.js';
 import './facility.css';
 
 type Station = components['schemas']['Workstation'];
@@ -195,6 +195,7 @@ export function WorkshopPage(): ReactNode {
                   ],
                   [t('features'), workshop.features.join('、') || '—'],
                   [t('closing.base'), <BaseSwitch workshop={workshop} />],
+                  [t('closing.costly'), <CostlySwitch workshop={workshop} />],
                 ]}
               />
             </Card>

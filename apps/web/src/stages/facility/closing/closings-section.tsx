@@ -164,27 +164,24 @@ export function ClosingsSection({ workshop }: { workshop: Workshop }): ReactNode
   );
 }
 
-/** Whether practice in the room counts as given at a base that a policy names. */
-export function BaseSwitch({ workshop }: { workshop: Workshop }): ReactNode {
+interface MarkProps {
+  readonly label: string;
+  readonly marked: boolean;
+  readonly save: (marked: boolean) => Promise<unknown>;
+}
+
+/** A yes or no that is written down of a room. */
+function MarkSwitch({ label, marked, save }: MarkProps): ReactNode {
   const { t } = useTranslation('facility');
   const { message } = App.useApp();
   const may = useMay('facility.close_workshops');
-  const step = useStep(
-    (trainingBase: boolean) =>
-      answer(
-        api.PUT('/api/workshops/{workshopId}/training-base', {
-          params: { path: { workshopId: workshop.id } },
-          body: { trainingBase },
-        }),
-      ),
-    () => void message.success(t('closing.saved')),
-  );
-  if (!may) return t(workshop.trainingBase ? 'closing.isBase' : 'closing.noBase');
+  const step = useStep(save, () => void message.success(t('closing.saved')));
+  if (!may) return t(marked ? 'closing.isBase' : 'closing.noBase');
   return (
     <>
       <Switch
-        aria-label={t('closing.base')}
-        checked={workshop.trainingBase}
+        aria-label={label}
+        checked={marked}
         loading={step.isPending}
         checkedChildren={t('closing.isBase')}
         unCheckedChildren={t('closing.noBase')}
@@ -192,5 +189,35 @@ export function BaseSwitch({ workshop }: { workshop: Workshop }): ReactNode {
       />
       <ProblemAlert error={step.error} />
     </>
+  );
+}
+
+/** Whether practice in the room counts as given at a base that a policy names. */
+export function BaseSwitch({ workshop }: { workshop: Workshop }): ReactNode {
+  const { t } = useTranslation('facility');
+  const params = { path: { workshopId: workshop.id } };
+  return (
+    <MarkSwitch
+      label={t('closing.base')}
+      marked={workshop.trainingBase}
+      save={(trainingBase) =>
+        answer(api.PUT('/api/workshops/{workshopId}/training-base', { params, body: { trainingBase } }))
+      }
+    />
+  );
+}
+
+/** Whether the room's equipment is too expensive to stand idle between two sessions. */
+export function CostlySwitch({ workshop }: { workshop: Workshop }): ReactNode {
+  const { t } = useTranslation('facility');
+  const params = { path: { workshopId: workshop.id } };
+  return (
+    <MarkSwitch
+      label={t('closing.costly')}
+      marked={workshop.costlyEquipment}
+      save={(costlyEquipment) =>
+        answer(api.PUT('/api/workshops/{workshopId}/costly-equipment', { params, body: { costlyEquipment } }))
+      }
+    />
   );
 }
