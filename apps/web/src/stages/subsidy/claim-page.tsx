@@ -11,7 +11,7 @@ import { ClaimActions, useNextWords } from './claim-actions.js';
 import { ClaimLines, type Refusals } from './claim-lines.js';
 import { ClaimProgress } from './claim-progress.js';
 import { FundName } from './fund-name.js';
-import { claimTones, useBilingual, useClaim, type ClaimDetail } from './subsidy-data.js';
+import { claimTones, useBilingual, useClaim, useLabel, type ClaimDetail } from './subsidy-data.js';
 import { SelfAuditSection } from '../insight/audit/self-audit-section.js';
 import { NoticeArchive } from './notice-archive.js';
 import './subsidy.css';
@@ -119,6 +119,7 @@ function SelfAudit({ claim }: { claim: ClaimDetail }): ReactNode {
 function Detail({ claim }: { claim: ClaimDetail }): ReactNode {
   const { t } = useTranslation('subsidy');
   const say = useBilingual();
+  const label = useLabel();
   const [refusals, setRefusals] = useState<Refusals>({});
   const next = useNextWords(claim);
   const mayPack = useMay('insight.use_packs');
@@ -131,7 +132,7 @@ function Detail({ claim }: { claim: ClaimDetail }): ReactNode {
         lead={
           <>
             <span className="num">{claim.number}</span> · {say(claim.programmeTitle)}
-            {claim.policyLabel && <span className="policy-label">{claim.policyLabel}</span>}
+            {claim.policyLabel && <span className="policy-label">{label(claim.policyLabel)}</span>}
           </>
         }
         back={{ to: '/claims', label: t('claims') }}

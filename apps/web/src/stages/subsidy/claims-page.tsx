@@ -8,7 +8,7 @@ import { cohortOptions, useCohortChoices } from '../../shared/api/names.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { Money, StatusTag } from '../../shared/ui/values.js';
-import { claimTones, PAGE_SIZE, useBilingual, useClaims, type Claim } from './subsidy-data.js';
+import { claimTones, PAGE_SIZE, useBilingual, useClaims, useLabel, type Claim } from './subsidy-data.js';
 import { BATCH_ACTIONS, ClaimsBatch, mayInBatch } from './claims-batch.js';
 import { SubsidyTabs } from './subsidy-tabs.js';
 import './subsidy.css';
@@ -54,6 +54,7 @@ function NewClaimDialog({ onClose }: { onClose: () => void }): ReactNode {
 function useColumns(): RecordColumn<Claim>[] {
   const { t } = useTranslation('subsidy');
   const say = useBilingual();
+  const label = useLabel();
   return [
     {
       key: 'number',
@@ -73,7 +74,7 @@ function useColumns(): RecordColumn<Claim>[] {
       render: (row) => (
         <>
           {say(row.programmeTitle)}
-          {row.policyLabel && <div className="muted small">{row.policyLabel}</div>}
+          {row.policyLabel && <div className="muted small">{label(row.policyLabel)}</div>}
         </>
       ),
     },

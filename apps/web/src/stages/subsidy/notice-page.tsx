@@ -7,7 +7,7 @@ import { Card, Facts, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { Money, StatusTag } from '../../shared/ui/values.js';
 import { ObjectionDialog } from './objection-dialog.js';
-import { typeset, useBilingual, useNotice, type Notice } from './subsidy-data.js';
+import { typeset, useBilingual, useLabel, useNotice, type Notice } from './subsidy-data.js';
 import './subsidy.css';
 
 type Line = Notice['items'][number];
@@ -70,6 +70,7 @@ function People({ notice, onObject }: { notice: Notice; onObject: (line: Line) =
 function Detail({ notice }: { notice: Notice }): ReactNode {
   const { t, i18n } = useTranslation('subsidy');
   const say = useBilingual();
+  const label = useLabel();
   const [objecting, setObjecting] = useState<Line | null>(null);
   const [reference, setReference] = useState<string | null>(null);
   const programme = say(notice.programmeTitle);
@@ -83,7 +84,7 @@ function Detail({ notice }: { notice: Notice }): ReactNode {
             <StatusTag tone={notice.state === 'OPEN' ? 'busy' : 'plain'}>
               {t(`noticeState.${notice.state}`)}
             </StatusTag>
-            {notice.policyLabel && <StatusTag tone="warn">{notice.policyLabel}</StatusTag>}
+            {notice.policyLabel && <StatusTag tone="warn">{label(notice.policyLabel)}</StatusTag>}
           </span>
         }
         back={{ to: '/notices', label: t('noticesTitle') }}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { Money, StatusTag } from '../../shared/ui/values.js';
-import { PAGE_SIZE, useBilingual, useNotices, type Notice } from './subsidy-data.js';
+import { PAGE_SIZE, useBilingual, useLabel, useNotices, type Notice } from './subsidy-data.js';
 import './subsidy.css';
 
 type Listed = Omit<Notice, 'items'>;
@@ -13,6 +13,7 @@ type Listed = Omit<Notice, 'items'>;
 export function NoticesPage(): ReactNode {
   const { t } = useTranslation('subsidy');
   const say = useBilingual();
+  const label = useLabel();
   const [page, setPage] = useState(1);
   const columns: RecordColumn<Listed>[] = [
     {
@@ -24,7 +25,7 @@ export function NoticesPage(): ReactNode {
           {row.enterpriseName}
           <div className="muted small">
             {say(row.programmeTitle)}
-            {row.policyLabel && ` · ${row.policyLabel}`}
+            {row.policyLabel && ` · ${label(row.policyLabel)}`}
           </div>
         </>
       ),

@@ -4,19 +4,20 @@ import { Link } from 'react-router';
 
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { StatusTag } from '../../shared/ui/values.js';
-import { typeset, useBilingual, usePolicies, type PolicySummary } from './subsidy-data.js';
+import { typeset, useBilingual, useLabel, usePolicies, type PolicySummary } from './subsidy-data.js';
 import { SubsidyTabs } from './subsidy-tabs.js';
 import './subsidy.css';
 
 /** Whether a policy takes applications today, with its dates. */
 export function PolicyWindow({ policy }: { policy: PolicySummary }): ReactNode {
   const { t } = useTranslation('subsidy');
+  const label = useLabel();
   return (
     <span className="tags">
       <StatusTag tone={policy.open ? 'good' : 'plain'}>
         {t(policy.open ? 'windowOpen' : 'windowClosed')}
       </StatusTag>
-      {policy.label && <StatusTag tone="warn">{policy.label}</StatusTag>}
+      {policy.label && <StatusTag tone="warn">{label(policy.label)}</StatusTag>}
       <span className="muted small num">
         {policy.windowFrom || policy.windowTo
           ? t('window', { from: policy.windowFrom ?? '…', to: policy.windowTo ?? '…' })

@@ -15,6 +15,7 @@ import { DecisionConditions, useObstacle } from './decision-conditions.js';
 import { ChangeOfLearner } from './outlook/smallest-change.js';
 import {
   useBilingual,
+  useLabel,
   usePolicies,
   usePreview,
   useSubsidyStep,
@@ -43,6 +44,7 @@ function PolicyChoice({
     programmes.some(({ id }) => id === preview.programme),
   );
   const { policy } = preview;
+  const label = useLabel();
   return (
     <div className="policy-choice">
       <Select
@@ -52,7 +54,7 @@ function PolicyChoice({
         popupMatchSelectWidth={false}
         options={able.map((one) => ({
           value: one.code,
-          label: `${one.documentNumber}${one.label ? ` · ${one.label}` : ''}`,
+          label: `${one.documentNumber}${one.label ? ` · ${label(one.label)}` : ''}`,
         }))}
       />
       <StatusTag tone={policy.open ? 'good' : 'bad'}>

@@ -153,3 +153,9 @@ export function useSubsidyStep<Input, Output>(
     },
   });
 }
+
+/** What a policy is marked with; the one mark that this software itself gives is said in the reader's language. */
+export function useLabel(): (label: string) => string {
+  const { i18n } = useTranslation();
+  return (label) => (label === '演示' && i18n.language === 'en' ? 'Demo' : label);
+}

@@ -11,7 +11,7 @@ import { minutesToClassHours } from '../../../shared/format/format.js';
 import { Card, EmptyState, Loaded } from '../../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
 import { Money } from '../../../shared/ui/values.js';
-import { useBilingual } from '../subsidy-data.js';
+import { useBilingual, useLabel } from '../subsidy-data.js';
 import '../subsidy.css';
 import { ChooseWorkersDialog } from './choose-workers-dialog.js';
 import { useEnrolment, type EnrolmentOutcome, type EnrolmentOutlook, type Whom } from './outlook-data.js';
@@ -64,6 +64,7 @@ function Totals({ outlook }: { outlook: EnrolmentOutlook }): ReactNode {
 function Programmes({ outlook }: { outlook: EnrolmentOutlook }): ReactNode {
   const { t } = useTranslation('subsidy');
   const say = useBilingual();
+  const label = useLabel();
   const elsewhere = outlook.elsewhere.map(({ title, jurisdiction: place }) => ({
     zh: `${title.zh}（${place}）`,
     en: `${title.en} (${place})`,
@@ -78,7 +79,7 @@ function Programmes({ outlook }: { outlook: EnrolmentOutlook }): ReactNode {
               <strong>{say(one.title)}</strong>
               <span className="muted small">
                 {one.documentNumber}
-                {one.label && ` · ${one.label}`}
+                {one.label && ` · ${label(one.label)}`}
               </span>
             </span>
             <span className="muted num">{t('outlook.counts', one)}</span>

@@ -9,7 +9,7 @@ import { Card, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
 import { ProgressLine, type ProgressStop } from '../../../shared/ui/progress-line.js';
 import { StatusTag } from '../../../shared/ui/values.js';
-import { typeset, useBilingual, useSubsidyStep } from '../subsidy-data.js';
+import { typeset, useBilingual, useLabel, useSubsidyStep } from '../subsidy-data.js';
 import { DiffView } from './diff-view.js';
 import { DraftEditor } from './draft-editor.js';
 import { ScheduleDialog } from './schedule-dialog.js';
@@ -138,6 +138,7 @@ function History({ version }: { version: VersionDetail }): ReactNode {
 function Detail({ version }: { version: VersionDetail }): ReactNode {
   const { t } = useTranslation('subsidy', { keyPrefix: 'versions' });
   const say = useBilingual();
+  const label = useLabel();
   const [search, setSearch] = useSearchParams();
   const stops = useStops(version);
   const mayApprove = useMay('subsidy.approve_versions');
@@ -150,7 +151,7 @@ function Detail({ version }: { version: VersionDetail }): ReactNode {
           <span className="tags">
             <span className="num">{typeset(version.documentNumber)}</span>
             <StatusTag tone={versionTones[version.standing]}>{t(`standing.${version.standing}`)}</StatusTag>
-            {version.label && <StatusTag tone="warn">{version.label}</StatusTag>}
+            {version.label && <StatusTag tone="warn">{label(version.label)}</StatusTag>}
             <VersionDays version={version} />
           </span>
         }

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { useMay } from '../../../app/session.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
 import { StatusTag } from '../../../shared/ui/values.js';
-import { typeset, useBilingual } from '../subsidy-data.js';
+import { typeset, useBilingual, useLabel } from '../subsidy-data.js';
 import { SubsidyTabs } from '../subsidy-tabs.js';
 import { CreateDraftDialog } from './create-draft-dialog.js';
 import { useVersions, versionTones, type Version } from './versions-data.js';
@@ -53,6 +53,7 @@ function VersionRow({ version }: { version: Version }): ReactNode {
 export function VersionsPage(): ReactNode {
   const { t } = useTranslation('subsidy', { keyPrefix: 'versions' });
   const say = useBilingual();
+  const label = useLabel();
   const mayEdit = useMay('subsidy.edit_versions');
   const [creating, setCreating] = useState(false);
   return (
@@ -91,7 +92,7 @@ export function VersionsPage(): ReactNode {
                       <span className="policy-number num">{typeset(first.documentNumber)}</span>
                       <h2>
                         {say(first.title)}
-                        {first.label && <StatusTag tone="warn">{first.label}</StatusTag>}
+                        {first.label && <StatusTag tone="warn">{label(first.label)}</StatusTag>}
                       </h2>
                       <ul>
                         {own.map((version) => (
