@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { daysBetween, DomainError, formatMinuteOfDay, localDate } from '../../../kernel/index.js';
+import { daysBetween, DomainError, localDate } from '../../../kernel/index.js';
 import { type Actor, type InputOf, type OutputOf, scopeOf, Tx } from '../../../platform/index.js';
 import type { explainRoutes } from '../../contracts/solving/index.js';
 import { HOUR_STARTS, PARTS_OF_DAY } from '../../domain/solving/day-grid.js';
-import { type BothLanguages, mustSentence, weighedSentence } from '../../domain/solving/sentences.js';
-import { drop, lift } from '../../engine/centre/constraints/index.js';
+import { mustSentence, weighedSentence } from '../../domain/solving/sentences.js';
 import { obstacles, whyHere } from '../../engine/centre/explain.js';
 import { maskAt, ONLINE, type Spot } from '../../engine/centre/model.js';
 import { suggest, type Suggestion } from '../../engine/centre/suggest.js';
 import { placeOf } from '../../store/solving/centre-model.js';
 import type { ExplainBoard } from '../../store/solving/board-patch.js';
 import { ExplainBoards } from '../../store/solving/explain-boards.js';
-import { type Against, sentenceAgainst } from '../../store/solving/obstacle-sentences.js';
+import { reasonAnswer } from '../../store/solving/obstacle-sentences.js';
+import { costOfMove, explainDay } from './explain-day.js';
 
 const SUGGESTED = 10;
 
@@ -47,32 +47,33 @@ export class ExplainSession {
   ): Promise<OutputOf<typeof explainRoutes.whyNot>> {
     const found = await this.boards.of(this.tx.read, scopeOf(actor), sessionId);
     const { board, at, model } = found;
-    const spot = spotAsked(found, query);
-    if (!spot) return refused('shift_window');
-    if (spot.slot < 0) return refused('start_of_hour');
-    const { hours } = model.centre.sessions[at]!;
-    const mask = maskAt(spot.slot, hours);
+    const asked = placeAsked(found, query);
+    const onGrid = asked.day >= 0 && asked.day < model.centre.days;
+    if (query.startMinute === undefined) {
+      const answer = explainDay(found, at, asked);
+      const other = answer.possible || !onGrid ? undefined : suggest(board, at, 1, { day: asked.day })[0];
+      return { ...answer, instead: other ? suggestionAnswer(found, at, other) : null };
+    }
+    const slot = HOUR_STARTS.findIndex((start) => start === query.startMinute);
+    if (!onGrid) return refused('shift_window');
+    if (slot < 0) return refused('start_of_hour');
+    const spot = { ...asked, slot };
+    const mask = maskAt(slot, model.centre.sessions[at]!.hours);
     if (!PARTS_OF_DAY.some((part) => (part & mask) === mask)) return refused('part_of_day');
     const reasons = obstacles(board, at, spot);
+    const place = placeOf(model, at, spot);
     if (reasons.length === 0) {
-      const home = board.spots[at]!;
-      const cost = lift(board, at) + drop(board, at, spot);
-      board.take(at);
-      board.put(at, home);
-      return { possible: true, cost, place: placeOf(model, at, spot), reasons: [], instead: null };
+      const cost = costOfMove(found, at, spot);
+      return { possible: true, cost, place, reasons: [], instead: null, day: null };
     }
-    const other = suggest(board, at, 1, { day: spot.day, slot: spot.slot })[0];
+    const other = suggest(board, at, 1, { day: spot.day, slot })[0];
     return {
       possible: false,
       cost: null,
-      place: placeOf(model, at, spot),
-      reasons: reasons.map((reason) => ({
-        name: reason.constraint,
-        sentence: mustSentence(reason.constraint),
-        holders: holderSentences(found, reason),
-        says: sentenceAgainst(found, at, spot, [reason]),
-      })),
+      place,
+      reasons: reasons.map((reason) => reasonAnswer(found, at, spot, reason)),
       instead: other ? suggestionAnswer(found, at, other) : null,
+      day: null,
     };
   }
 
@@ -90,17 +91,17 @@ const refused = (name: string): OutputOf<typeof explainRoutes.whyNot> => ({
   place: null,
   reasons: [{ name, sentence: mustSentence(name), holders: [], says: mustSentence(name) }],
   instead: null,
+  day: null,
 });
 
-/** The spot that is asked for; undefined when it is on no day of the grid. Refuses what the centre has not. */
-function spotAsked(
+/** The day, workshop and trainer that are asked for; the day may be on no grid. Refuses what the centre has not. */
+function placeAsked(
   { board, at, model }: ExplainBoard & { readonly at: number },
   query: InputOf<typeof explainRoutes.whyNot>['query'],
-): Spot | undefined {
+): Omit<Spot, 'slot'> {
   const { centre, from } = model;
   const home = board.spots[at]!;
   const day = daysBetween(localDate(from), localDate(query.heldOn));
-  const slot = HOUR_STARTS.findIndex((start) => start === query.startMinute);
   const online = centre.sessions[at]!.mode === 'ONLINE';
   const workshop =
     query.workshopId === undefined || online
@@ -112,8 +113,7 @@ function spotAsked(
       : centre.trainers.findIndex(({ id }) => id === query.trainerId);
   if (trainer < 0) throw new DomainError('timetable.trainer_not_found');
   if (workshop < 0 && !(online && workshop === ONLINE)) throw new DomainError('timetable.workshop_not_found');
-  if (day < 0 || day >= centre.days) return undefined;
-  return { day, slot, workshop, trainer };
+  return { day, workshop, trainer };
 }
 
 function suggestionAnswer(found: ExplainBoard, at: number, { spot, cost, moves }: Suggestion) {
@@ -133,16 +133,4 @@ function suggestionAnswer(found: ExplainBoard, at: number, { spot, cost, moves }
       };
     }),
   };
-}
-
-/** Whose sessions they are and when; learners are not named. */
-function holderSentences(found: ExplainBoard, { holders }: Against): BothLanguages[] {
-  return holders.flatMap(({ kind, id }) => {
-    const session = kind === 'session' ? found.stored.get(id) : undefined;
-    if (!session) return [];
-    const { heldOn, startMinute, endMinute, cohortId } = session;
-    const title = found.cohorts.get(cohortId) ?? '';
-    const time = `${heldOn} ${formatMinuteOfDay(startMinute)}–${formatMinuteOfDay(endMinute)}`;
-    return [{ zh: `“${title}”${time}`, en: `“${title}”, ${time}` }];
-  });
 }

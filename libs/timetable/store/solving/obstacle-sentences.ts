@@ -1,6 +1,6 @@
 import { formatMinuteOfDay } from '../../../kernel/index.js';
 import { refusalSentence, together } from '../../domain/board/refusal.js';
-import type { BothLanguages } from '../../domain/solving/sentences.js';
+import { type BothLanguages, mustSentence } from '../../domain/solving/sentences.js';
 import type { CentreMust, Holder } from '../../engine/centre/constraints/constraint.js';
 import type { Board } from '../../engine/centre/board.js';
 import { maskAt, ONLINE, type Spot } from '../../engine/centre/model.js';
@@ -82,3 +82,36 @@ function held({ stored, cohorts }: BoardNames, sessionId: string): { title: stri
     },
   ];
 }
+
+/** What one rule says against a spot, for people. */
+export interface ReasonAnswer {
+  readonly name: string;
+  readonly sentence: BothLanguages;
+  /** Whose sessions hold the place. */
+  readonly holders: BothLanguages[];
+  /** The reason with who holds the place. */
+  readonly says: BothLanguages;
+}
+
+export const reasonAnswer = (names: BoardNames, at: number, spot: Spot, reason: Against): ReasonAnswer => ({
+  name: reason.constraint,
+  sentence: mustSentence(reason.constraint),
+  holders: holderSentences(names, reason),
+  says: sentenceAgainst(names, at, spot, [reason]),
+});
+
+/** Whoever holds a place is named so often. */
+const MOST_HOLDERS = 5;
+
+/** Whose sessions they are and when; learners are not named. */
+const holderSentences = ({ stored, cohorts }: BoardNames, { holders }: Against): BothLanguages[] =>
+  holders
+    .flatMap(({ kind, id }) => {
+      const session = kind === 'session' ? stored.get(id) : undefined;
+      if (!session) return [];
+      const { heldOn, startMinute, endMinute, cohortId } = session;
+      const title = cohorts.get(cohortId) ?? '';
+      const time = `${heldOn} ${formatMinuteOfDay(startMinute)}–${formatMinuteOfDay(endMinute)}`;
+      return [{ zh: `“${title}”${time}`, en: `“${title}”, ${time}` }];
+    })
+    .slice(0, MOST_HOLDERS);

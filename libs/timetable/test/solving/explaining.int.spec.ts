@@ -55,8 +55,8 @@ const cohortOf = (title: string, more: { startsOn?: string; endsOn?: string; sea
     seats: 10,
     ...more,
   });
-const drafted = async (title: string) => {
-  const { id } = await cohortOf(title);
+const drafted = async (title: string, more: { startsOn?: string; endsOn?: string } = {}) => {
+  const { id } = await cohortOf(title, more);
   await timetabling.propose.execute(manager, id, {});
   return (await timetabling.show.execute(manager, id, { limit: 200, offset: 0 })).items;
 };
@@ -104,6 +104,54 @@ describe('a session of the timetable as it stands', () => {
     const names = async (more: object) => (await asked(more)).reasons.map(({ name }) => name);
     expect(await names({ startMinute: where.startMinute + 5 })).toEqual(['start_of_hour']);
     expect(await names({})).not.toContain('start_of_hour');
+  }, 60_000);
+
+  it('is told of a day alone what forbids each part of it, who holds it, and from when it would do', async () => {
+    const january = { startsOn: '2027-01-04', endsOn: '2027-01-29' };
+    const [first] = await drafted('占位班', january);
+    const session = (await drafted('问整天', january)).at(-1)!;
+    const { explain } = ask();
+    const here = {
+      trainerId: first!.trainerId,
+      ...(first!.workshopId ? { workshopId: first!.workshopId } : {}),
+    };
+    const taken = await explain.whyNot(manager, session.id, { heldOn: first!.heldOn, ...here });
+    const at = taken.day!.beginnings.find(({ startMinute }) => startMinute === first!.startMinute)!;
+    expect([at.cost, at.here]).toEqual([null, false]);
+    expect(at.reasons.find(({ name }) => name === 'trainer_free')!.holders[0]!.zh).toContain('占位班');
+    expect(taken.day!.says.zh).toMatch(/^周.\(01-..\)(不行|可以):/);
+    expect(taken.day!.says.zh).toContain('占位班');
+    expect(taken.day!.says.en).toContain('占位班');
+    // Every beginning answers what it answers when it is asked for on its own.
+    let open = 0;
+    for (const heldOn of [session.heldOn, '2027-01-07', '2027-01-21', '2027-01-28']) {
+      const { possible, cost, place, reasons, day } = await explain.whyNot(manager, session.id, { heldOn });
+      const costs = day!.beginnings.flatMap((one) => (one.cost === null ? [] : [one.cost]));
+      open += costs.length;
+      expect([possible, cost]).toEqual([costs.length > 0, costs.length > 0 ? Math.min(...costs) : null]);
+      expect(place?.heldOn ?? heldOn).toBe(heldOn);
+      expect(reasons.length === 0).toBe(possible);
+      for (const one of day!.beginnings) {
+        expect(one.here).toBe(heldOn === session.heldOn && one.startMinute === session.startMinute);
+        const { startMinute } = one;
+        const alone = await explain.whyNot(manager, session.id, { heldOn, startMinute });
+        expect([one.cost !== null, one.cost, alone.day]).toEqual([alone.possible, alone.cost, null]);
+        const names = alone.reasons.map(({ name }) => name);
+        expect(names).toEqual(expect.arrayContaining(one.reasons.map(({ name }) => name)));
+        expect(one.reasons).toHaveLength(Math.min(4, names.length));
+      }
+    }
+    expect(open).toBeGreaterThan(1);
+    const says = async (heldOn: string) => {
+      const { possible, day } = await explain.whyNot(manager, session.id, { heldOn });
+      return [possible, day!.says.zh];
+    };
+    expect(await says('2027-01-16')).toEqual([
+      false,
+      expect.stringMatching(/^周六\(01-16\)不行:全天 .*01-16 不是工作日/),
+    ]);
+    for (const heldOn of ['2020-01-01', '2026-12-25', '2027-11-25', '9999-12-31'])
+      expect(await says(heldOn)).toEqual([false, expect.stringMatching(/不行:全天 .*不在培训期内/)]);
   }, 60_000);
 
   it('names the equipment that a room lacks, and has nothing against one that has it', async () => {
@@ -175,7 +223,7 @@ describe('a session of the timetable as it stands', () => {
     expect(JSON.stringify(away)).not.toMatch(/SICK|病/);
     const says = async (heldOn: string) =>
       (await ask1(heldOn)).reasons.find(({ name }) => name === 'shift_window')!.says.zh;
-    expect(await says('2026-12-12')).toContain('不是工作日');
+    expect(await says('2027-01-16')).toContain('不是工作日');
     expect(await says('2026-11-25')).toContain('不在培训期内');
   }, 60_000);
 

@@ -635,6 +635,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/building-ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已登记的楼宇之间路上所需时间 */
+        get: operations["ways.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/buildings": {
         parameters: {
             query?: never;
@@ -645,6 +662,23 @@ export interface paths {
         /** 楼宇及开放时间 */
         get: operations["facility.listBuildings"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/buildings/{buildingId}/ways/{otherBuildingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 登记两栋楼宇之间路上所需的分钟数(两个方向相同) */
+        put: operations["ways.set"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1981,7 +2015,7 @@ export interface paths {
         /** 企业填报的可参训时段,最近填报的在前 */
         get: operations["limits.listShifts"];
         put?: never;
-        /** 填报自某日起职工每周可参训的时段(本企业或一个已订班次) */
+        /** 填报自某日起职工每周可参训的时段和其中的首选时段(本企业或一个已订班次) */
         post: operations["limits.setShift"];
         delete?: never;
         options?: never;
@@ -4720,6 +4754,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trainers/{trainerId}/weekly-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 登记教师的每周课时标准 */
+        put: operations["availability.setWeeklyHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trainers/{trainerId}/weeks": {
         parameters: {
             query?: never;
@@ -4917,7 +4968,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 课次能否排到某处,不能则说明原因和占用者,能则说明代价 */
+        /** 课次能否排到某处或某一天,不能则说明原因和占用者,能则说明代价 */
         get: operations["solving.whyNot"];
         put?: never;
         post?: never;
@@ -5896,6 +5947,15 @@ export interface components {
                 closesMinute: number;
             }[];
         };
+        BuildingWay: {
+            /** Format: uuid */
+            firstBuildingId: string;
+            firstBuildingName: string;
+            /** Format: uuid */
+            secondBuildingId: string;
+            secondBuildingName: string;
+            minutes: number;
+        };
         CalendarFeed: {
             /** Format: uuid */
             id: string;
@@ -6569,6 +6629,8 @@ export interface components {
             /** @description 空为本企业所有班次 */
             cohortId: string | null;
             cohortTitle: string | null;
+            /** @description 首选时段;空为白天 */
+            preferred: components["schemas"]["WeekWindow"][] | null;
         };
         EquipmentChoice: {
             wouldUse: boolean;
@@ -7456,6 +7518,23 @@ export interface components {
             clashesWith: string | null;
             programmes: components["schemas"]["ProgrammeOutlook"][];
         };
+        PlaceReason: {
+            name: string;
+            sentence: {
+                zh: string;
+                en: string;
+            };
+            /** @description 被谁占用 */
+            holders: {
+                zh: string;
+                en: string;
+            }[];
+            /** @description 原因连同占用者的一句话 */
+            says: {
+                zh: string;
+                en: string;
+            };
+        };
         PlanBasis: {
             /** @description 月份,如 2027-03 */
             fromMonth: string;
@@ -7642,7 +7721,7 @@ export interface components {
             published: boolean;
             publishedVersion: number | null;
             cancelReason: string | null;
-            warnings: ("NOT_A_WORKDAY" | "PUBLIC_HOLIDAY" | "BUILDING_CLOSED" | "WORKSHOP_TOO_SMALL" | "WORKSHOP_OF_OTHER_CLUSTER" | "EQUIPMENT_MISSING" | "TRAINER_NOT_QUALIFIED" | "DIFFERS_FROM_MODULE" | "TRAINER_AWAY" | "OUTSIDE_TRAINER_HOURS" | "TRAINER_AT_EXAM" | "WORKSHOP_CLOSED" | "EXAM_IN_WORKSHOP" | "OUTSIDE_SHIFTS" | "AFTER_EXAM" | "DAY_HAS_PASSED" | "LEARNERS_ELSEWHERE")[];
+            warnings: ("NOT_A_WORKDAY" | "PUBLIC_HOLIDAY" | "BUILDING_CLOSED" | "WORKSHOP_TOO_SMALL" | "WORKSHOP_OF_OTHER_CLUSTER" | "EQUIPMENT_MISSING" | "TRAINER_NOT_QUALIFIED" | "DIFFERS_FROM_MODULE" | "TRAINER_AWAY" | "OUTSIDE_TRAINER_HOURS" | "TRAINER_AT_EXAM" | "WORKSHOP_CLOSED" | "EXAM_IN_WORKSHOP" | "OUTSIDE_SHIFTS" | "AFTER_EXAM" | "NO_TIME_TO_TRAVEL" | "DAY_HAS_PASSED" | "LEARNERS_ELSEWHERE")[];
         };
         PlanningBoard: {
             /** Format: date */
@@ -9348,6 +9427,8 @@ export interface components {
             trainerId: string;
             trainerName: string;
             staffNumber: string;
+            /** @description 每周课时标准,排课尽量不超过 */
+            weeklyHours: number;
             /** @description 每周可任课时段,最近生效的在前 */
             weeks: components["schemas"]["WeekEntry"][];
             /** @description 请假与外出,自去年今日起,最近的在前 */
@@ -13382,6 +13463,73 @@ export interface operations {
             };
         };
     };
+    "ways.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BuildingWay"][];
+                    };
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "facility.listBuildings": {
         parameters: {
             query?: never;
@@ -13422,6 +13570,117 @@ export interface operations {
             };
             /** @description access.forbidden: 没有此项权限 */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ways.set": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                buildingId: string;
+                otherBuildingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 空:取消登记,同一校区按不需要时间、不同校区按一课时计 */
+                    minutes: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        buildingId: string;
+                        /** Format: uuid */
+                        otherBuildingId: string;
+                        minutes: number | null;
+                    };
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     ways.building_not_found: 没有找到该楼宇
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
+             *     ways.same_building: 请选择两栋不同的楼宇
+             */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22133,6 +22392,15 @@ export interface operations {
                     validFrom: string;
                     /** @description 每周时段;空值为不限,空列表为每周都没有可用时段 */
                     windows: {
+                        /** @description 1 星期一 … 7 星期日 */
+                        weekday: number;
+                        /** @description 当日第几分钟 */
+                        startMinute: number;
+                        /** @description 当日第几分钟 */
+                        endMinute: number;
+                    }[] | null;
+                    /** @description 首选时段,排课尽量安排在其中;空值为白天 */
+                    preferred?: {
                         /** @description 1 星期一 … 7 星期日 */
                         weekday: number;
                         /** @description 当日第几分钟 */
@@ -38179,6 +38447,112 @@ export interface operations {
             };
         };
     };
+    "availability.setWeeklyHours": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                trainerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 每周课时标准,排课尽量不超过 */
+                    weeklyHours: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        trainerId: string;
+                        /** @description 每周课时标准,排课尽量不超过 */
+                        weeklyHours: number;
+                    };
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     availability.trainer_not_found: 没有找到该教师
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "availability.setWeek": {
         parameters: {
             query?: never;
@@ -39668,7 +40042,7 @@ export interface operations {
         parameters: {
             query: {
                 heldOn: string;
-                startMinute: number;
+                startMinute?: number;
                 workshopId?: string;
                 trainerId?: string;
             };
@@ -39703,25 +40077,28 @@ export interface operations {
                             /** Format: uuid */
                             trainerId: string;
                         } | null;
-                        reasons: {
-                            name: string;
-                            sentence: {
-                                zh: string;
-                                en: string;
-                            };
-                            /** @description 被谁占用 */
-                            holders: {
-                                zh: string;
-                                en: string;
-                            }[];
-                            /** @description 原因连同占用者的一句话 */
+                        /** @description 问整天时为当日各原因,最多 10 条 */
+                        reasons: components["schemas"]["PlaceReason"][];
+                        /** @description 同一时间(问整天时为同一天)换场地或教师是否可行 */
+                        instead: components["schemas"]["SessionSuggestion"] | null;
+                        /** @description 只在问整天时有 */
+                        day: {
+                            /** @description 当日能否上课的一句话 */
                             says: {
                                 zh: string;
                                 en: string;
                             };
-                        }[];
-                        /** @description 同一时间换场地或教师是否可行 */
-                        instead: components["schemas"]["SessionSuggestion"] | null;
+                            beginnings: {
+                                /** @description 当日第几分钟 */
+                                startMinute: number;
+                                /** @description 课次现在就在这里 */
+                                here: boolean;
+                                /** @description 可以时,整个课表的代价变化;不可以为空 */
+                                cost: number | null;
+                                /** @description 最多 4 条,有占用者的在前 */
+                                reasons: components["schemas"]["PlaceReason"][];
+                            }[];
+                        } | null;
                     };
                 };
             };

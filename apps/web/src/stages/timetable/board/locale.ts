@@ -73,6 +73,13 @@ const zh = {
     cannot: '这个课次不能移动：{{why}}',
     change: '更改课次',
   },
+  day: {
+    title: '为什么不在某一天',
+    choose: '选择日期',
+    each: '逐个开始时间',
+    instead: '换场地或教师则可以：{{when}} {{workshop}} {{trainer}}，代价 {{cost}}',
+    moves: '，须同时移动 {{count}} 个课次',
+  },
   repair: {
     open: '临时调课',
     title: '教师请假、场地停用或设备损坏',
@@ -201,6 +208,14 @@ const en: typeof zh = {
     unpinWorkshop: 'Release the workshop',
     cannot: 'This session cannot be moved: {{why}}',
     change: 'Change session',
+  },
+  day: {
+    title: 'Why not on a day',
+    choose: 'Choose a day',
+    each: 'Each beginning',
+    instead:
+      'It would do elsewhere or with somebody else: {{when}}, {{workshop}}, {{trainer}}, cost {{cost}}',
+    moves: '; {{count}} other sessions have to move',
   },
   repair: {
     open: 'Repair',

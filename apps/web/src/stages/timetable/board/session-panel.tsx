@@ -23,6 +23,7 @@ import {
   type Move,
   type Suggestion,
 } from './board-data.js';
+import { DayQuestion } from './day-question.js';
 
 interface Props {
   readonly board: Board;
@@ -206,6 +207,7 @@ export function SessionPanel(props: Props): ReactNode {
           <>
             <Against sessionId={session.id} />
             <Button onClick={() => setChanging(true)}>{t('board.panel.change')}</Button>
+            <DayQuestion key={session.id} session={session} />
             <Suggestions {...props} />
           </>
         ) : (
