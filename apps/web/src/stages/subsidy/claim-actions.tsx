@@ -18,10 +18,17 @@ import {
 } from './claim-steps.js';
 import { useSubsidyStep, type ClaimDetail } from './subsidy-data.js';
 
+/** The proposal to revoke that another approver has yet to confirm or drop, if there is one. */
+export function openRevocation(claim: Pick<ClaimDetail, 'steps'>): ClaimDetail['steps'][number] | undefined {
+  const last = claim.steps.findLast(({ action }) => action.endsWith('REVOKE'));
+  return last?.action === 'PROPOSE_REVOKE' ? last : undefined;
+}
+
 /** What comes next, whoever it is up to. */
 export function useNextWords(claim: ClaimDetail): string {
   const { t } = useTranslation('subsidy');
   if (claim.frozen) return t('next.FROZEN');
+  if (openRevocation(claim)) return t('next.REVOCATION');
   if (claim.state === 'PUBLICISED' && noticeIsOver(claim, new Date())) return t('next.NOTICE_OVER');
   return t(`next.${claim.state}`, { day: claim.noticeLastDay ?? '' });
 }

@@ -7,7 +7,7 @@ import { instant } from '../../shared/format/format.js';
 import { Card, Facts, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { Money, StatusTag } from '../../shared/ui/values.js';
 import { PackSection } from '../insight/pack/pack-section.js';
-import { ClaimActions, useNextWords } from './claim-actions.js';
+import { ClaimActions, openRevocation, useNextWords } from './claim-actions.js';
 import { ClaimLines, type Refusals } from './claim-lines.js';
 import { ClaimProgress } from './claim-progress.js';
 import { FundName } from './fund-name.js';
@@ -83,8 +83,7 @@ function Banner({ claim }: { claim: ClaimDetail }): ReactNode {
   const aside = ['RETURNED', 'REJECTED', 'WITHDRAWN', 'REVOKED'].includes(claim.state);
   const freeze = claim.frozen ? claim.steps.findLast(({ action }) => action === 'FREEZE') : undefined;
   const ended = aside ? claim.steps.findLast(({ toState }) => toState === claim.state) : undefined;
-  const last = claim.steps.findLast(({ action }) => action.endsWith('REVOKE'));
-  const proposed = last?.action === 'PROPOSE_REVOKE' ? last : undefined;
+  const proposed = openRevocation(claim);
   return (
     <>
       {proposed && (
@@ -151,6 +150,7 @@ function Detail({ claim }: { claim: ClaimDetail }): ReactNode {
             <div className="claim-standing">
               <span className="tags">
                 {claim.frozen && <StatusTag tone="bad">{t('frozen')}</StatusTag>}
+                {openRevocation(claim) && <StatusTag tone="warn">{t('revocationWaits')}</StatusTag>}
                 <StatusTag tone={claimTones[claim.state]}>{t(`state.${claim.state}`)}</StatusTag>
               </span>
               <span className="muted small">{next}</span>
