@@ -321,6 +321,7 @@ function callsOf(it: Ids, own: Ids): Partial<Record<Kind, Call[]>> {
     ],
     trainer: [
       call('GET', `/trainers/${t}/availability`),
+      call('PUT', `/trainers/${t}/weekly-hours`, { weeklyHours: 18 }),
       call('POST', `/trainers/${t}/weeks`, { validFrom: today, windows: null }),
       call('POST', `/trainers/${t}/absences`, leave),
       call('GET', `/trainers/${t}/timetable.pdf?${span}`),
@@ -438,7 +439,7 @@ describe('what belongs to the timetable of another centre', () => {
 
   it('is asked about by every operation there is', async () => {
     const about =
-      /timetable|training-sessions|closings|availab|absences|shifts|weeks|training-base|costly-equipment|calendar-feeds|workstations/;
+      /timetable|training-sessions|closings|availab|absences|shifts|weeks|weekly-hours|training-base|costly-equipment|calendar-feeds|workstations/;
     const asked = Object.values(callsOf(here.ids, here.ids))
       .flat()
       .map(({ method, path }) => `${method} ${path.split('?')[0]}`);

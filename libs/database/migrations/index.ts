@@ -55,6 +55,8 @@ import { ReceivedReference1700000006070 } from './1700000006070-received-referen
 import { EvidencePack1700000007000 } from './1700000007000-evidence-pack.js';
 import { AuditFindings1700000007010 } from './1700000007010-audit-findings.js';
 import { CostlyEquipment1700000007020 } from './1700000007020-costly-equipment.js';
+import { PreferredWindows1700000007030 } from './1700000007030-preferred-windows.js';
+import { TrainerWeeklyHours1700000007031 } from './1700000007031-trainer-weekly-hours.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
@@ -115,4 +117,6 @@ export const migrations = [
   EvidencePack1700000007000,
   AuditFindings1700000007010,
   CostlyEquipment1700000007020,
+  PreferredWindows1700000007030,
+  TrainerWeeklyHours1700000007031,
 ];

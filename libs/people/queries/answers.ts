@@ -18,8 +18,8 @@ export function workerAnswer(
   return answer;
 }
 
-/** What is told about a trainer. */
+/** What is told about a trainer; how much they should teach is told with their availability. */
 export function trainerAnswer(facts: TrainerFacts): OutputOf<typeof peopleRoutes.registerTrainer> {
-  const { centreId: _centre, qualifications, ...answer } = facts;
+  const { centreId: _centre, weeklyHours: _hours, qualifications, ...answer } = facts;
   return { ...answer, qualifications: [...qualifications] };
 }

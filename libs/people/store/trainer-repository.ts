@@ -18,6 +18,8 @@ export interface TrainerFacts {
   readonly name: string;
   readonly dualQualified: boolean;
   readonly cluster: Cluster | null;
+  /** Class hours a week that they should not exceed. */
+  readonly weeklyHours: number;
   readonly qualifications: readonly { readonly occupationCode: string; readonly level: SkillLevel }[];
 }
 
@@ -29,12 +31,15 @@ export interface TrainerFilter {
   readonly offset: number;
 }
 
-export type NewTrainer = Omit<TrainerFacts, 'id' | 'centreId'>;
+export type NewTrainer = Omit<TrainerFacts, 'id' | 'centreId' | 'weeklyHours'>;
 
 type TrainerRow = Omit<TrainerFacts, 'qualifications' | 'dualQualified'> & { readonly dualQualified: number };
 
+/** Of a trainer for whom no other measure is entered. */
+const WEEKLY_HOURS = 20;
+
 const COLUMNS = `t.id, t.centre_id AS centreId, t.staff_number AS staffNumber, t.name,
-  t.dual_qualified AS dualQualified, t.cluster`;
+  t.dual_qualified AS dualQualified, t.cluster, t.weekly_hours AS weeklyHours`;
 
 const visible = (scope: Scope): SqlFragment =>
   scopeSql(scope, { centre: 't.centre_id', enterprise: true, trainer: 't.id' });
@@ -97,6 +102,7 @@ export class TrainerRepository {
       name: trainer.name,
       dual_qualified: trainer.dualQualified,
       cluster: trainer.cluster,
+      weekly_hours: WEEKLY_HOURS,
       created_at: now,
     });
     await db.insert(
@@ -108,7 +114,12 @@ export class TrainerRepository {
         level: qualification.level,
       })),
     );
-    return { ...trainer, id, centreId };
+    return { ...trainer, id, centreId, weeklyHours: WEEKLY_HOURS };
+  }
+
+  /** Sets the class hours a week of a trainer whom the caller has found in their scope. */
+  async setWeeklyHours(db: Db, id: string, weeklyHours: number): Promise<void> {
+    await db.execute('UPDATE trainer SET weekly_hours = ? WHERE id = ?', [weeklyHours, bin(id)]);
   }
 
   private async withQualifications(db: Db, rows: readonly TrainerRow[]): Promise<TrainerFacts[]> {

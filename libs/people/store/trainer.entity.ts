@@ -27,6 +27,10 @@ export class TrainerEntity {
   @Column({ type: 'varchar', length: 30, nullable: true })
   cluster!: Cluster | null;
 
+  /** Class hours a week that they should not exceed. */
+  @Column({ type: 'smallint', default: 20 })
+  weeklyHours!: number;
+
   @Column(instantColumn)
   createdAt!: Date;
 }

@@ -7,6 +7,7 @@ import {
   absenceStateSchema,
   availabilitySchema,
   weekEntrySchema,
+  weeklyHoursSchema,
   weekWindowsInput,
 } from './schemas.js';
 
@@ -33,6 +34,17 @@ export const availabilityRoutes = {
     params: ofTrainer,
     body: z.strictObject({ validFrom: dateSchema, windows: weekWindowsInput }),
     response: { status: 201, schema: weekEntrySchema },
+    errors: ['availability.trainer_not_found'],
+  }),
+  setWeeklyHours: defineRoute({
+    id: 'availability.setWeeklyHours',
+    method: 'PUT',
+    path: '/api/trainers/:trainerId/weekly-hours',
+    access: can.keepAvailability,
+    summary: '登记教师的每周课时标准',
+    params: ofTrainer,
+    body: z.strictObject({ weeklyHours: weeklyHoursSchema }),
+    response: { status: 200, schema: z.object({ trainerId: idSchema, weeklyHours: weeklyHoursSchema }) },
     errors: ['availability.trainer_not_found'],
   }),
   addAbsence: defineRoute({

@@ -76,11 +76,15 @@ export const absenceSchema = z
   })
   .meta({ id: 'TrainerAbsence' });
 
+/** Class hours of 45 minutes a week that a trainer should not exceed. */
+export const weeklyHoursSchema = z.int().min(1).max(60).meta({ description: '每周课时标准,排课尽量不超过' });
+
 export const availabilitySchema = z
   .object({
     trainerId: idSchema,
     trainerName: z.string(),
     staffNumber: z.string(),
+    weeklyHours: weeklyHoursSchema,
     weeks: z.array(weekEntrySchema).meta({ description: '每周可任课时段,最近生效的在前' }),
     absences: z.array(absenceSchema).meta({ description: '请假与外出,自去年今日起,最近的在前' }),
   })

@@ -9,6 +9,7 @@ import {
 } from '../../../platform/index.js';
 import { DecideAbsence } from '../../commands/availability/decide-absence.js';
 import { EnterAbsence } from '../../commands/availability/enter-absence.js';
+import { SetWeeklyHours } from '../../commands/availability/set-weekly-hours.js';
 import { SetTrainerWeek } from '../../commands/availability/set-trainer-week.js';
 import { availabilityRoutes as routes } from '../../contracts/availability/index.js';
 import { ShowAvailability } from '../../queries/availability/show-availability.js';
@@ -18,6 +19,7 @@ export class AvailabilityController {
   constructor(
     private readonly showAvailability: ShowAvailability,
     private readonly setTrainerWeek: SetTrainerWeek,
+    private readonly setHours: SetWeeklyHours,
     private readonly enterAbsence: EnterAbsence,
     private readonly decideAbsence: DecideAbsence,
   ) {}
@@ -36,6 +38,14 @@ export class AvailabilityController {
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.setWeek>> {
     return this.setTrainerWeek.execute(actor, params.trainerId, body);
+  }
+
+  @Endpoint(routes.setWeeklyHours)
+  setWeeklyHours(
+    @Input() { params, body }: InputOf<typeof routes.setWeeklyHours>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.setWeeklyHours>> {
+    return this.setHours.execute(actor, params.trainerId, body.weeklyHours);
   }
 
   @Endpoint(routes.addAbsence)

@@ -38,6 +38,7 @@ export class ShowAvailability {
       trainerId: trainer.id,
       trainerName: trainer.name,
       staffNumber: trainer.staffNumber,
+      weeklyHours: trainer.weeklyHours,
       weeks: weeks
         .toSorted((a, b) => (a.validFrom < b.validFrom || a.createdAt < b.createdAt ? 1 : -1))
         .map(weekAnswer),

@@ -20,7 +20,7 @@ import { ShiftStore } from '../../store/limits/shift-store.js';
 
 type Route = typeof limitsRoutes.setShift;
 
-/** Says in which hours of the week an enterprise's workers can attend, in all cohorts or in one that it has booked. */
+/** Says in which hours of the week an enterprise's workers can attend and would rather, in all cohorts or in one it has booked. */
 @Injectable()
 export class SetShift {
   constructor(
@@ -47,6 +47,7 @@ export class SetShift {
         cohortTitle: cohort?.title ?? null,
         validFrom: input.validFrom,
         windows: input.windows,
+        preferred: input.preferred ?? null,
         createdAt: this.clock.now(),
       };
       await this.shifts.add(db, shift, actor.accountId);
@@ -59,6 +60,7 @@ export class SetShift {
           cohortId: shift.cohortId,
           validFrom: input.validFrom,
           windows: input.windows?.length ?? null,
+          preferred: input.preferred?.length ?? null,
         },
       });
       return shiftAnswer(shift);

@@ -22,7 +22,7 @@ export const limitsRoutes = {
     method: 'POST',
     path: '/api/enterprises/:enterpriseId/shifts',
     access: keepShifts,
-    summary: '填报自某日起职工每周可参训的时段(本企业或一个已订班次)',
+    summary: '填报自某日起职工每周可参训的时段和其中的首选时段(本企业或一个已订班次)',
     params: ofEnterprise,
     body: shiftInput,
     response: { status: 201, schema: shiftSchema },

@@ -39,6 +39,8 @@ export interface Limits {
     readonly enterpriseId: string;
     readonly enterpriseName: string;
     readonly cohortId: string | null;
+    /** When its people would rather come; the daytime where nothing is said. */
+    readonly preferred?: WeekOf['windows'];
   })[];
   /** Enterprises whose people come, by cohort. */
   readonly attending: ReadonlyMap<string, readonly string[]>;
@@ -81,12 +83,8 @@ export const trainerHoursOn = (limits: Limits, trainerId: string, day: string): 
     day,
   );
 
-/** What each enterprise of a cohort has said for a day; enterprises that said nothing are left out. */
-export function shiftsOn(
-  limits: Limits,
-  cohortId: string,
-  day: string,
-): { readonly enterpriseName: string; readonly windows: readonly Stretch[] }[] {
+/** What each enterprise of a cohort has entered that is in force on a day. */
+function enteredOn(limits: Limits, cohortId: string, day: string): Limits['shifts'][number][] {
   return (limits.attending.get(cohortId) ?? []).flatMap((enterpriseId) => {
     const own = limits.shifts.filter((one) => one.enterpriseId === enterpriseId);
     // What was said for this cohort goes before what was said for all.
@@ -99,10 +97,27 @@ export function shiftsOn(
         own.filter((one) => one.cohortId === null),
         day,
       );
-    const windows = windowsOn(entry, day);
-    return entry && windows ? [{ enterpriseName: entry.enterpriseName, windows }] : [];
+    return entry ?? [];
   });
 }
+
+/** What each enterprise of a cohort has said for a day; enterprises that said nothing are left out. */
+export const shiftsOn = (
+  limits: Limits,
+  cohortId: string,
+  day: string,
+): { readonly enterpriseName: string; readonly windows: readonly Stretch[] }[] =>
+  enteredOn(limits, cohortId, day).flatMap((entry) => {
+    const windows = windowsOn(entry, day);
+    return windows ? [{ enterpriseName: entry.enterpriseName, windows }] : [];
+  });
+
+/** When the people of each enterprise of a cohort would rather come on a day; enterprises that prefer nothing are left out. */
+export const preferredOn = (limits: Limits, cohortId: string, day: string): (readonly Stretch[])[] =>
+  enteredOn(limits, cohortId, day).flatMap(({ validFrom, preferred }) => {
+    const windows = windowsOn({ validFrom, windows: preferred ?? null }, day);
+    return windows ? [windows] : [];
+  });
 
 export const isWithin = (windows: readonly Stretch[], period: Stretch): boolean =>
   windows.some(

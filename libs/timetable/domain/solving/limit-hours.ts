@@ -6,6 +6,7 @@ import {
   isWithin,
   LIMIT_NOTES,
   type Limits,
+  preferredOn,
   shiftsOn,
   stationsClosed,
   type Stretch,
@@ -13,7 +14,7 @@ import {
   trainerHoursOn,
   windowsOn,
 } from '../limits/limits.js';
-import { HOUR_STARTS, hoursTouched, WHOLE_DAY } from './day-grid.js';
+import { DAYTIME, HOUR_STARTS, hoursTouched, hoursWithin, WHOLE_DAY } from './day-grid.js';
 import type { BothLanguages } from './sentences.js';
 
 /** Class hours of one day that a cohort, a trainer or a workshop (−1 = not concerned) cannot be planned in. */
@@ -146,14 +147,42 @@ export function stationsClosedOn(
   })).filter(({ count }) => count > 0);
 }
 
-/** Whether anybody who comes to the cohort has said on which hours of the week its people can. */
-export const hasShifts = (limits: Limits, cohortId: string, date: string): boolean =>
-  shiftsOn(limits, cohortId, date).length > 0;
+/** Whether anybody who comes to the cohort has said in which hours of the week its people can, or would rather in an evening. */
+export const namesHours = (
+  limits: Limits,
+  cohort: { readonly id: string; readonly startsOn: string },
+  from: string,
+  wishes: { readonly preferredOn: readonly number[] } | undefined,
+): boolean =>
+  shiftsOn(limits, cohort.id, cohort.startsOn > from ? cohort.startsOn : from).length > 0 ||
+  wishes?.preferredOn.some((mask) => (mask & ~DAYTIME) !== 0) === true;
 
-/** Rest days of the week that an enterprise of the cohort has named as possible. */
+/**
+ * Class hours that suit every enterprise of the cohort best, by day of the plan: the daytime on days for which none has
+ * said, no hour where what they say does not meet. Undefined where none has ever said.
+ */
+export function preferredHours(
+  limits: Limits,
+  cohortId: string,
+  { from, days }: Pick<LimitedCentre, 'from' | 'days'>,
+): { readonly preferredOn: readonly number[] } | undefined {
+  const coming = limits.attending.get(cohortId) ?? [];
+  if (!limits.shifts.some(({ enterpriseId, preferred }) => preferred && coming.includes(enterpriseId)))
+    return undefined;
+  const preferredHoursOn = (day: number): number => {
+    const wishes = preferredOn(limits, cohortId, addDays(localDate(from), day));
+    return wishes.length === 0
+      ? DAYTIME
+      : wishes.reduce((mask, windows) => mask & hoursWithin(windows), WHOLE_DAY);
+  };
+  return { preferredOn: Array.from({ length: days }, (_, day) => preferredHoursOn(day)) };
+}
+
+/** Rest days of the week that an enterprise of the cohort has named as possible, or would rather have. */
 const named = (limits: Limits, cohortId: string, date: string): boolean =>
   dayOfWeek(localDate(date)) >= 6 &&
-  shiftsOn(limits, cohortId, date).some(({ windows }) => windows.length > 0);
+  (shiftsOn(limits, cohortId, date).some(({ windows }) => windows.length > 0) ||
+    preferredOn(limits, cohortId, date).some((windows) => windows.length > 0));
 
 /** Days of the plan on which nothing is held, and rest days that are opened because somebody can come on them. */
 export function restDays(

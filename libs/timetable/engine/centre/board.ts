@@ -47,7 +47,7 @@ export class Plan {
     });
     this.cohortPreferred = grid(
       cohorts.length,
-      (index, day) => cohorts[index]!.preferred[this.weekday[day]!]!,
+      (index, day) => cohorts[index]!.preferredOn?.[day] ?? cohorts[index]!.preferred[this.weekday[day]!]!,
     );
     this.usable = grid(workshops.length, (index, day) =>
       workshops[index]!.broken.reduce(

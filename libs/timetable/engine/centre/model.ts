@@ -56,6 +56,8 @@ export interface Cohort {
   readonly windows: readonly number[];
   /** Slots that the enterprise prefers, by weekday. */
   readonly preferred: readonly number[];
+  /** The same by day of the plan, where that is not alike in every week. */
+  readonly preferredOn?: readonly number[];
   readonly needs: readonly FundingNeed[];
   /** Class hours a day that its programme credits, where that differs from the centre’s measure. */
   readonly maxHoursADay?: number;

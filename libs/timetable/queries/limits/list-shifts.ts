@@ -9,8 +9,13 @@ type Route = typeof limitsRoutes.listShifts;
 
 /** What an enterprise said of its shifts, as it is answered. */
 export function shiftAnswer(shift: EnterpriseShift): OutputOf<typeof limitsRoutes.setShift> {
-  const { centreId: _centre, windows, createdAt, ...rest } = shift;
-  return { ...rest, windows: windows && [...windows], createdAt: createdAt.toISOString() };
+  const { centreId: _centre, windows, preferred, createdAt, ...rest } = shift;
+  return {
+    ...rest,
+    windows: windows && [...windows],
+    preferred: preferred && [...preferred],
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 @Injectable()

@@ -33,6 +33,10 @@ export class EnterpriseShiftEntity {
   @Column({ ...jsonColumn, nullable: true })
   windows!: unknown;
 
+  /** When its people would rather come, within the hours in which they can; null = the daytime. */
+  @Column({ ...jsonColumn, nullable: true })
+  preferred!: unknown;
+
   @Column({ ...idColumn, nullable: true })
   createdBy!: string | null;
 

@@ -9,20 +9,30 @@ export interface EnterpriseShift extends WeekEntry {
   readonly enterpriseName: string;
   readonly cohortId: string | null;
   readonly cohortTitle: string | null;
+  /** When its people would rather come; null = the daytime. */
+  readonly preferred: readonly WeekWindow[] | null;
   readonly createdAt: Date;
 }
 
-type Row = Omit<EnterpriseShift, 'windows'> & { readonly windows: string | null };
+type Row = Omit<EnterpriseShift, 'windows' | 'preferred'> & {
+  readonly windows: string | null;
+  readonly preferred: string | null;
+};
 
 const SELECT = `SELECT h.id, h.centre_id AS centreId, h.enterprise_id AS enterpriseId, e.name AS enterpriseName,
-    h.cohort_id AS cohortId, c.title AS cohortTitle, h.valid_from AS validFrom, h.windows, h.created_at AS createdAt
+    h.cohort_id AS cohortId, c.title AS cohortTitle, h.valid_from AS validFrom, h.windows, h.preferred,
+    h.created_at AS createdAt
   FROM enterprise_shift h JOIN enterprise e ON e.id = h.enterprise_id LEFT JOIN cohort c ON c.id = h.cohort_id`;
 
 const visible = (scope: Scope) => scopeSql(scope, { centre: 'h.centre_id', enterprise: 'h.enterprise_id' });
 
+const hoursOf = (stored: string | null): WeekWindow[] | null =>
+  stored === null ? null : (JSON.parse(stored) as WeekWindow[]);
+
 const shiftOf = (row: Row): EnterpriseShift => ({
   ...row,
-  windows: row.windows === null ? null : (JSON.parse(row.windows) as WeekWindow[]),
+  windows: hoursOf(row.windows),
+  preferred: hoursOf(row.preferred),
 });
 
 @Injectable()
@@ -83,6 +93,7 @@ export class ShiftStore {
       cohort_id: binOrNull(shift.cohortId),
       valid_from: shift.validFrom,
       windows: shift.windows === null ? null : JSON.stringify(shift.windows),
+      preferred: shift.preferred === null ? null : JSON.stringify(shift.preferred),
       created_by: binOrNull(createdBy),
       created_at: shift.createdAt,
     });

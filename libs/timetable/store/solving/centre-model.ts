@@ -16,8 +16,9 @@ import {
 import { type Limits, NO_LIMITS } from '../../domain/limits/limits.js';
 import {
   closedOnRestDays,
-  hasShifts,
   limitHours,
+  namesHours,
+  preferredHours,
   restDays,
   stationsClosedOn,
 } from '../../domain/solving/limit-hours.js';
@@ -117,9 +118,6 @@ export interface SolvingModel {
   readonly taken: readonly TakenHours[];
   readonly sessions: readonly ModelledSession[];
 }
-
-/** Class hours a week that a trainer should not exceed. */
-const WEEKLY_HOURS = 20;
 
 const everyDay = (mask: number): number[] => Array.from({ length: 7 }, () => mask);
 
@@ -234,6 +232,7 @@ function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingMode
       sessionId: '',
     })),
   );
+  const wishes = facts.cohorts.map(({ id }) => preferredHours(limits, id, limited));
   const buildings = [...new Set(facts.workshops.map(({ buildingId }) => buildingId))];
   const site = (building: string): string => facts.siteOfBuilding.get(building) ?? building;
   const span = (one: { from: string; to: string }): Span => ({ from: dayOf(one.from), to: dayOf(one.to) });
@@ -287,17 +286,16 @@ function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingMode
         .map(({ id }) => ({ occupation: id, level: 1 })),
       available: everyDay(WHOLE_DAY),
       away: away('TRAINER', trainer.id),
-      weeklyHours: WEEKLY_HOURS,
+      weeklyHours: trainer.weeklyHours,
     })),
     cohorts: facts.cohorts.map((one, cohort) => ({
+      ...wishes[cohort],
       id: one.id,
       learners: one.learnerIds,
       runs: { from: clamp(dayOf(one.startsOn)), to: clamp(dayOf(one.endsOn)) },
       // Who has said when they can come is asked for nothing else.
       windows: everyDay(
-        facts.evenings || hasShifts(limits, one.id, one.startsOn > facts.from ? one.startsOn : facts.from)
-          ? WHOLE_DAY
-          : DAYTIME,
+        facts.evenings || namesHours(limits, one, facts.from, wishes[cohort]) ? WHOLE_DAY : DAYTIME,
       ),
       preferred: everyDay(DAYTIME),
       needs: [

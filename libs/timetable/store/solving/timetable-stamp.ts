@@ -78,7 +78,7 @@ export class TimetableStamp {
        SELECT ${sums('HEX(h.id), h.weekday, h.opens_minute, h.closes_minute')} FROM opening_hours h
           JOIN building b ON b.id = h.building_id WHERE b.centre_id = ?
         UNION ALL
-       SELECT ${sums('HEX(id), name, IFNULL(cluster, 0)')} FROM trainer WHERE centre_id = ?
+       SELECT ${sums('HEX(id), name, IFNULL(cluster, 0), weekly_hours')} FROM trainer WHERE centre_id = ?
         UNION ALL
        SELECT ${sums('HEX(q.id), q.occupation_code, q.level')} FROM trainer_qualification q
           JOIN trainer t ON t.id = q.trainer_id WHERE t.centre_id = ?`,

@@ -11,14 +11,18 @@ import { SetTrainingBase } from '../../../facility/commands/closing/set-training
 import { AvailabilityStore, EnterpriseRepository, TrainerRepository } from '../../../people/index.js';
 import { DecideAbsence } from '../../../people/commands/availability/decide-absence.js';
 import { EnterAbsence } from '../../../people/commands/availability/enter-absence.js';
+import { SetWeeklyHours } from '../../../people/commands/availability/set-weekly-hours.js';
+import { ShowAvailability } from '../../../people/queries/availability/show-availability.js';
 import { SetTrainerWeek } from '../../../people/commands/availability/set-trainer-week.js';
 import { type Actor, bin, newId, Notices } from '../../../platform/index.js';
 import { SetShift } from '../../commands/limits/set-shift.js';
+import { ListShifts } from '../../queries/limits/list-shifts.js';
 import { Plan } from '../../engine/centre/board.js';
 import { modelOf, placeOf } from '../../store/solving/centre-model.js';
 import type { FundingDemand } from '../../store/solving/funding-demands.js';
 import { bestOf } from '../../store/solving/solve-best.js';
 import { search } from '../../store/solving/search-task.js';
+import { TimetableStamp } from '../../store/solving/timetable-stamp.js';
 import { SessionSlots } from '../../store/session-slots.js';
 import { SessionStore } from '../../store/session-store.js';
 import { SolvingFactsReader } from '../../store/solving/solving-facts.js';
@@ -51,6 +55,9 @@ function partsOf({ tx, clock, audit, outbox }: World) {
     enter: new EnterAbsence(tx, clock, audit, trainers, absences, notices),
     decide: new DecideAbsence(tx, clock, audit, absences, notices),
     week: new SetTrainerWeek(tx, clock, audit, trainers, absences),
+    hours: new SetWeeklyHours(tx, audit, trainers),
+    availability: new ShowAvailability(tx, clock, trainers, absences),
+    shifts: new ListShifts(tx, new EnterpriseRepository(), new ShiftStore()),
     base: new SetTrainingBase(tx, audit, workshops),
     close: new CloseWorkshop(tx, clock, audit, workshops, new ClosingStore()),
     shift: new SetShift(tx, clock, audit, new EnterpriseRepository(), cohorts, new ShiftStore()),
@@ -185,6 +192,69 @@ describe('a timetable is planned on what is stored', () => {
         parts.shift.execute(stranger, hr.enterpriseId!, { validFrom: '2026-01-01', windows: null }),
       ),
     ).toBe('limits.enterprise_not_found');
+  }, 120_000);
+
+  it('plans in the hours that an enterprise prefers, and tells whoever keeps a board', async () => {
+    const training = trainingOf(world);
+    const hr = world.actor('hr2');
+    const { id } = await cohortOf('首选下午');
+    const held = await training.hold.execute(hr, id, { seats: 3 });
+    await training.confirm.execute(hr, held.id);
+    const stamp = async () =>
+      (await new TimetableStamp().ofCentre(world.tx.read, world.seeded.centreId, '2026-11-30')).rest;
+    const preferred = [3, 4].map((weekday) => ({ weekday, startMinute: 780, endMinute: 1080 }));
+    const entry = { cohortId: id, validFrom: '2026-01-01', windows: null };
+    const plain = await parts.shift.execute(hr, hr.enterpriseId!, entry);
+    expect(plain.preferred).toBeNull();
+    const preferredOn = async () =>
+      (await planned(id)).model.centre.cohorts.find((one) => one.id === id)!.preferredOn;
+    expect(await preferredOn()).toBeUndefined();
+    const before = await stamp();
+    const stranger = { ...hr, enterpriseId: world.actor('hr1').enterpriseId! };
+    expect(await refusalOf(parts.shift.execute(stranger, hr.enterpriseId!, { ...entry, preferred }))).toBe(
+      'limits.enterprise_not_found',
+    );
+    expect(await stamp()).toBe(before);
+    const entered = await parts.shift.execute(hr, hr.enterpriseId!, { ...entry, preferred });
+    expect(entered.preferred).toEqual(preferred);
+    expect(await stamp()).not.toBe(before);
+    const listed = await parts.shifts.execute(manager, hr.enterpriseId!, { limit: 10, offset: 0 });
+    expect(listed.items.map((one) => one.preferred)).toEqual([preferred, null]);
+    // Monday and Tuesday nothing, Wednesday and Thursday the afternoon.
+    const { from } = (await planned(id)).model;
+    const first = (8 - new Date(from).getUTCDay()) % 7;
+    expect((await preferredOn())!.slice(first, first + 4)).toEqual([0, 0, 0x0f0, 0x0f0]);
+    const { places } = await planned(id);
+    const inside = places.filter(
+      ({ heldOn, startMinute }) => [3, 4].includes(new Date(heldOn).getUTCDay()) && startMinute >= 780,
+    );
+    expect(inside.length).toBeGreaterThan(places.length / 2);
+    const [row] = await world.tx.read.query<{ detail: string }>(
+      `SELECT detail FROM audit_entry WHERE action = 'timetable.shift_set' AND subject_id = ? ORDER BY recorded_at DESC, id DESC LIMIT 1`,
+      [hr.enterpriseId!],
+    );
+    expect(JSON.parse(row!.detail)).toMatchObject({ windows: null, preferred: 2 });
+  }, 120_000);
+
+  it('weighs each trainer by the measure that is entered for them', async () => {
+    const trainerId = qualified[0]!;
+    const stamp = async () =>
+      (await new TimetableStamp().ofCentre(world.tx.read, world.seeded.centreId, '2026-11-30')).rest;
+    const { id } = await cohortOf('课时标准');
+    const measure = async () =>
+      (await planned(id)).model.centre.trainers.find((one) => one.id === trainerId)!.weeklyHours;
+    expect(await measure()).toBe(20);
+    const before = await stamp();
+    expect(await refusalOf(parts.hours.execute({ ...manager, centreId: newId() }, trainerId, 12))).toBe(
+      'availability.trainer_not_found',
+    );
+    expect(await stamp()).toBe(before);
+    expect(await parts.hours.execute(manager, trainerId, 12)).toEqual({ trainerId, weeklyHours: 12 });
+    expect(await measure()).toBe(12);
+    expect(await stamp()).not.toBe(before);
+    expect((await parts.availability.execute(manager, trainerId)).weeklyHours).toBe(12);
+    await expect(parts.hours.execute(manager, trainerId, 61)).rejects.toThrow('ck_trainer_weekly_hours');
+    await parts.hours.execute(manager, trainerId, 20);
   }, 120_000);
 
   it('uses no workshop that is closed, and no station either', async () => {

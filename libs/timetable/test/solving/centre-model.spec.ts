@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import type { CourseFacts } from '../../../catalogue/index.js';
 import type { WorkshopFacts } from '../../../facility/index.js';
 import type { TrainerFacts } from '../../../people/index.js';
+import { NO_LIMITS } from '../../domain/limits/limits.js';
 import { gridPlaceOf, roundsOf, sessionsToPlace, timesAt } from '../../domain/solving/day-grid.js';
 import { Board } from '../../engine/centre/board.js';
 import { idleEquipment } from '../../engine/centre/constraints/idle-equipment.js';
+import { preferredWindow } from '../../engine/centre/constraints/preferred-window.js';
+import { trainerLoad } from '../../engine/centre/constraints/trainer-load.js';
 import { centreViolations, solveCentre } from '../../engine/centre/solve.js';
 import { boardOf, modelOf, placeOf, planOf, type SolvingFacts } from '../../store/solving/centre-model.js';
 import type { TrainingSession } from '../../store/session-store.js';
@@ -61,6 +64,7 @@ const trainer = (id: string, level: number): TrainerFacts =>
   ({
     id,
     cluster: 'WELDING',
+    weeklyHours: 20,
     qualifications: [{ occupationCode: '6-18-02-04', level }],
   }) as unknown as TrainerFacts;
 
@@ -234,6 +238,66 @@ describe('the model of a centre', () => {
     };
     expect(costOf(room('w2', 'WORKSHOP'))).toBe(0);
     expect(costOf(dear)).toBe(2);
+  });
+
+  it('weighs a session outside the hours that the enterprise prefers, from the day on for which it said so', () => {
+    const week = (startMinute: number, endMinute: number) => [{ weekday: 2, startMinute, endMinute }];
+    const shift = {
+      enterpriseId: 'e1',
+      enterpriseName: '甲厂',
+      cohortId: null,
+      validFrom: '2026-11-01',
+      windows: null,
+    };
+    const costsOf = (shifts: NonNullable<SolvingFacts['limits']>['shifts']): number[] => {
+      const limits = { ...NO_LIMITS, shifts, attending: new Map([['k1', ['e1', 'e2']]]) };
+      // The same Tuesday morning in two weeks.
+      const sessions = ['2026-11-24', '2026-12-01'].map((heldOn) => stored({ id: heldOn, heldOn }));
+      const board = boardOf(modelOf(facts({ limits, sessions })));
+      return board.plan.centre.sessions.flatMap(({ published }, at) =>
+        published ? [preferredWindow.weight * preferredWindow.around(board, at, board.spots[at]!)] : [],
+      );
+    };
+    const preferred = week(840, 1050);
+    expect(costsOf([])).toEqual([0, 0]);
+    expect(costsOf([shift])).toEqual([0, 0]);
+    expect(costsOf([{ ...shift, preferred }])).toEqual([12, 12]);
+    expect(costsOf([{ ...shift, preferred, validFrom: '2026-12-01' }])).toEqual([0, 12]);
+    expect(costsOf([{ ...shift, preferred: week(480, 720) }])).toEqual([0, 0]);
+    // What suits both: two of the four class hours of the morning.
+    const other = { ...shift, enterpriseId: 'e2', preferred: week(620, 1050) };
+    expect(costsOf([{ ...shift, preferred: week(480, 720) }, other])).toEqual([6, 6]);
+    // Nobody of that enterprise comes.
+    expect(costsOf([{ ...shift, enterpriseId: 'e3', preferred }])).toEqual([0, 0]);
+  });
+
+  it('lets a cohort use the evening or the day of rest that its enterprise prefers', () => {
+    const openTo = (weekday: number): number[] => {
+      const shift = { enterpriseId: 'e1', enterpriseName: '甲厂', cohortId: null, validFrom: '2026-11-01' };
+      const preferred = [{ weekday, startMinute: 1080, endMinute: 1320 }];
+      const limits = {
+        ...NO_LIMITS,
+        shifts: [{ ...shift, windows: null, preferred }],
+        attending: new Map([['k1', ['e1']]]),
+      };
+      const { cohortOpen } = planOf(modelOf(facts({ limits })));
+      return [1, 5].map((day) => cohortOpen[day]!);
+    };
+    expect(openTo(2)).toEqual([0xfff, 0]);
+    expect(openTo(6)).toEqual([0xfff, 0xfff]);
+    const { cohortOpen } = planOf(modelOf(facts()));
+    expect([1, 5].map((day) => cohortOpen[day]!)).toEqual([0x0ff, 0]);
+  });
+
+  it('weighs the class hours of a week beyond the measure of the trainer', () => {
+    const sessions = ['2026-11-24', '2026-11-25'].map((heldOn) => stored({ id: heldOn, heldOn }));
+    const costOf = (weeklyHours: number): number => {
+      const board = boardOf(modelOf(facts({ sessions, trainers: [{ ...trainer('t1', 3), weeklyHours }] })));
+      const at = board.plan.centre.sessions.findIndex(({ id }) => id === '2026-11-24');
+      return trainerLoad.weight * trainerLoad.around(board, at, board.spots[at]!);
+    };
+    // Eight class hours in one week.
+    expect([20, 8, 6, 1].map(costOf)).toEqual([0, 0, 10, 35]);
   });
 
   it('reads what stands back to the byte', () => {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { App, Button, InputNumber } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -9,6 +9,7 @@ import { answer, api } from '../../../shared/api/client.js';
 import type { components } from '../../../shared/api/schema.js';
 import { useStep } from '../../../shared/api/steps.js';
 import { todayInCentre } from '../../../shared/format/format.js';
+import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
 import { Card, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
 import { StatusTag } from '../../../shared/ui/values.js';
 import { AbsenceDialog, AbsenceList } from './absences.js';
@@ -61,6 +62,52 @@ function Weeks({ weeks }: { weeks: Availability['weeks'] }): ReactNode {
   );
 }
 
+/** How many class hours a week the trainer should not exceed; only the centre enters it. */
+function WeeklyHours({ availability, own }: { availability: Availability; own: boolean }): ReactNode {
+  const { t } = useTranslation('register');
+  const { t: shared } = useTranslation();
+  const { message } = App.useApp();
+  const { trainerId, weeklyHours } = availability;
+  const [hours, setHours] = useState<number | null>(weeklyHours);
+  const step = useStep(
+    (entered: number) =>
+      answer(
+        api.PUT('/api/trainers/{trainerId}/weekly-hours', {
+          params: { path: { trainerId } },
+          body: { weeklyHours: entered },
+        }),
+      ),
+    () => void message.success(t('availability.saved')),
+  );
+  return (
+    <Card title={t('availability.weeklyHours')}>
+      <p className="muted">{t('availability.weeklyHoursText')}</p>
+      {own ? (
+        <p className="num">{t('availability.weeklyHoursOwn', { hours: weeklyHours })}</p>
+      ) : (
+        <div className="filters">
+          <InputNumber
+            aria-label={t('availability.weeklyHours')}
+            min={1}
+            max={60}
+            precision={0}
+            value={hours}
+            onChange={setHours}
+          />
+          <Button
+            disabled={hours === null || hours === weeklyHours}
+            loading={step.isPending}
+            onClick={() => hours !== null && step.mutate(hours)}
+          >
+            {shared('save')}
+          </Button>
+        </div>
+      )}
+      <ProblemAlert error={step.error} />
+    </Card>
+  );
+}
+
 function Content({ availability, own }: { availability: Availability; own: boolean }): ReactNode {
   const { t } = useTranslation('register');
   const [dialog, setDialog] = useState<'WEEK' | 'ABSENCE' | null>(null);
@@ -73,6 +120,7 @@ function Content({ availability, own }: { availability: Availability; own: boole
       >
         <Weeks weeks={availability.weeks} />
       </Card>
+      <WeeklyHours availability={availability} own={own} />
       <Card
         title={t('availability.absences')}
         extra={

@@ -41,38 +41,44 @@ export function WeekText({ windows }: { windows: readonly WeekWindow[] | null })
   );
 }
 
+interface HoursRow {
+  readonly weekdays: readonly Weekday[];
+  readonly hours: readonly [Dayjs, Dayjs];
+}
+
 interface WeekForm {
   readonly validFrom: Dayjs;
   readonly kind: 'SOME' | 'ANY';
-  readonly rows: readonly {
-    readonly weekdays: readonly Weekday[];
-    readonly hours: readonly [Dayjs, Dayjs];
-  }[];
+  readonly rows: readonly HoursRow[];
+  readonly preferred: readonly HoursRow[];
 }
 
 export interface WeekWish {
   readonly validFrom: string;
   readonly windows: WeekWindow[] | null;
+  /** Only where it is asked for. */
+  readonly preferred?: WeekWindow[] | null;
 }
+
+const windowsOf = (rows: readonly HoursRow[]): WeekWindow[] =>
+  rows.flatMap(({ weekdays, hours }) =>
+    weekdays.map((weekday) => ({
+      weekday,
+      startMinute: minuteOf(hours[0]),
+      endMinute: minuteOf(hours[1]),
+    })),
+  );
 
 const wishOf = ({ validFrom, kind, rows = [] }: WeekForm): WeekWish => ({
   validFrom: validFrom.format('YYYY-MM-DD'),
-  windows:
-    kind === 'ANY'
-      ? null
-      : rows.flatMap(({ weekdays, hours }) =>
-          weekdays.map((weekday) => ({
-            weekday,
-            startMinute: minuteOf(hours[0]),
-            endMinute: minuteOf(hours[1]),
-          })),
-        ),
+  windows: kind === 'ANY' ? null : windowsOf(rows),
 });
 
-function Rows(): ReactNode {
+/** Hours of weekdays; of those that have to be there the last cannot be taken away. */
+function Rows({ list, needed }: { list: 'rows' | 'preferred'; needed: boolean }): ReactNode {
   const { t } = useTranslation('register');
   return (
-    <Form.List name="rows">
+    <Form.List name={list}>
       {(fields, { add, remove }) => (
         <>
           {fields.map(({ key, name }) => (
@@ -98,7 +104,7 @@ function Rows(): ReactNode {
                   allowClear={false}
                 />
               </Form.Item>
-              {fields.length > 1 && (
+              {(!needed || fields.length > 1) && (
                 <Button
                   icon={<DeleteOutlined />}
                   aria-label={t('availability.removeRow')}
@@ -126,12 +132,23 @@ interface Props {
   readonly error: unknown;
   readonly onSave: (wish: WeekWish) => void;
   readonly onClose: () => void;
+  /** Asks beside the hours for those that suit best, with these words. */
+  readonly preference?: { readonly label: string; readonly text: string };
   /** What stands before the hours, such as a choice of whom they are for. */
   readonly children?: ReactNode;
 }
 
 /** Asks for the hours of the week from a day on. */
-export function WeekDialog({ title, text, saving, error, onSave, onClose, children }: Props): ReactNode {
+export function WeekDialog({
+  title,
+  text,
+  saving,
+  error,
+  onSave,
+  onClose,
+  preference,
+  children,
+}: Props): ReactNode {
   const { t } = useTranslation('register');
   const { t: shared } = useTranslation();
   const [form] = Form.useForm<WeekForm>();
@@ -156,9 +173,16 @@ export function WeekDialog({ title, text, saving, error, onSave, onClose, childr
         initialValues={{
           validFrom: dayjs(todayInCentre()),
           kind: 'SOME',
+          preferred: [],
           rows: [{ weekdays: [1, 2, 3, 4, 5], hours: [timeOf(480), timeOf(1080)] }],
         }}
-        onFinish={(values) => onSave(wishOf(values))}
+        onFinish={(values) => {
+          const preferred = windowsOf(values.preferred ?? []);
+          onSave({
+            ...wishOf(values),
+            ...(preference ? { preferred: preferred.length === 0 ? null : preferred } : {}),
+          });
+        }}
       >
         <Form.Item
           name="validFrom"
@@ -175,7 +199,14 @@ export function WeekDialog({ title, text, saving, error, onSave, onClose, childr
             ]}
           />
         </Form.Item>
-        {kind === 'SOME' && <Rows />}
+        {kind === 'SOME' && <Rows list="rows" needed />}
+        {preference && (
+          <fieldset className="preferred-hours">
+            <legend>{preference.label}</legend>
+            <p className="muted">{preference.text}</p>
+            <Rows list="preferred" needed={false} />
+          </fieldset>
+        )}
       </Form>
       <ProblemAlert error={error} />
     </Modal>

@@ -7,6 +7,8 @@ const zh = {
   dialog: '填报职工可参训的时段',
   forWhat: '适用于',
   all: '本企业所有班次',
+  preferred: '首选时段',
+  preferredText: '职工最方便的时段，排课尽量安排在其中；不填按白天。须在可参训时段之内。',
   none: '还没有填报，按工作日白天排课',
   now: '现行',
   entered: '{{at}} 填报',
@@ -30,6 +32,9 @@ const en: typeof zh = {
   dialog: 'Hours in which workers can attend',
   forWhat: 'For',
   all: 'all cohorts of the enterprise',
+  preferred: 'Preferred hours',
+  preferredText:
+    'When your workers would rather come: sessions are put there if possible. The daytime where nothing is entered. Within the hours above.',
   none: 'Nothing entered: planned in the daytime of working days',
   now: 'in force',
   entered: 'entered {{at}}',

@@ -56,6 +56,7 @@ function SetShift({ enterpriseId, onClose }: { enterpriseId: string; onClose: ()
       text={t('limits.lead')}
       saving={step.isPending}
       error={step.error}
+      preference={{ label: t('limits.preferred'), text: t('limits.preferredText') }}
       onSave={(wish) => step.mutate(wish)}
       onClose={onClose}
     >
@@ -137,6 +138,12 @@ export function ShiftsPage(): ReactNode {
                       </span>
                       <span>
                         <WeekText windows={shift.windows} />
+                        {shift.preferred && (
+                          <>
+                            <StatusTag tone="plain">{t('limits.preferred')}</StatusTag>
+                            <WeekText windows={shift.preferred} />
+                          </>
+                        )}
                       </span>
                     </li>
                   ))}
