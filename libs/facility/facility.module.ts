@@ -7,6 +7,7 @@ import { ListBuildings } from './queries/list-buildings.js';
 import { ListWorkshops } from './queries/list-workshops.js';
 import { ShowCalendar } from './queries/show-calendar.js';
 import { WorkshopRepository } from './store/workshop-repository.js';
+import { WaysHttpModule, WaysModule } from './ways.module.js';
 
 const providers = [
   WorkshopRepository,
@@ -18,10 +19,10 @@ const providers = [
 ];
 
 /** Where training happens and on which days. */
-@Module({ imports: [ClosingModule], providers, exports: [...providers, ClosingModule] })
+@Module({ imports: [ClosingModule, WaysModule], providers, exports: [...providers, ClosingModule] })
 export class FacilityModule {}
 
-@Module({ imports: [FacilityModule, ClosingHttpModule], controllers: [FacilityController] })
+@Module({ imports: [FacilityModule, ClosingHttpModule, WaysHttpModule], controllers: [FacilityController] })
 export class FacilityHttpModule {}
 
 /** No job and no reaction yet: rooms change when somebody says so. */

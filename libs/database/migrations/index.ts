@@ -57,6 +57,7 @@ import { AuditFindings1700000007010 } from './1700000007010-audit-findings.js';
 import { CostlyEquipment1700000007020 } from './1700000007020-costly-equipment.js';
 import { PreferredWindows1700000007030 } from './1700000007030-preferred-windows.js';
 import { TrainerWeeklyHours1700000007031 } from './1700000007031-trainer-weekly-hours.js';
+import { BuildingWay1700000007040 } from './1700000007040-building-way.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   CostlyEquipment1700000007020,
   PreferredWindows1700000007030,
   TrainerWeeklyHours1700000007031,
+  BuildingWay1700000007040,
 ];

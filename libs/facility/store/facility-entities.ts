@@ -1,5 +1,6 @@
 import { BuildingEntity, OpeningHoursEntity, SiteEntity } from './building.entity.js';
 import { WorkshopClosingEntity } from './closing/workshop-closing.entity.js';
+import { BuildingWayEntity } from './ways/building-way.entity.js';
 import { WorkshopEntity, WorkstationEntity } from './workshop.entity.js';
 
 /** Everything this stage stores, for the data source. */
@@ -10,4 +11,5 @@ export const facilityEntities = [
   WorkshopEntity,
   WorkstationEntity,
   WorkshopClosingEntity,
+  BuildingWayEntity,
 ];

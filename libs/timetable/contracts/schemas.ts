@@ -38,6 +38,7 @@ export const SESSION_WARNINGS = [
   'EXAM_IN_WORKSHOP',
   'OUTSIDE_SHIFTS',
   'AFTER_EXAM',
+  'NO_TIME_TO_TRAVEL',
   'DAY_HAS_PASSED',
   'LEARNERS_ELSEWHERE',
 ] as const;
@@ -59,6 +60,7 @@ export const SESSION_WARNING_NAMES: Readonly<Record<SessionWarning, string>> = {
   EXAM_IN_WORKSHOP: '场地当时用于考核',
   OUTSIDE_SHIFTS: '不在企业填报的可参训时段内',
   AFTER_EXAM: '班次的考核在此之前',
+  NO_TIME_TO_TRAVEL: '教师或班次来不及在两栋楼宇之间往返',
   DAY_HAS_PASSED: '该日期已过',
   LEARNERS_ELSEWHERE: '有学员当时在另一班次上课',
 };

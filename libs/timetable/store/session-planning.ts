@@ -10,6 +10,7 @@ import type { SessionWarning } from '../contracts/schemas.js';
 import { limitWarnings, stationsClosed } from '../domain/limits/limits.js';
 import { decideSession, type SessionPlan, sessionWarnings } from '../domain/session.js';
 import { readLimits } from './limits/read-limits.js';
+import { leavesTimeForTheWay } from './limits/time-for-the-way.js';
 import { SessionStore } from './session-store.js';
 import { DayLimits, dayLimitOf, planRefusal } from './solving/day-limits.js';
 
@@ -82,6 +83,14 @@ export class SessionPlanning {
     return [
       ...this.warnings({ ...cohort, seats }, wanted, { course, module, trainer, workshop: room, open }),
       ...limitWarnings({ ...wanted, cohortId: cohort.id }, limits),
+      ...(workshop === null ||
+      (await leavesTimeForTheWay(db, scope, cohort.centreId, {
+        ...wanted,
+        cohortId: cohort.id,
+        buildingId: workshop.buildingId,
+      }))
+        ? []
+        : (['NO_TIME_TO_TRAVEL'] as const)),
       ...(wanted.heldOn < this.clock.today() ? (['DAY_HAS_PASSED'] as const) : []),
       ...((await this.sessions.learnersMeet(db, { ...wanted, cohortId: cohort.id }))
         ? (['LEARNERS_ELSEWHERE'] as const)

@@ -101,6 +101,8 @@ export interface Centre {
   readonly maxHoursADay: number;
   /** Slots needed between two buildings. */
   readonly travel: readonly (readonly number[])[];
+  /** Instead of `travel` where it is known better: by slot, the slots that are too near for the way, as masks. */
+  readonly tooNear?: readonly (readonly (readonly number[] | null)[])[];
   readonly workshops: readonly Workshop[];
   readonly trainers: readonly Trainer[];
   readonly cohorts: readonly Cohort[];

@@ -1,5 +1,5 @@
 import type { CourseFacts } from '../../../catalogue/index.js';
-import type { WorkshopFacts } from '../../../facility/index.js';
+import type { WayTime, WorkshopFacts } from '../../../facility/index.js';
 import { addDays, CLASS_HOUR_MINUTES, daysBetween, dayOfWeek, localDate } from '../../../kernel/index.js';
 import type { TrainerFacts } from '../../../people/index.js';
 import {
@@ -24,6 +24,7 @@ import {
 } from '../../domain/solving/limit-hours.js';
 import type { DayLimit } from '../../domain/solving/day-limit.js';
 import type { BothLanguages } from '../../domain/solving/sentences.js';
+import { travelOf } from '../../domain/solving/travel.js';
 import { type DayPeriod, isQualified, MAX_MINUTES_A_DAY, roomSuits } from '../../domain/session.js';
 import { Board, Plan } from '../../engine/centre/board.js';
 import { placePublished } from '../../engine/centre/solve.js';
@@ -68,7 +69,8 @@ export interface SolvingFacts {
   readonly workshops: readonly WorkshopFacts[];
   /** Opening hours by building; weekdays 1 Monday … 7 Sunday. */
   readonly open: ReadonlyMap<string, readonly (DayPeriod & { readonly weekday: number })[]>;
-  readonly siteOfBuilding: ReadonlyMap<string, string>;
+  /** How long it takes from one building to another. */
+  readonly timeBetween: (from: string, to: string) => WayTime;
   readonly trainers: readonly TrainerFacts[];
   readonly isWorkday: (date: string) => boolean;
   /** Absences, closings, shifts and exams. */
@@ -234,7 +236,6 @@ function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingMode
   );
   const wishes = facts.cohorts.map(({ id }) => preferredHours(limits, id, limited));
   const buildings = [...new Set(facts.workshops.map(({ buildingId }) => buildingId))];
-  const site = (building: string): string => facts.siteOfBuilding.get(building) ?? building;
   const span = (one: { from: string; to: string }): Span => ({ from: dayOf(one.from), to: dayOf(one.to) });
   const away = (kind: NonNullable<SolvingFacts['away']>['kind'], id: string): Span[] =>
     facts.away?.kind === kind && facts.away.id === id ? [span(facts.away)] : [];
@@ -251,8 +252,7 @@ function assemble(facts: SolvingFacts, beside: ReadonlySet<string>): SolvingMode
     blocks: PARTS_OF_DAY,
     holidays: rest.closed,
     maxHoursADay: MAX_MINUTES_A_DAY / 45,
-    // Ten minutes are enough within a site; between sites a class hour is lost.
-    travel: buildings.map((a) => buildings.map((b) => (site(a) === site(b) ? 0 : 1))),
+    ...travelOf(buildings, facts.timeBetween),
     workshops: facts.workshops.map((room) => ({
       id: room.id,
       building: buildings.indexOf(room.buildingId),

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { CourseRepository } from '../../../catalogue/index.js';
 import { type Cohort, CohortStore } from '../../../cohort/index.js';
-import { chinaCalendar, WorkshopRepository } from '../../../facility/index.js';
+import { BuildingWays, chinaCalendar, WorkshopRepository } from '../../../facility/index.js';
 import { addDays, localDate } from '../../../kernel/index.js';
 import { TrainerRepository } from '../../../people/index.js';
 import { bin, Clock, type Db, type Scope } from '../../../platform/index.js';
@@ -16,6 +16,9 @@ import { type FundingDemand, FundingDemands } from './funding-demands.js';
 
 /** More rooms and trainers than one centre has. */
 const ALL = { limit: 1_000, offset: 0 } as const;
+
+/** It keeps nothing: what it reads is the same for everybody who plans. */
+const ways = new BuildingWays();
 
 export interface SolvingQuestion {
   /** Cohorts whose missing sessions are to be added. */
@@ -92,7 +95,7 @@ export class SolvingFactsReader {
           })),
         ]),
       ),
-      siteOfBuilding: new Map(buildings.map(({ id, siteName }) => [id, siteName])),
+      timeBetween: await ways.times(db, scope),
       trainers: (await this.trainers.list(db, scope, ALL)).items,
       isWorkday: (date) => chinaCalendar.isWorkday(date),
       isPublicHoliday: (date) => chinaCalendar.day(date).kind === 'HOLIDAY',

@@ -28,8 +28,8 @@ export class TimetableStamp {
 
   /**
    * Of everything a centre has planned from a day on: its sessions, and apart from them its cohorts, rosters, pins and the
-   * stored limits (absences, closings, shifts, exams), rooms with their stations and opening hours, trainers and what they
-   * may teach, and the equipment on record. One row each, so that it may be asked often.
+   * stored limits (absences, closings, shifts, exams), rooms with their stations and opening hours, the ways between
+   * buildings, trainers and what they may teach, and the equipment on record. One row each, so that it may be asked often.
    */
   async ofCentre(
     db: Db,
@@ -81,8 +81,12 @@ export class TimetableStamp {
        SELECT ${sums('HEX(id), name, IFNULL(cluster, 0), weekly_hours')} FROM trainer WHERE centre_id = ?
         UNION ALL
        SELECT ${sums('HEX(q.id), q.occupation_code, q.level')} FROM trainer_qualification q
-          JOIN trainer t ON t.id = q.trainer_id WHERE t.centre_id = ?`,
-      [id, from, id, from, ...Array.from({ length: 12 }, () => id)],
+          JOIN trainer t ON t.id = q.trainer_id WHERE t.centre_id = ?
+        UNION ALL
+       SELECT ${sums('HEX(id), HEX(site_id)')} FROM building WHERE centre_id = ?
+        UNION ALL
+       SELECT ${sums('HEX(id), minutes')} FROM building_way WHERE centre_id = ?`,
+      [id, from, id, from, ...Array.from({ length: 14 }, () => id)],
     );
     return { sessions: text(sessions), rest: text(rest) };
   }

@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CourseFacts } from '../../../catalogue/index.js';
+import { wayTimes } from '../../../facility/domain/ways.js';
 import type { WorkshopFacts } from '../../../facility/index.js';
 import type { TrainerFacts } from '../../../people/index.js';
 import { NO_LIMITS } from '../../domain/limits/limits.js';
 import { gridPlaceOf, roundsOf, sessionsToPlace, timesAt } from '../../domain/solving/day-grid.js';
 import { Board } from '../../engine/centre/board.js';
 import { idleEquipment } from '../../engine/centre/constraints/idle-equipment.js';
+import { travelTime } from '../../engine/centre/constraints/travel-time.js';
 import { preferredWindow } from '../../engine/centre/constraints/preferred-window.js';
 import { trainerLoad } from '../../engine/centre/constraints/trainer-load.js';
 import { centreViolations, solveCentre } from '../../engine/centre/solve.js';
@@ -121,7 +123,7 @@ const facts = (more: Partial<SolvingFacts> = {}): SolvingFacts => ({
   sessions: [],
   workshops: [room('w1', 'CLASSROOM'), room('w2', 'WORKSHOP'), room('w3', 'WORKSHOP', 3)],
   open: new Map([['b', [1, 2, 3, 4, 5].map((weekday) => ({ weekday, startMinute: 480, endMinute: 1080 }))]]),
-  siteOfBuilding: new Map([['b', 'site']]),
+  timeBetween: wayTimes(new Map([['b', 'site']]), []),
   trainers: [trainer('t1', 3), trainer('t2', 5)],
   isWorkday: (date) => !['2026-11-28', '2026-11-29', '2026-12-05', '2026-12-06'].includes(date),
   evenings: false,
@@ -212,11 +214,58 @@ describe('the model of a centre', () => {
       ['c', 'east'],
       ['d', 'west'],
     ]);
-    expect(modelOf(facts({ workshops: rooms, siteOfBuilding })).centre.travel).toEqual([
+    expect(
+      modelOf(facts({ workshops: rooms, timeBetween: wayTimes(siteOfBuilding, []) })).centre.travel,
+    ).toEqual([
       [0, 0, 1],
       [0, 0, 1],
       [1, 1, 0],
     ]);
+  });
+
+  it('keeps the minutes free that are entered for the way, and a pause of the day counts as such', () => {
+    const rooms = [
+      { ...room('w1', 'CLASSROOM'), buildingId: 'b' },
+      { ...room('w2', 'CLASSROOM'), buildingId: 'c' },
+    ];
+    const open = new Map(['b', 'c'].map((id) => [id, facts().open.get('b')!]));
+    const sessions = [
+      stored({ id: 'fixed', cohortId: 'k2', endMinute: 610, breakMinutes: 10, minutes: 90 }),
+      stored({ id: 's1', startMinute: 675, ...{ endMinute: 720, breakMinutes: 0, minutes: 45 } }),
+    ];
+    // By the class hour in which the session would begin, in the other building: whether the way forbids it.
+    const forbidden = (minutes: number | undefined, sites: 'one' | 'two', reversed = false): number[] => {
+      const pair = reversed
+        ? { firstBuildingId: 'c', secondBuildingId: 'b' }
+        : { firstBuildingId: 'b', secondBuildingId: 'c' };
+      const ways = minutes === undefined ? [] : [{ ...pair, minutes }];
+      const timeBetween = wayTimes(
+        new Map([
+          ['b', 'east'],
+          ['c', sites === 'one' ? 'east' : 'west'],
+        ]),
+        ways,
+      );
+      const board = boardOf(modelOf(facts({ workshops: rooms, open, sessions, timeBetween })));
+      const at = board.plan.centre.sessions.findIndex(({ id }) => id === 's1');
+      const spot = board.spots[at]!;
+      board.take(at);
+      return Array.from({ length: 8 }, (_, slot) => slot).filter((slot) =>
+        travelTime.forbids(board, at, { ...spot, workshop: 1, slot }),
+      );
+    };
+    expect(forbidden(undefined, 'one')).toEqual([0, 1]);
+    expect(forbidden(undefined, 'two')).toEqual([0, 1, 2]);
+    expect(forbidden(10, 'one')).toEqual([0, 1]);
+    expect(forbidden(11, 'one')).toEqual([0, 1, 2]);
+    expect(forbidden(11, 'one', true)).toEqual([0, 1, 2]);
+    expect(forbidden(65, 'one')).toEqual([0, 1, 2]);
+    expect(forbidden(66, 'one')).toEqual([0, 1, 2, 3]);
+    // From 10:10 to 14:00 there are 230 minutes.
+    expect(forbidden(230, 'one')).toEqual([0, 1, 2, 3]);
+    expect(forbidden(231, 'one')).toEqual([0, 1, 2, 3, 4]);
+    // What is entered goes before what is taken for granted.
+    expect(forbidden(0, 'two')).toEqual([0, 1]);
   });
 
   it('weighs idle hours only in the rooms that are entered as expensive', () => {

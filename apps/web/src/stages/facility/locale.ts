@@ -1,4 +1,5 @@
 import { closingText } from './closing/locale.js';
+import { waysText } from './ways/locale.js';
 
 const zh = {
   rooms: '场地与日历',
@@ -36,6 +37,7 @@ const zh = {
   month: '{{month}} 月',
   weekdays: ['一', '二', '三', '四', '五', '六', '日'],
   closing: closingText.zh,
+  ways: waysText.zh,
 };
 
 const en: typeof zh = {
@@ -74,6 +76,7 @@ const en: typeof zh = {
   month: 'Month {{month}}',
   weekdays: ['M', 'T', 'W', 'T', 'F', 'S', 'S'],
   closing: closingText.en,
+  ways: waysText.en,
 };
 
 export const facilityText = { zh, en };

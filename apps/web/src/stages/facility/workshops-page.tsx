@@ -9,6 +9,7 @@ import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { CLUSTERS, type Cluster } from '../cohort/cohort-data.js';
 import { FacilityTabs } from './facility-tabs.js';
+import { WaysSection } from './ways/ways-section.js';
 import './facility.css';
 
 type Workshop = components['schemas']['Workshop'];
@@ -138,6 +139,7 @@ export function WorkshopsPage(): ReactNode {
           </Card>
         )}
       </Loaded>
+      <WaysSection />
     </>
   );
 }

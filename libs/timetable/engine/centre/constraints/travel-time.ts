@@ -1,5 +1,5 @@
 import type { Board } from '../board.js';
-import { ONLINE, type Spot } from '../model.js';
+import { type Centre, ONLINE, type Spot } from '../model.js';
 import type { CentreMust } from './constraint.js';
 import { maskOfSession, sessionsThere } from './holders.js';
 
@@ -10,12 +10,21 @@ function widened(mask: number, slots: number): number {
   return wide;
 }
 
-function tooNear(board: Board, at: Int32Array, row: number, building: number, mask: number): boolean {
+/** The slots of another building that leave no time for the way to a session in this one. */
+function nearTo({ travel, tooNear }: Centre, building: number, other: number, mask: number): number {
+  const near = tooNear?.[building]?.[other];
+  if (!near) return widened(mask, travel[building]![other]!);
+  let wide = mask;
+  for (let slot = 0; slot < near.length; slot++) if ((mask & (1 << slot)) !== 0) wide |= near[slot]!;
+  return wide;
+}
+
+function meetsOnTheWay(board: Board, at: Int32Array, row: number, building: number, mask: number): boolean {
   const { buildings, centre } = board.plan;
   for (let other = 0; other < buildings; other++) {
     if (other === building) continue;
     const there = at[row * buildings + other]!;
-    if (there !== 0 && (there & widened(mask, centre.travel[building]![other]!)) !== 0) return true;
+    if (there !== 0 && (there & nearTo(centre, building, other, mask)) !== 0) return true;
   }
   return false;
 }
@@ -32,12 +41,13 @@ export const travelTime: CentreMust = {
     const mask = maskOfSession(board, session, spot);
     const { building } = workshops[spot.workshop]!;
     return (
-      tooNear(board, board.trainerAt, spot.trainer * days + spot.day, building, mask) ||
-      tooNear(board, board.cohortAt, sessions[session]!.cohort * days + spot.day, building, mask)
+      meetsOnTheWay(board, board.trainerAt, spot.trainer * days + spot.day, building, mask) ||
+      meetsOnTheWay(board, board.cohortAt, sessions[session]!.cohort * days + spot.day, building, mask)
     );
   },
   holders(board, session, spot) {
-    const { sessions, workshops, travel } = board.plan.centre;
+    const { centre } = board.plan;
+    const { sessions, workshops } = centre;
     const { cohort } = sessions[session]!;
     const { building } = workshops[spot.workshop]!;
     const mask = maskOfSession(board, session, spot);
@@ -47,7 +57,7 @@ export const travelTime: CentreMust = {
       const where = workshops[there.workshop]!.building;
       return (
         where !== building &&
-        (maskOfSession(board, other, there) & widened(mask, travel[building]![where]!)) !== 0
+        (maskOfSession(board, other, there) & nearTo(centre, building, where, mask)) !== 0
       );
     });
   },

@@ -1,0 +1,3 @@
+export * from './errors.js';
+export * as wayPermissions from './permissions.js';
+export * from './routes.js';
