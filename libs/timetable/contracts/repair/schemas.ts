@@ -10,7 +10,7 @@ export type RepairState = (typeof REPAIR_STATES)[number];
 export const REPAIR_KINDS = ['TRAINER', 'WORKSHOP', 'WORKSTATIONS', 'RECORDED'] as const;
 export type RepairKind = (typeof REPAIR_KINDS)[number];
 
-export const REPAIR_WAYS = ['same_time', 'any_time', 'make_room', 'other_time'] as const;
+export const REPAIR_WAYS = ['same_time', 'any_time', 'make_room', 'others', 'other_time'] as const;
 
 const moved = {
   sessionId: idSchema,
@@ -23,7 +23,7 @@ export const repairProposalSchema = z
   .object({
     way: z.enum(REPAIR_WAYS).meta({
       description:
-        'same_time 只换教师或场地,any_time 也换时间,make_room 另有课次让位,other_time 教师或场地不变、改时间',
+        'same_time 只换教师或场地,any_time 也换时间,make_room 另有课次让位,others 与首个方案同一时间、另换教师或场地,other_time 教师或场地不变、改时间',
     }),
     changes: z.array(
       z.object({ ...moved, before: placeSchema, after: placeSchema, sentence: sentenceSchema }),

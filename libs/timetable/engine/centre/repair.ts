@@ -31,8 +31,11 @@ export interface Proposal {
   readonly provenFewest: boolean;
 }
 
-/** Only other trainers and workshops at the same time; any time; any time and one other session may make room. */
-export type RepairWay = 'same_time' | 'any_time' | 'make_room';
+/**
+ * Only other trainers and workshops at the same time; any time; any time and one other session may make room; the times of
+ * the first proposal with still other trainers or workshops.
+ */
+export type RepairWay = 'same_time' | 'any_time' | 'make_room' | 'others';
 
 const MOST_TRIES = 200;
 /** Steps of the exact search for each number of changes, and how many further sessions it lets move to lose nothing. */
@@ -179,4 +182,38 @@ export function repair(plan: Plan, mostNodes = NODES): Proposal[] {
     const key = JSON.stringify(changes.map(({ session, to }) => [session, to]));
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/**
+ * The same repair with other people or rooms than the proposal names, for whoever cannot ask those: undefined when fewer
+ * than half of what it gives to somebody else, or takes elsewhere, could be given to others.
+ */
+export function withOthers(plan: Plan, first: Proposal): Proposal | undefined {
+  const board = new Board(plan);
+  board.restore(first.spots);
+  const used = new Set<number>();
+  let [asked, found] = [0, 0];
+  for (const { session, from, to, because } of first.changes) {
+    const given = to && to.trainer !== from.trainer;
+    if (!to || because.length === 0 || (!given && to.workshop === from.workshop)) continue;
+    asked += 1;
+    board.take(session);
+    const options = cheapestSpots(board, session, COMPARED, { day: to.day, slot: to.slot })
+      .filter(({ spot }) => (given ? spot.trainer !== to.trainer : spot.workshop !== to.workshop))
+      .sort(
+        (a, b) =>
+          changeOf(from, a.spot) - changeOf(from, b.spot) ||
+          Number(used.has(b.spot.trainer)) - Number(used.has(a.spot.trainer)) ||
+          a.cost - b.cost,
+      );
+    const spot = options[0]?.spot;
+    if (spot) {
+      found += 1;
+      used.add(spot.trainer);
+    }
+    board.put(session, spot ?? to);
+  }
+  if (found === 0 || found * 2 < asked) return undefined;
+  const because = new Map(first.changes.map((one) => [one.session, one.because]));
+  return { ...proposalOf(board, 'others', [], because), lost: first.lost };
 }

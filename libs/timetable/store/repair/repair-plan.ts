@@ -9,7 +9,7 @@ import {
 import { type BothLanguages, reasonOf } from '../../domain/solving/sentences.js';
 import { Board } from '../../engine/centre/board.js';
 import { obstacles } from '../../engine/centre/explain.js';
-import { type Proposal, repair, type RepairWay } from '../../engine/centre/repair.js';
+import { type Proposal, repair, type RepairWay, withOthers } from '../../engine/centre/repair.js';
 import { placePublished } from '../../engine/centre/solve.js';
 import { modelOf, placeOf, planOf, type SolvingFacts, type SolvingModel } from '../solving/centre-model.js';
 import { type BoardNames, sentenceAgainst } from '../solving/obstacle-sentences.js';
@@ -107,7 +107,10 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Names
       (session) => isHit(cause, session) && !modelled.has(session.id) && disturbed(facts, cause, session),
     )
     .map((session) => lostBecause(session, pinned.has(session.id) ? 'pinned' : 'beside_grid'));
-  return ranked(withProofOf([...repair(planOf(model)), ...atOtherTimes(model)])).map(
+  const plan = planOf(model);
+  const ways = repair(plan);
+  const others = ways[0] && withOthers(plan, ways[0]);
+  return chosen(ranked(withProofOf([...ways, ...(others ? [others] : []), ...atOtherTimes(model)]))).map(
     ({ way, changes, lost, timesMoved, cost, provenFewest }) => ({
       way,
       changes: changes.flatMap(({ session: at, to, from, because }): PlannedMove[] => {
@@ -213,6 +216,15 @@ function ranked(found: readonly Found[]): Found[] {
       const key = JSON.stringify(changes.map(({ session, to }) => [session, to]));
       return !seen.has(key) && seen.add(key);
     });
+}
+
+const MOST_PROPOSALS = 3;
+
+/** As many as one can weigh: the best, and of the rest first what keeps the trainer or the workshop, which differs most. */
+function chosen(all: readonly Found[]): Found[] {
+  const later = all.find(({ way }) => way === 'other_time');
+  const list = [...new Set([...all.slice(0, 1), ...(later ? [later] : []), ...all])].slice(0, MOST_PROPOSALS);
+  return all.filter((one) => list.includes(one));
 }
 
 /** Sessions that may not stay where they are as things stand. */

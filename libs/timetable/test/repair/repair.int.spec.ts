@@ -118,6 +118,41 @@ describe('a repair', () => {
       ]);
   }, 120_000);
 
+  it('offers up to three ways, no two alike: also other rooms still than the first proposal has', async () => {
+    const cohortId = await plannedCohort();
+    const sessions = await planned(cohortId);
+    const [from, to] = [sessions[0]!.heldOn, sessions.at(-1)!.heldOn];
+    const distinct = ({ proposals }: Awaited<ReturnType<typeof worked>>) => {
+      const places = proposals!.map(({ changes }) =>
+        JSON.stringify(changes.map(({ sessionId, after }) => [sessionId, after])),
+      );
+      expect(new Set(places).size).toBe(places.length);
+      expect(places.length).toBeLessThanOrEqual(3);
+      return proposals!;
+    };
+    // Ill for the whole of the course: the one other trainer who is qualified, or the same one afterwards.
+    const ill = distinct(await worked({ kind: 'TRAINER', trainerId: sessions[0]!.trainerId, from, to }));
+    expect(ill.length).toBeGreaterThan(1);
+    const { workshopId } = await inClassroom(cohortId);
+    const repair = await worked({ kind: 'WORKSHOP', workshopId: workshopId!, from, to });
+    const [best, ...rest] = distinct(repair);
+    const others = rest.find(({ way }) => way === 'others')!;
+    expect([others.lost, others.timesMoved]).toEqual([best!.lost, best!.timesMoved]);
+    const first = new Map(best!.changes.map(({ sessionId, after }) => [sessionId, after]));
+    for (const { sessionId, after, sentence } of others.changes) {
+      const before = first.get(sessionId)!;
+      expect([workshopId, before.workshopId]).not.toContain(after.workshopId);
+      expect([after.heldOn, after.startMinute]).toEqual([before.heldOn, before.startMinute]);
+      expect(sentence.zh).toContain('改在');
+    }
+    const choice = repair.proposals!.indexOf(others);
+    await board.applyRepair.execute(manager, repair.id, { choice, publish: false });
+    const after = await planned(cohortId);
+    for (const { sessionId, after: place } of others.changes)
+      expect(after.find(({ id }) => id === sessionId)).toMatchObject({ workshopId: place.workshopId });
+    await board.undo.execute(manager);
+  }, 120_000);
+
   it('takes a shut workshop’s sessions elsewhere as drafts that can be taken back, hours unchanged', async () => {
     const cohortId = await plannedCohort();
     const before = await planned(cohortId);

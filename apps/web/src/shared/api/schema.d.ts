@@ -8709,10 +8709,10 @@ export interface components {
         };
         RepairProposal: {
             /**
-             * @description same_time 只换教师或场地,any_time 也换时间,make_room 另有课次让位,other_time 教师或场地不变、改时间
+             * @description same_time 只换教师或场地,any_time 也换时间,make_room 另有课次让位,others 与首个方案同一时间、另换教师或场地,other_time 教师或场地不变、改时间
              * @enum {string}
              */
-            way: "same_time" | "any_time" | "make_room" | "other_time";
+            way: "same_time" | "any_time" | "make_room" | "others" | "other_time";
             changes: {
                 /** Format: uuid */
                 sessionId: string;
