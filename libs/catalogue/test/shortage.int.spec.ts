@@ -171,7 +171,9 @@ describe('the shortage catalogue', () => {
     const sheet = {
       name: SHORTAGE_TEMPLATE.sheet,
       columns: SHORTAGE_TEMPLATE.columns,
-      rows: [Object.fromEntries(SHORTAGE_TEMPLATE.columns.map(({ key }, at) => [key, row('6-18-01-04')[at]]))],
+      rows: [
+        Object.fromEntries(SHORTAGE_TEMPLATE.columns.map(({ key }, at) => [key, row('6-18-01-04')[at]])),
+      ],
     };
     const bytes = await writeWorkbook({ sheets: [sheet] });
     expect(await keeping().load.execute(manager, { name: 'x.xlsx', bytes })).toMatchObject({ written: 1 });
