@@ -71,7 +71,7 @@ describe('seats of a class that has guests', () => {
     });
     expect((await seats.execute(hr, otherId)).left).toBe(2);
     expect(await refusalOf(training.hold.execute(hr, otherId, { seats: 3 }))).toBe('booking.seats_gone');
-    const hold = await training.hold.execute(hr, otherId, { seats: 2 });
+    await training.hold.execute(hr, otherId, { seats: 2 });
     expect(
       await guests.neededIn(world.tx.read, { id: host, cohortId: otherId, centreId: manager.centreId }),
     ).toBe(3);
@@ -98,7 +98,10 @@ describe('seats of a class that has guests', () => {
     const { attending, training, timetable, manager, hr, world } = making;
     const places = new MakeUpStore();
     const insert = places.insert.bind(places);
+    let reached = (): void => undefined;
+    const writing = new Promise<void>((resolve) => (reached = resolve));
     places.insert = async (db, rows) => {
+      reached();
       await sleep(1_500);
       return insert(db, rows);
     };
@@ -113,7 +116,7 @@ describe('seats of a class that has guests', () => {
     const arrange = new ArrangeMakeUp(world.tx, world.clock, desk, attending.makeUpLog);
     const ends = await Promise.allSettled([
       arrange.execute(manager, host, { cohortId, workerIds: [workerId] }),
-      sleep(400).then(() => training.hold.execute(hr, otherId, { seats: 1 })),
+      writing.then(() => training.hold.execute(hr, otherId, { seats: 1 })),
     ]);
     await stations(1_000);
     return ends.map((end) =>
