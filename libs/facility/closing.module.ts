@@ -1,14 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CloseStations } from './commands/closing/close-stations.js';
 import { CloseWorkshop } from './commands/closing/close-workshop.js';
-import { SetCostlyEquipment } from './commands/closing/set-costly-equipment.js';
-import { SetTrainingBase } from './commands/closing/set-training-base.js';
 import { ClosingController } from './http/closing/closing.controller.js';
 import { ListClosings } from './queries/closing/list-closings.js';
 import { ClosingStore } from './store/closing/closing-store.js';
 import { WorkshopRepository } from './store/workshop-repository.js';
 
-const useCases = [CloseWorkshop, CloseStations, SetTrainingBase, SetCostlyEquipment, ListClosings];
+const useCases = [CloseWorkshop, CloseStations, ListClosings];
 
 /** When workshops and stations are not to be used. */
 @Module({

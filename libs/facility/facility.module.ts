@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClosingHttpModule, ClosingModule } from './closing.module.js';
+import { MarkWorkshop } from './commands/mark-workshop.js';
 import { SetWorkstationState } from './commands/set-workstation-state.js';
 import { FacilityController } from './http/facility.controller.js';
 import { FindWorkshop } from './queries/find-workshop.js';
@@ -12,6 +13,7 @@ import { WaysHttpModule, WaysModule } from './ways.module.js';
 const providers = [
   WorkshopRepository,
   SetWorkstationState,
+  MarkWorkshop,
   ListBuildings,
   ListWorkshops,
   FindWorkshop,

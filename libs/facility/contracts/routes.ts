@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CLUSTERS } from '../../people/contracts/index.js';
 import { defineRoute, idSchema, pageOf, pageQuery, textSchema } from '../../platform/contracts/index.js';
+import { closeWorkshops } from './closing/permissions.js';
 import * as can from './permissions.js';
 import {
   buildingSchema,
@@ -10,6 +11,12 @@ import {
   workstationSchema,
   workstationStateSchema,
 } from './schemas.js';
+
+const workshopMarks = z.object({
+  workshopId: idSchema,
+  trainingBase: z.boolean(),
+  costlyEquipment: z.boolean(),
+});
 
 export const facilityRoutes = {
   listBuildings: defineRoute({
@@ -68,6 +75,28 @@ export const facilityRoutes = {
       }),
     },
     errors: ['facility.workstation_not_found'],
+  }),
+  setTrainingBase: defineRoute({
+    id: 'facility.setTrainingBase',
+    method: 'PUT',
+    path: '/api/workshops/:workshopId/training-base',
+    access: closeWorkshops,
+    summary: '登记场地是否属于政策指定的实训基地',
+    params: z.strictObject({ workshopId: idSchema }),
+    body: z.strictObject({ trainingBase: z.boolean() }),
+    response: { status: 200, schema: workshopMarks },
+    errors: ['facility.workshop_not_found'],
+  }),
+  setCostlyEquipment: defineRoute({
+    id: 'facility.setCostlyEquipment',
+    method: 'PUT',
+    path: '/api/workshops/:workshopId/costly-equipment',
+    access: closeWorkshops,
+    summary: '登记场地的设备是否贵重、不宜在两次课之间闲置',
+    params: z.strictObject({ workshopId: idSchema }),
+    body: z.strictObject({ costlyEquipment: z.boolean() }),
+    response: { status: 200, schema: workshopMarks },
+    errors: ['facility.workshop_not_found'],
   }),
   yearCalendar: defineRoute({
     id: 'facility.yearCalendar',

@@ -7,6 +7,7 @@ import {
   type InputOf,
   type OutputOf,
 } from '../../platform/index.js';
+import { MarkWorkshop } from '../commands/mark-workshop.js';
 import { SetWorkstationState } from '../commands/set-workstation-state.js';
 import { facilityRoutes as routes } from '../contracts/index.js';
 import { FindWorkshop } from '../queries/find-workshop.js';
@@ -21,6 +22,7 @@ export class FacilityController {
     private readonly listWorkshops: ListWorkshops,
     private readonly findWorkshop: FindWorkshop,
     private readonly setWorkstationState: SetWorkstationState,
+    private readonly markWorkshop: MarkWorkshop,
     private readonly showCalendar: ShowCalendar,
   ) {}
 
@@ -51,6 +53,22 @@ export class FacilityController {
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.setWorkstationState>> {
     return this.setWorkstationState.execute(actor, params.workstationId, body);
+  }
+
+  @Endpoint(routes.setTrainingBase)
+  setTrainingBase(
+    @Input() { params, body }: InputOf<typeof routes.setTrainingBase>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.setTrainingBase>> {
+    return this.markWorkshop.execute(actor, params.workshopId, 'trainingBase', body.trainingBase);
+  }
+
+  @Endpoint(routes.setCostlyEquipment)
+  setCostlyEquipment(
+    @Input() { params, body }: InputOf<typeof routes.setCostlyEquipment>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.setCostlyEquipment>> {
+    return this.markWorkshop.execute(actor, params.workshopId, 'costlyEquipment', body.costlyEquipment);
   }
 
   @Endpoint(routes.yearCalendar)

@@ -26,6 +26,13 @@ export interface WorkshopFacts {
   readonly usableWorkstations: number;
 }
 
+/** What is said of a workshop by yes or no. */
+export type WorkshopMark = 'trainingBase' | 'costlyEquipment';
+const MARK_COLUMNS: Readonly<Record<WorkshopMark, string>> = {
+  trainingBase: 'training_base',
+  costlyEquipment: 'costly_equipment',
+};
+
 export interface WorkstationFacts {
   readonly id: string;
   readonly number: number;
@@ -210,6 +217,11 @@ export class WorkshopRepository {
       [bin(workshop.workshopId)],
     );
     return { ...workshop, stations };
+  }
+
+  /** The caller has found the workshop in its scope. */
+  async mark(db: Db, workshopId: string, mark: WorkshopMark, marked: boolean): Promise<void> {
+    await db.execute(`UPDATE workshop SET ${MARK_COLUMNS[mark]} = ? WHERE id = ?`, [marked, bin(workshopId)]);
   }
 
   /** The caller holds the lock of `lockByStation`. */

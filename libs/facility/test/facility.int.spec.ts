@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bin, newId } from '../../platform/index.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
-import { SetCostlyEquipment } from '../commands/closing/set-costly-equipment.js';
+import { MarkWorkshop } from '../commands/mark-workshop.js';
 import { SetWorkstationState } from '../commands/set-workstation-state.js';
 import { FindWorkshop } from '../queries/find-workshop.js';
 import { ListBuildings } from '../queries/list-buildings.js';
@@ -89,15 +89,16 @@ describe('the facility', () => {
 
   it('keeps whether the equipment of a room is too expensive to wait, and who said so', async () => {
     const actor = world.actor('manager1');
-    const setCostly = new SetCostlyEquipment(world.tx, world.audit, workshops);
+    const marking = new MarkWorkshop(world.tx, world.audit, workshops);
     expect((await find.execute(actor, lathes)).costlyEquipment).toBe(false);
-    expect(await setCostly.execute(actor, lathes, true)).toEqual({
+    expect(await marking.execute(actor, lathes, 'costlyEquipment', true)).toEqual({
       workshopId: lathes,
+      trainingBase: false,
       costlyEquipment: true,
     });
     expect((await find.execute(actor, lathes)).costlyEquipment).toBe(true);
     const stranger = { ...actor, centreId: newId() };
-    await expect(setCostly.execute(stranger, lathes, false)).rejects.toMatchObject({
+    await expect(marking.execute(stranger, lathes, 'costlyEquipment', false)).rejects.toMatchObject({
       code: 'facility.workshop_not_found',
     });
     expect((await find.execute(actor, lathes)).costlyEquipment).toBe(true);

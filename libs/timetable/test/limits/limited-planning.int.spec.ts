@@ -7,7 +7,7 @@ import { CourseRepository } from '../../../catalogue/index.js';
 import { CohortStore } from '../../../cohort/index.js';
 import { ClosingStore, WorkshopRepository } from '../../../facility/index.js';
 import { CloseWorkshop } from '../../../facility/commands/closing/close-workshop.js';
-import { SetTrainingBase } from '../../../facility/commands/closing/set-training-base.js';
+import { MarkWorkshop } from '../../../facility/commands/mark-workshop.js';
 import { AvailabilityStore, EnterpriseRepository, TrainerRepository } from '../../../people/index.js';
 import { DecideAbsence } from '../../../people/commands/availability/decide-absence.js';
 import { EnterAbsence } from '../../../people/commands/availability/enter-absence.js';
@@ -58,7 +58,7 @@ function partsOf({ tx, clock, audit, outbox }: World) {
     hours: new SetWeeklyHours(tx, audit, trainers),
     availability: new ShowAvailability(tx, clock, trainers, absences),
     shifts: new ListShifts(tx, new EnterpriseRepository(), new ShiftStore()),
-    base: new SetTrainingBase(tx, audit, workshops),
+    marking: new MarkWorkshop(tx, audit, workshops),
     close: new CloseWorkshop(tx, clock, audit, workshops, new ClosingStore()),
     shift: new SetShift(tx, clock, audit, new EnterpriseRepository(), cohorts, new ShiftStore()),
   };
@@ -409,8 +409,10 @@ describe('a timetable is planned on what is stored', () => {
     // The room that is thought of last, so that nobody is there by chance.
     const suiting = new Plan(before.model.centre).workshopsFor[practice]!;
     const base = before.model.centre.workshops[suiting.at(-1)!]!;
-    expect(await refusalOf(parts.base.execute(manager, newId(), true))).toBe('facility.workshop_not_found');
-    await parts.base.execute(manager, base.id, true);
+    expect(await refusalOf(parts.marking.execute(manager, newId(), 'trainingBase', true))).toBe(
+      'facility.workshop_not_found',
+    );
+    await parts.marking.execute(manager, base.id, 'trainingBase', true);
     const demand = { total: 0, offline: 0, practical: 360, atBase: 360 };
     const hoursThere = async (asked?: FundingDemand) => {
       const { model, answer } = await planned(id, asked);
@@ -421,7 +423,7 @@ describe('a timetable is planned on what is stored', () => {
         .reduce((sum, { place }) => sum + place.endMinute - place.startMinute - place.breakMinutes, 0);
     };
     expect(await hoursThere(demand)).toBeGreaterThanOrEqual(360);
-    await parts.base.execute(manager, base.id, false);
+    await parts.marking.execute(manager, base.id, 'trainingBase', false);
     expect(await hoursThere()).toBe(0);
   }, 120_000);
 

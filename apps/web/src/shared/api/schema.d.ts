@@ -40999,6 +40999,7 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         workshopId: string;
+                        trainingBase: boolean;
                         costlyEquipment: boolean;
                     };
                 };
@@ -41186,6 +41187,7 @@ export interface operations {
                         /** Format: uuid */
                         workshopId: string;
                         trainingBase: boolean;
+                        costlyEquipment: boolean;
                     };
                 };
             };

@@ -36,6 +36,13 @@ const zh = {
   dayKind: { WORKDAY: '工作日', WEEKEND: '周末', HOLIDAY: '节假日', MAKE_UP_WORKDAY: '调休上班' },
   month: '{{month}} 月',
   weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+  marks: {
+    base: '政策指定实训基地',
+    costly: '贵重设备，课次之间少闲置',
+    yes: '是',
+    no: '否',
+    saved: '已登记',
+  },
   closing: closingText.zh,
   ways: waysText.zh,
 };
@@ -75,6 +82,13 @@ const en: typeof zh = {
   dayKind: { WORKDAY: 'Workday', WEEKEND: 'Weekend', HOLIDAY: 'Holiday', MAKE_UP_WORKDAY: 'Make-up workday' },
   month: 'Month {{month}}',
   weekdays: ['M', 'T', 'W', 'T', 'F', 'S', 'S'],
+  marks: {
+    base: 'Training base named by a policy',
+    costly: 'Expensive equipment: keep it from standing idle between sessions',
+    yes: 'yes',
+    no: 'no',
+    saved: 'Entered',
+  },
   closing: closingText.en,
   ways: waysText.en,
 };

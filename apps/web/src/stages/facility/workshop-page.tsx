@@ -15,7 +15,8 @@ import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { SubscribeButton } from '../timetable/calendar/subscribe-button.js';
 import { DayList } from '../timetable/day-list.js';
 import { PrintButton } from '../timetable/print/print-button.js';
-import { BaseSwitch, ClosingsSection, CostlySwitch } from './closing/closings-section.js';
+import { ClosingsSection } from './closing/closings-section.js';
+import { BaseSwitch, CostlySwitch } from './workshop-marks.js';
 import './facility.css';
 
 type Station = components['schemas']['Workstation'];
@@ -194,8 +195,8 @@ export function WorkshopPage(): ReactNode {
                     </span>,
                   ],
                   [t('features'), workshop.features.join('、') || '—'],
-                  [t('closing.base'), <BaseSwitch workshop={workshop} />],
-                  [t('closing.costly'), <CostlySwitch workshop={workshop} />],
+                  [t('marks.base'), <BaseSwitch workshop={workshop} />],
+                  [t('marks.costly'), <CostlySwitch workshop={workshop} />],
                 ]}
               />
             </Card>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal, Select, Switch } from 'antd';
+import { App, Button, Form, Input, Modal, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -161,63 +161,5 @@ export function ClosingsSection({ workshop }: { workshop: Workshop }): ReactNode
       <Loaded query={query}>{({ items }) => <Closings items={items} mayClose={mayClose} />}</Loaded>
       {adding && <CloseDialog workshop={workshop} onClose={() => setAdding(false)} />}
     </Card>
-  );
-}
-
-interface MarkProps {
-  readonly label: string;
-  readonly marked: boolean;
-  readonly save: (marked: boolean) => Promise<unknown>;
-}
-
-/** A yes or no that is written down of a room. */
-function MarkSwitch({ label, marked, save }: MarkProps): ReactNode {
-  const { t } = useTranslation('facility');
-  const { message } = App.useApp();
-  const may = useMay('facility.close_workshops');
-  const step = useStep(save, () => void message.success(t('closing.saved')));
-  if (!may) return t(marked ? 'closing.isBase' : 'closing.noBase');
-  return (
-    <>
-      <Switch
-        aria-label={label}
-        checked={marked}
-        loading={step.isPending}
-        checkedChildren={t('closing.isBase')}
-        unCheckedChildren={t('closing.noBase')}
-        onChange={(value) => step.mutate(value)}
-      />
-      <ProblemAlert error={step.error} />
-    </>
-  );
-}
-
-/** Whether practice in the room counts as given at a base that a policy names. */
-export function BaseSwitch({ workshop }: { workshop: Workshop }): ReactNode {
-  const { t } = useTranslation('facility');
-  const params = { path: { workshopId: workshop.id } };
-  return (
-    <MarkSwitch
-      label={t('closing.base')}
-      marked={workshop.trainingBase}
-      save={(trainingBase) =>
-        answer(api.PUT('/api/workshops/{workshopId}/training-base', { params, body: { trainingBase } }))
-      }
-    />
-  );
-}
-
-/** Whether the room's equipment is too expensive to stand idle between two sessions. */
-export function CostlySwitch({ workshop }: { workshop: Workshop }): ReactNode {
-  const { t } = useTranslation('facility');
-  const params = { path: { workshopId: workshop.id } };
-  return (
-    <MarkSwitch
-      label={t('closing.costly')}
-      marked={workshop.costlyEquipment}
-      save={(costlyEquipment) =>
-        answer(api.PUT('/api/workshops/{workshopId}/costly-equipment', { params, body: { costlyEquipment } }))
-      }
-    />
   );
 }

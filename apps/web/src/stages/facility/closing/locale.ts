@@ -1,8 +1,4 @@
 const zh = {
-  base: '政策指定实训基地',
-  costly: '贵重设备，课次之间少闲置',
-  isBase: '是',
-  noBase: '否',
   title: '停用日期',
   add: '登记停用',
   dialog: '登记停用日期',
@@ -23,10 +19,6 @@ const zh = {
 };
 
 const en: typeof zh = {
-  base: 'Training base named by a policy',
-  costly: 'Expensive equipment: keep it from standing idle between sessions',
-  isBase: 'yes',
-  noBase: 'no',
   title: 'Closings',
   add: 'Enter a closing',
   dialog: 'Enter a closing',
