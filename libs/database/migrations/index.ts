@@ -52,6 +52,7 @@ import { AdvanceReceiptConfirmed1700000006031 } from './1700000006031-advance-re
 import { RepairRecord1700000006040 } from './1700000006040-repair-record.js';
 import { PastTraining1700000006050 } from './1700000006050-past-training.js';
 import { ReceivedReference1700000006070 } from './1700000006070-received-reference.js';
+import { AccountEntryGuard1700000006080 } from './1700000006080-account-entry-guard.js';
 import { EvidencePack1700000007000 } from './1700000007000-evidence-pack.js';
 import { AuditFindings1700000007010 } from './1700000007010-audit-findings.js';
 import { CostlyEquipment1700000007020 } from './1700000007020-costly-equipment.js';
@@ -115,6 +116,7 @@ export const migrations = [
   RepairRecord1700000006040,
   PastTraining1700000006050,
   ReceivedReference1700000006070,
+  AccountEntryGuard1700000006080,
   EvidencePack1700000007000,
   AuditFindings1700000007010,
   CostlyEquipment1700000007020,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, sameAccountName } from '../../kernel/index.js';
 import {
+  accountOf,
   type Actor,
   AuditTrail,
   type InputOf,
@@ -12,7 +13,7 @@ import {
 } from '../../platform/index.js';
 import type { peopleRoutes } from '../contracts/index.js';
 import { enterpriseAnswer } from '../queries/answers.js';
-import { AccountEntryLimits } from '../store/account-entry-limits.js';
+import { type AccountEntry, AccountEntryLimits } from '../store/account-entry-limits.js';
 import { EnterpriseRepository } from '../store/enterprise-repository.js';
 import { bankAccountPlace, pendingAccountPlace, sameNumber } from '../store/sealed-fields.js';
 
@@ -34,6 +35,18 @@ export class DecideBankAccount {
   ) {}
 
   execute(actor: Actor, enterpriseId: string, wish: InputOf<Route>['body']): Promise<OutputOf<Route>> {
+    if (!wish.confirm) return this.decide(actor, enterpriseId, wish);
+    return this.limits.counted(accountOf(actor), enterpriseId, (entry) =>
+      this.decide(actor, enterpriseId, wish, entry),
+    );
+  }
+
+  private decide(
+    actor: Actor,
+    enterpriseId: string,
+    wish: InputOf<Route>['body'],
+    entry?: AccountEntry,
+  ): Promise<OutputOf<Route>> {
     const scope = scopeOf(actor);
     return this.tx.run(async (db) => {
       const found = await this.enterprises.lock(db, scope, enterpriseId);
@@ -44,12 +57,14 @@ export class DecideBankAccount {
         throw new DomainError('people.no_pending_account');
       if (pending.by === actor.accountId) throw new DomainError('people.own_account_change');
       if (wish.confirm) {
-        this.limits.enter(actor.accountId, enterpriseId);
+        entry?.assertAllowed();
         const number = this.personalData.decrypt(pending.cipher, pendingAccountPlace(enterpriseId));
         const same = sameNumber(wish.accountNumber, number);
         // Both are looked at before either is told of.
-        if (!sameAccountName(wish.accountName, pending.name) || !same)
+        if (!sameAccountName(wish.accountName, pending.name) || !same) {
+          entry?.keep();
           throw new DomainError('people.account_entry_differs');
+        }
         await this.enterprises.setBankAccount(db, scope, enterpriseId, {
           name: pending.name,
           cipher: this.personalData.encrypt(number, bankAccountPlace(enterpriseId)),

@@ -1,4 +1,5 @@
 import { declareAppendOnly } from '../../platform/index.js';
+import { AccountEntryGuardEntity } from './account-entry-guard.entity.js';
 import { TrainerAbsenceEntity, TrainerWeekEntity } from './availability/availability.entity.js';
 import { EmploymentEntity } from './employment.entity.js';
 import { EnterpriseEntity } from './enterprise.entity.js';
@@ -22,4 +23,5 @@ export const peopleEntities = [
   TrainerQualificationEntity,
   TrainerWeekEntity,
   TrainerAbsenceEntity,
+  AccountEntryGuardEntity,
 ];

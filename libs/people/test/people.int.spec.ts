@@ -293,7 +293,7 @@ describe('people', () => {
         )
       ).items.map(({ id }) => id);
     const change = new ChangeBankAccount(tx, world.clock, audit, personalData, enterprises, notices);
-    const limits = new AccountEntryLimits(world.clock);
+    const limits = new AccountEntryLimits(tx, world.clock);
     const decide = new DecideBankAccount(tx, audit, personalData, enterprises, notices, limits);
     const account = {
       accountName: world.seeded.enterprises[0]?.name ?? '',
