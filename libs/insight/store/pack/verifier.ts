@@ -5,7 +5,7 @@
 export const VERIFIER = String.raw`// 材料包核验 / Verifies this evidence pack.  用法 / usage:  node verify.mjs [--fingerprint HEX]
 // 只用 Node 自带模块,不联网,不需要平台。 Plain Node 18 or later; no network, no platform.
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -59,10 +59,26 @@ const parse = (name, bytes) => {
   }
 };
 
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value) => typeof value === 'string' && value !== '';
+const isWhole = (value) =>
+  isObject(value) && isObject(value.claim) && isText(value.claim.number) &&
+  isObject(value.policy) && isText(value.policy.code) && Number.isInteger(value.policy.version) && isText(value.generatedAt) &&
+  Array.isArray(value.files) && value.files.length > 0 &&
+  value.files.every((file) => isObject(file) && isText(file.name) && isText(file.sha256) && Number.isInteger(file.size));
+// What was left out or written over is said in words; nothing further is read of it.
+const shaped = (name, value, fits) => {
+  if (value === undefined || fits(value)) return value;
+  problem('内容不完整:' + name, 'incomplete: ' + name);
+  return undefined;
+};
+
+if (!existsSync(join(here, 'manifest.json')) && !existsSync(join(here, 'manifest.sig.json')))
+  problem('这里没有材料包:verify.mjs 须与 manifest.json 在同一文件夹', 'there is no evidence pack here: verify.mjs belongs in the folder of manifest.json');
 const manifestBytes = read('manifest.json');
 const signatureBytes = read('manifest.sig.json');
-const signature = parse('manifest.sig.json', signatureBytes);
-const manifest = parse('manifest.json', manifestBytes);
+const signature = shaped('manifest.sig.json', parse('manifest.sig.json', signatureBytes), isObject);
+const manifest = shaped('manifest.json', parse('manifest.json', manifestBytes), isWhole);
 
 let fingerprint = '';
 if (manifestBytes && signature) {
@@ -99,7 +115,7 @@ if (written && !Buffer.from(JSON.stringify(written) + '\n', 'utf8').equals(signa
   problem('内容已改动:manifest.sig.json', 'changed: manifest.sig.json');
 
 let checked = 0;
-if (manifest && Array.isArray(manifest.files)) {
+if (manifest) {
   const present = new Map();
   for (const name of walk(here)) {
     const plain = name.normalize('NFC');
