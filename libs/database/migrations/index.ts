@@ -59,6 +59,7 @@ import { CostlyEquipment1700000007020 } from './1700000007020-costly-equipment.j
 import { PreferredWindows1700000007030 } from './1700000007030-preferred-windows.js';
 import { TrainerWeeklyHours1700000007031 } from './1700000007031-trainer-weekly-hours.js';
 import { BuildingWay1700000007040 } from './1700000007040-building-way.js';
+import { NotificationEnglish1700000007200 } from './1700000007200-notification-english.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
@@ -123,4 +124,5 @@ export const migrations = [
   PreferredWindows1700000007030,
   TrainerWeeklyHours1700000007031,
   BuildingWay1700000007040,
+  NotificationEnglish1700000007200,
 ];

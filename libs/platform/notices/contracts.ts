@@ -34,6 +34,8 @@ export const notificationSchema = z
     kind: z.string(),
     title: z.string(),
     body: z.string(),
+    titleEn: z.string().nullable().meta({ description: '英文标题;没有英文时为 null' }),
+    bodyEn: z.string().nullable(),
     link: z.string().nullable().meta({ description: '站内路径,以 / 开头' }),
     createdAt: instantSchema,
     readAt: instantSchema.nullable(),

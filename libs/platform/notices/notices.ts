@@ -21,10 +21,24 @@ export interface NewNotice {
   readonly title: string;
   /** At most 2000 characters. No citizen id and no phone: it is mailed and kept in clear. */
   readonly body: string;
+  /** The same for who reads English, in the same lengths; without it everybody reads the Chinese. */
+  readonly english?: { readonly title: string; readonly body: string };
   /** Path within the product, beginning with `/`. */
   readonly link?: string;
   /** What is told, e.g. `claim.approved:<id>`: an account is told the same thing once, however often this runs. */
   readonly dedupeKey: string;
+}
+
+const LONGEST_MAIL = 2_000;
+
+/** A mail does not know which language its reader has chosen: the English stands below, where there is room for it. */
+function inBoth(
+  body: string,
+  english: { readonly title: string; readonly body: string } | undefined,
+): string {
+  if (!english) return body;
+  const both = `${body}\n\n${english.title}\n${english.body}`;
+  return both.length > LONGEST_MAIL ? body : both;
 }
 
 /** Tells accounts something, in their inbox and, where they gave an address, by e-mail. */
@@ -49,8 +63,17 @@ export class Notices {
     const { centreId, kind, dedupeKey } = notice;
     // A reason that somebody typed may hold what must not be mailed.
     const [title, body] = [withoutPersonalNumbers(notice.title), withoutPersonalNumbers(notice.body)];
+    const english = notice.english && {
+      title: withoutPersonalNumbers(notice.english.title),
+      body: withoutPersonalNumbers(notice.english.body),
+    };
+    const [titleEn, bodyEn] = [english?.title ?? null, english?.body ?? null];
     const accountIds = await accountsOf(db, centreId, notice.to);
-    const told = await insertNotices(db, { centreId, kind, title, body, link, dedupeKey, now }, accountIds);
+    const told = await insertNotices(
+      db,
+      { centreId, kind, title, body, titleEn, bodyEn, link, dedupeKey, now },
+      accountIds,
+    );
     const mails = (await accountsWithAddress(db, told)).map((accountId) => ({ id: newId(), accountId }));
     await db.insert(
       'mail_message',
@@ -59,7 +82,7 @@ export class Notices {
         centre_id: bin(centreId),
         account_id: bin(mail.accountId),
         subject: title,
-        body,
+        body: inBoth(body, english),
         link,
         state: 'QUEUED',
         attempts: 0,

@@ -275,8 +275,8 @@ describe('a version from draft to force', () => {
       new Notices(world.outbox, world.clock),
     );
     const toldTo = (loginName: string) =>
-      world.tx.read.query<{ title: string; body: string; link: string }>(
-        `SELECT n.title, n.body, n.link FROM notification n JOIN account a ON a.id = n.account_id
+      world.tx.read.query<{ title: string; body: string; titleEn: string; bodyEn: string; link: string }>(
+        `SELECT n.title, n.body, n.title_en AS titleEn, n.body_en AS bodyEn, n.link FROM notification n JOIN account a ON a.id = n.account_id
           WHERE a.login_name = ? AND n.kind = 'subsidy.policy_in_force'`,
         [loginName],
       );
@@ -289,6 +289,14 @@ describe('a version from draft to force', () => {
     expect(notice?.body).toContain('依据:');
     expect(notice?.body).toMatch(/涉及本企业:班次 \d+ 个、在办申领 2 份/);
     expect(notice?.body).not.toMatch(/[A-Z]{2,}_[A-Z]/);
+    // The same in English, under the same clause; what the document calls itself stays as it is.
+    expect(notice?.titleEn).toMatch(/^Policy changes from 2026-11-25: \w/);
+    expect(notice?.bodyEn).toMatch(
+      /version 2027, is in force from 2026-11-25, in place of “.+”, version 2026/,
+    );
+    expect(notice?.bodyEn).toMatch(/from “.*1[,]?200.*” to “.*1[,]?100.*” \(under .+\)/);
+    expect(notice?.bodyEn).toMatch(/It concerns \d+ class(es)? and 2 claims in hand of your enterprise/);
+    expect(notice?.bodyEn).not.toMatch(/[A-Z]{2,}_[A-Z]|undefined|null/);
     // Who has neither a class nor a claim under it hears nothing; nobody hears it twice.
     expect(await toldTo('hr2')).toEqual([]);
     expect(await tell.execute(world.seeded.centreId, versionId)).toBe(0);

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { useMarkRead, useMessages } from '../shared/api/inbox.js';
+import { messageWords, useMarkRead, useMessages } from '../shared/api/inbox.js';
 import { instant, todayInCentre, weekday } from '../shared/format/format.js';
 import { Card, EmptyState, PageHeader } from '../shared/ui/page-parts.js';
 import { ProblemAlert } from '../shared/ui/problem-alert.js';
@@ -46,7 +46,7 @@ function Todos(): ReactNode {
 }
 
 function News(): ReactNode {
-  const { t } = useTranslation('home');
+  const { t, i18n } = useTranslation('home');
   const { t: shared } = useTranslation();
   const { data } = useMessages(1, NEWS);
   const markRead = useMarkRead();
@@ -58,7 +58,7 @@ function News(): ReactNode {
         {data?.items.map((message) => (
           <li key={message.id} className={message.readAt ? '' : 'unread'}>
             <Link to={message.link ?? '/inbox'} onClick={() => markRead(message)}>
-              {message.title}
+              {messageWords(message, i18n.language).title}
             </Link>
             <time className="num" dateTime={message.createdAt}>
               {instant(message.createdAt)}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { answer, api } from '../shared/api/client.js';
-import { useMarkRead, useMessages, useUnreadCount, type Message } from '../shared/api/inbox.js';
+import { messageWords, useMarkRead, useMessages, useUnreadCount, type Message } from '../shared/api/inbox.js';
 import { instant } from '../shared/format/format.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../shared/ui/page-parts.js';
 import { ProblemAlert } from '../shared/ui/problem-alert.js';
@@ -87,20 +87,21 @@ function MailCard(): ReactNode {
 }
 
 function MessageLine({ message }: { message: Message }): ReactNode {
-  const { t } = useTranslation('home');
+  const { t, i18n } = useTranslation('home');
   const markRead = useMarkRead();
+  const { title, body, lang } = messageWords(message, i18n.language);
   return (
     <li className={message.readAt ? 'message' : 'message unread'}>
       <div className="message-head">
         <strong>
-          {message.title}
+          <span lang={lang}>{title}</span>
           {!message.readAt && <span className="visually-hidden">（{t('inbox.isNew')}）</span>}
         </strong>
         <time className="num" dateTime={message.createdAt}>
           {instant(message.createdAt)}
         </time>
       </div>
-      <p>{message.body}</p>
+      <p lang={lang}>{body}</p>
       {message.link && (
         <Link to={message.link} onClick={() => markRead(message)}>
           {t('inbox.open')}

@@ -8,6 +8,8 @@ interface NotificationRow {
   kind: string;
   title: string;
   body: string;
+  titleEn: string | null;
+  bodyEn: string | null;
   link: string | null;
   createdAt: Date;
   readAt: Date | null;
@@ -30,7 +32,8 @@ export class ListNotifications {
       [account],
     );
     const rows = await db.query<NotificationRow>(
-      `SELECT id, kind, title, body, link, created_at AS createdAt, read_at AS readAt
+      `SELECT id, kind, title, body, title_en AS titleEn, body_en AS bodyEn, link, created_at AS createdAt,
+              read_at AS readAt
          FROM notification WHERE account_id = ? ${unread} ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?`,
       [account, input.limit, input.offset],
     );

@@ -27,6 +27,12 @@ export class NotificationEntity {
   @Column({ type: 'varchar', length: 2000 })
   body!: string;
 
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  titleEn!: string | null;
+
+  @Column({ type: 'varchar', length: 2000, nullable: true })
+  bodyEn!: string | null;
+
   /** Path within the product. */
   @Column({ type: 'varchar', length: 300, nullable: true })
   link!: string | null;

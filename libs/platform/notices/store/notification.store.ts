@@ -62,6 +62,8 @@ export interface Notice {
   readonly kind: string;
   readonly title: string;
   readonly body: string;
+  readonly titleEn: string | null;
+  readonly bodyEn: string | null;
   readonly link: string | null;
   readonly dedupeKey: string;
   readonly now: Date;
@@ -79,8 +81,9 @@ export async function insertNotices(
     // The row that is there stays as it is; which rows are new is asked afterwards, because the count of
     // affected rows means different things to different servers.
     await db.execute(
-      `INSERT INTO notification (id, centre_id, account_id, kind, title, body, link, dedupe_key, created_at)
-       VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}
+      `INSERT INTO notification (id, centre_id, account_id, kind, title, body, title_en, body_en, link, dedupe_key,
+         created_at)
+       VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}
        ON DUPLICATE KEY UPDATE kind = notification.kind`,
       rows.flatMap((row) => [
         row.id,
@@ -89,6 +92,8 @@ export async function insertNotices(
         notice.kind,
         notice.title,
         notice.body,
+        notice.titleEn,
+        notice.bodyEn,
         notice.link,
         notice.dedupeKey,
         notice.now,

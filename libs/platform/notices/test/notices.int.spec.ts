@@ -6,6 +6,7 @@ import { Platform1700000000000 } from '../../../database/migrations/170000000000
 import { Access1700000000100 } from '../../../database/migrations/1700000000100-access.js';
 import { Audit1700000000200 } from '../../../database/migrations/1700000000200-audit.js';
 import { Notices1700000000300 } from '../../../database/migrations/1700000000300-notices.js';
+import { NotificationEnglish1700000007200 } from '../../../database/migrations/1700000007200-notification-english.js';
 import { DomainError, type Role } from '../../../kernel/index.js';
 import type { Actor } from '../../access/actor.js';
 import { AuditTrail } from '../../audit/index.js';
@@ -47,6 +48,7 @@ beforeAll(async () => {
     Access1700000000100,
     Audit1700000000200,
     Notices1700000000300,
+    NotificationEnglish1700000007200,
   ]) {
     await new migration().up(runner);
   }
@@ -183,6 +185,38 @@ describe('Notices', () => {
       [bin(idOf(officer))],
     );
     expect(mail?.body).toBe('理由:身份证 [removed] 有误');
+  });
+
+  it('keeps the English beside the Chinese, and mails both to whoever gave an address', async () => {
+    const reader = await createAccount('WORKER');
+    await giveAddress(reader, 'reader@example.com');
+    await tx.run((db) =>
+      notices.notify(db, {
+        centreId,
+        to: { accountIds: [idOf(reader)] },
+        kind: 'subsidy.policy_in_force',
+        title: '政策有变化',
+        body: '见政策页',
+        english: { title: 'A policy changes', body: 'Ask 13800138000' },
+        dedupeKey: newId(),
+      }),
+    );
+    await tell({ accountIds: [idOf(reader)] });
+    const titles = (await inboxOf(reader)).items.map(({ titleEn, bodyEn }) => [titleEn, bodyEn]);
+    expect(titles).toHaveLength(2);
+    expect(titles).toEqual(
+      expect.arrayContaining([
+        ['A policy changes', 'Ask [removed]'],
+        [null, null],
+      ]),
+    );
+    const mails = await tx.read.query<{ body: string }>(
+      `SELECT body FROM mail_message WHERE account_id = ?`,
+      [bin(idOf(reader))],
+    );
+    expect(mails.map(({ body }) => body).sort()).toEqual(
+      ['请按时参加。', '见政策页\n\nA policy changes\nAsk [removed]'].sort(),
+    );
   });
 
   it('tells nobody when the transaction fails, and refuses links that lead away', async () => {

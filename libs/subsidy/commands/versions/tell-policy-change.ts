@@ -31,14 +31,14 @@ export class TellPolicyChange {
       if (!before) return 0;
       const inForceOn = after.inForceOn ?? this.clock.today();
       const sentences = changeSentences(before.policy, after.policy, this.register);
-      const superseded = { title: before.policy.title.zh, version: before.policy.version };
+      const superseded = { title: before.policy.title, version: before.policy.version };
       const programmes = [...before.policy.programmes, ...after.policy.programmes].map(({ id }) => id);
       const codes = [...new Set([before.policy.id, after.policy.id])];
       let told = 0;
       for (const { enterpriseId, classes, claims } of await this.concerned.of(db, centreId, codes, [
         ...new Set(programmes),
       ])) {
-        const { title, body } = policyNotice(after.policy, superseded, sentences, {
+        const { title, body, english } = policyNotice(after.policy, superseded, sentences, {
           inForceOn,
           classes,
           claims,
@@ -49,6 +49,7 @@ export class TellPolicyChange {
           kind: 'subsidy.policy_in_force',
           title,
           body,
+          english,
           link: `/policies/${encodeURIComponent(after.policy.id)}`,
           dedupeKey: `subsidy.policy_in_force:${policyVersionId}`,
         });

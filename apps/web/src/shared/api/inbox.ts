@@ -6,6 +6,15 @@ import type { components } from './schema.js';
 
 export type Message = components['schemas']['Notification'];
 
+/** What a message says in the language that is read; in Chinese where it was not written in English. */
+export function messageWords(
+  { title, body, titleEn, bodyEn }: Message,
+  language: string,
+): { readonly title: string; readonly body: string; readonly lang: 'zh' | 'en' } {
+  if (language !== 'en' || titleEn === null || bodyEn === null) return { title, body, lang: 'zh' };
+  return { title: titleEn, body: bodyEn, lang: 'en' };
+}
+
 const POLL_MS = 60_000;
 
 /** How many messages the account has not read; asked again every minute while the page is in front. */

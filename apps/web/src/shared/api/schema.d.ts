@@ -7300,6 +7300,9 @@ export interface components {
             kind: string;
             title: string;
             body: string;
+            /** @description 英文标题;没有英文时为 null */
+            titleEn: string | null;
+            bodyEn: string | null;
             /** @description 站内路径,以 / 开头 */
             link: string | null;
             /** Format: date-time */
@@ -20620,6 +20623,7 @@ export interface operations {
              * @description timetable.wrong_cohort_state: 班次当前状态不允许排课
              *     timetable.published_meanwhile: 课程表已有新的发布,请刷新后再试
              *     timetable.nothing_to_withdraw: 没有可以撤回的发布
+             *     board.pinned: 课次已固定,请先取消固定
              *     timetable.workshop_taken: 该时段场地已被占用
              *     timetable.trainer_taken: 该时段教师已有安排
              *     timetable.cohort_taken: 该时段班次已有安排
@@ -36224,7 +36228,7 @@ export interface operations {
              * @description board.nothing_to_redo: 没有可以重做的更改
              *     board.changed_meanwhile: 课次在此期间已被移动或取消,请刷新后再试
              *     board.pinned: 课次已固定,请先取消固定
-             *     board.day_has_come: 今天和以前的课次不能在排课板上移动,也不能移到今天或以前
+             *     board.day_has_come: 已到时间的课次不能移动,也不能移到已过的时间
              *     timetable.wrong_cohort_state: 班次当前状态不允许排课
              *     timetable.wrong_state: 课次当前状态不允许此操作
              *     timetable.already_recorded: 该课次已有考勤记录,不能更改
@@ -36347,7 +36351,7 @@ export interface operations {
              * @description board.nothing_to_undo: 没有可以撤销的更改
              *     board.changed_meanwhile: 课次在此期间已被移动或取消,请刷新后再试
              *     board.pinned: 课次已固定,请先取消固定
-             *     board.day_has_come: 今天和以前的课次不能在排课板上移动,也不能移到今天或以前
+             *     board.day_has_come: 已到时间的课次不能移动,也不能移到已过的时间
              *     timetable.wrong_cohort_state: 班次当前状态不允许排课
              *     timetable.wrong_state: 课次当前状态不允许此操作
              *     timetable.already_recorded: 该课次已有考勤记录,不能更改
@@ -36500,7 +36504,7 @@ export interface operations {
             /**
              * @description board.changed_meanwhile: 课次在此期间已被移动或取消,请刷新后再试
              *     board.pinned: 课次已固定,请先取消固定
-             *     board.day_has_come: 今天和以前的课次不能在排课板上移动,也不能移到今天或以前
+             *     board.day_has_come: 已到时间的课次不能移动,也不能移到已过的时间
              *     timetable.wrong_cohort_state: 班次当前状态不允许排课
              *     timetable.wrong_state: 课次当前状态不允许此操作
              *     timetable.already_recorded: 该课次已有考勤记录,不能更改
@@ -37046,7 +37050,7 @@ export interface operations {
              *     repair.version_changed: 课表在此期间已有变化,请重新推算
              *     board.changed_meanwhile: 课次在此期间已被移动或取消,请刷新后再试
              *     board.pinned: 课次已固定,请先取消固定
-             *     board.day_has_come: 今天和以前的课次不能在排课板上移动,也不能移到今天或以前
+             *     board.day_has_come: 已到时间的课次不能移动,也不能移到已过的时间
              *     timetable.wrong_cohort_state: 班次当前状态不允许排课
              *     timetable.wrong_state: 课次当前状态不允许此操作
              *     timetable.already_recorded: 该课次已有考勤记录,不能更改
@@ -38891,7 +38895,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description timetable.already_published: 该课次已发布,不能删除,请取消并说明原因 */
+            /**
+             * @description timetable.already_published: 该课次已发布,不能删除,请取消并说明原因
+             *     board.pinned: 课次已固定,请先取消固定
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39017,6 +39024,7 @@ export interface operations {
              * @description timetable.wrong_state: 课次当前状态不允许此操作
              *     timetable.already_recorded: 该课次已有考勤记录,不能更改
              *     board.pinned: 课次已固定,请先取消固定
+             *     board.day_has_come: 已到时间的课次不能移动,也不能移到已过的时间
              *     timetable.wrong_cohort_state: 班次当前状态不允许排课
              *     timetable.day_full: 该班次当日课时将超过每天的上限
              *     timetable.workshop_taken: 该时段场地已被占用
@@ -39345,6 +39353,7 @@ export interface operations {
             /**
              * @description timetable.wrong_state: 课次当前状态不允许此操作
              *     timetable.already_recorded: 该课次已有考勤记录,不能更改
+             *     board.pinned: 课次已固定,请先取消固定
              */
             409: {
                 headers: {
