@@ -37,7 +37,7 @@ describe('planning in a browser', () => {
   afterAll(async () => {
     await browser?.close();
     await system?.stop();
-  }, 120_000);
+  }, 300_000);
 
   test('an HR officer asks in a hand, the manager answers at a desk, and the answer is read', async () => {
     const hand = await openWindow(browser, system.baseUrl, HAND);

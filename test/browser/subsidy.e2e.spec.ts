@@ -54,7 +54,7 @@ describe('the subsidy pages in a browser', () => {
   afterAll(async () => {
     await browser?.close();
     await system?.stop();
-  }, 120_000);
+  }, 300_000);
 
   test('a draft shows what it changes as sentences, with no word of data', async () => {
     const { page, context, complaints } = await openWindow(browser, system.baseUrl, DESK);
@@ -68,7 +68,7 @@ describe('the subsidy pages in a browser', () => {
     );
     expect(complaints).toEqual([]);
     await context.close();
-  }, 120_000);
+  }, 300_000);
 
   const tour: Readonly<Record<string, () => readonly string[]>> = {
     admin1: () => [

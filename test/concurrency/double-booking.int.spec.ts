@@ -108,7 +108,7 @@ describe('concurrent edits of many cohorts for one workshop and one trainer', ()
     }
     expect(await doubleBookings('workshop_id')).toBeGreaterThan(0);
     expect(await doubleBookings('trainer_id')).toBeGreaterThan(0);
-  }, 60_000);
+  }, 180_000);
 
   it.each(['workshop', 'trainer'] as const)(
     'never double-book a %s on the grid: one gets it, the others are told',
@@ -157,5 +157,5 @@ describe('concurrent edits of many cohorts for one workshop and one trainer', ()
     expect(await doubleBookings('workshop_id')).toBe(0);
     const [held] = await tx.read.query<{ n: number }>('SELECT COUNT(*) AS n FROM session_slot');
     expect(held?.n).toBe(COHORTS * 3 * 18);
-  }, 60_000);
+  }, 180_000);
 });

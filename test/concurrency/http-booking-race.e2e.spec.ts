@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await checker?.close();
   await system?.stop();
-}, 60_000);
+}, 300_000);
 
 describe('200 parallel bookings over HTTP on a cohort of 40', () => {
   it.each([1, 2, 3])(
@@ -82,7 +82,7 @@ describe('50 twins with one idempotency key on two processes', () => {
     expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
     expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
     expect(await checker.bookings([cohortId])).toHaveLength(1);
-  }, 60_000);
+  }, 300_000);
 
   it('book fifty times with fifty keys', async () => {
     const cohortId = await openCohort(manager, system.baseUrl, 60);
@@ -93,5 +93,5 @@ describe('50 twins with one idempotency key on two processes', () => {
       ),
     );
     expect(await checker.bookings([cohortId])).toHaveLength(50);
-  }, 60_000);
+  }, 300_000);
 });

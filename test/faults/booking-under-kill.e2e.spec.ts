@@ -57,7 +57,7 @@ afterAll(async () => {
   await checker?.close();
   await system?.stop();
   await servers?.stop();
-}, 60_000);
+}, 300_000);
 
 /** Which API processes have how many requests under way, so that the effect of a kill can be counted. */
 class Traffic {

@@ -33,7 +33,7 @@ describe('the demo at scale while API, worker, MariaDB and Redis are killed', ()
     await checker?.close();
     await system?.stop();
     await servers?.stop();
-  }, 60_000);
+  }, 300_000);
 
   const count = async (sql: string): Promise<number> =>
     Number((await checker.rows<{ n: number }>(sql))[0]?.n);
@@ -108,5 +108,5 @@ describe('the demo at scale while API, worker, MariaDB and Redis are killed', ()
     const { status, stdout } = system.cli('audit', 'verify');
     expect(stdout).toContain('whole');
     expect(status).toBe(0);
-  }, 120_000);
+  }, 300_000);
 });

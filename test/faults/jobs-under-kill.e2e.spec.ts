@@ -33,7 +33,7 @@ afterAll(async () => {
   await checker?.close();
   await system?.stop();
   await servers?.stop();
-}, 60_000);
+}, 300_000);
 
 async function until(what: string, withinMs: number, holds: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + withinMs;
@@ -139,7 +139,7 @@ describe('one job in the hands of two workers', () => {
     await checker.quiet(60_000);
     await until('the copies are gone', 30_000, async () => (await queue.getActiveCount()) === 0);
     await expectOneEffect(cohortId, bookingId);
-  }, 120_000);
+  }, 300_000);
 
   it('takes effect once although the first was stopped past its lock', async () => {
     const cohortId = await openCohort(manager, system.baseUrl, 40);

@@ -32,7 +32,7 @@ afterAll(async () => {
   await checker?.close();
   await system?.stop();
   await servers?.stop();
-}, 60_000);
+}, 300_000);
 
 const readyz = (): Promise<number> =>
   fetch(`${system.baseUrl}/readyz`).then(
@@ -118,7 +118,7 @@ describe('MariaDB is killed under writers', () => {
     const rows = await checker.bookings(cohortIds);
     expect(rows.map(({ id }) => id).sort()).toEqual([...acknowledged].sort());
     await checker.quiet(60_000);
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('Redis in trouble', () => {
@@ -132,7 +132,7 @@ describe('Redis in trouble', () => {
     await servers.redis.start();
     await checker.quiet(60_000);
     await expectExpiredOnce(cohortId, ids);
-  }, 120_000);
+  }, 300_000);
 
   it('forgets everything it was told: every effect still comes, once, and the schedules go on', async () => {
     const cohortId = await openCohort(manager, system.baseUrl, SEATS);
@@ -183,7 +183,7 @@ describe('Redis in trouble', () => {
     }
     await checker.quiet(60_000);
     await expectExpiredOnce(cohortId, ids);
-  }, 120_000);
+  }, 300_000);
 
   it('has no memory left: bookings go on, and everything is delivered once it has some', async () => {
     const cohortId = await openCohort(manager, system.baseUrl, SEATS);
@@ -199,7 +199,7 @@ describe('Redis in trouble', () => {
     }
     await checker.quiet(60_000);
     await expectExpiredOnce(cohortId, ids);
-  }, 120_000);
+  }, 300_000);
 
   it('may drop keys: the worker refuses to start, and starts with the right policy', async () => {
     await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
@@ -211,7 +211,7 @@ describe('Redis in trouble', () => {
     } finally {
       await redis.config('SET', 'maxmemory-policy', 'noeviction');
     }
-  }, 60_000);
+  }, 300_000);
 
   /** A worker process that is expected to end by itself. */
   async function bootWorker(): Promise<{ code: number | null; output: string }> {
@@ -251,5 +251,5 @@ describe('both away at once', () => {
     await checker.runOut([first.id, second.body.id]);
     await checker.quiet(60_000);
     await expectExpiredOnce(cohortId, [first.id, second.body.id]);
-  }, 120_000);
+  }, 300_000);
 });

@@ -21,9 +21,9 @@ beforeAll(async () => {
   system = await startSystem({ seed: 'small' });
   manager = await Caller.signIn(() => system.baseUrl, 'manager1');
   trainer = await Caller.signIn(() => system.baseUrl, 'trainer1');
-}, 120_000);
+}, 300_000);
 
-afterAll(() => system?.stop(), 60_000);
+afterAll(() => system?.stop(), 300_000);
 
 /** The next version of the policy that pays the programme today: the same, with a limit to the day and its clause. */
 async function limitTheDay(programme: string): Promise<void> {

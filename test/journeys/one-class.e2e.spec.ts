@@ -12,7 +12,7 @@ describe('one class from booking to paid subsidy', () => {
 
   beforeAll(async () => {
     system = await startSystem({ seed: 'small' });
-  }, 120_000);
+  }, 300_000);
   afterAll(() => system?.stop());
 
   /** Not the synchronous kind: the servers' logs must be read meanwhile, or their pipes fill up. */
@@ -90,5 +90,5 @@ describe('one class from booking to paid subsidy', () => {
       await new Promise((done) => setTimeout(done, 500));
     expect(await one(`SELECT COUNT(*) AS n FROM dead_letter`)).toBe(0);
     expect(await one(`SELECT COUNT(*) AS n FROM outbox_message WHERE state = 'DEAD'`)).toBe(0);
-  }, 60_000);
+  }, 300_000);
 });

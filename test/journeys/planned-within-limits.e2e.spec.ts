@@ -17,7 +17,7 @@ beforeAll(async () => {
   hr = await Client.signIn(system.baseUrl, 'hr1');
 }, 180_000);
 
-afterAll(() => system?.stop(), 60_000);
+afterAll(() => system?.stop(), 300_000);
 
 interface Session {
   readonly id: string;

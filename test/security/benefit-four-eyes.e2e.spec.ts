@@ -50,7 +50,7 @@ describe('a benefit passes through two hands', () => {
       'review-approve',
     ])
       people.set(login, await Caller.signIn(baseUrl, login));
-  }, 120_000);
+  }, 300_000);
   afterAll(() => system?.stop());
 
   it('nobody confirms and approves, nobody reaches into another one’s benefit', async () => {

@@ -42,7 +42,7 @@ describe('a plan whose address was shared', () => {
   }, 240_000);
   afterAll(async () => {
     await system?.stop();
-  }, 120_000);
+  }, 300_000);
 
   const address = (id = scenarioId): string => `/api/planning/scenarios/${id}`;
   const writes = (id = scenarioId): [string, unknown][] => [

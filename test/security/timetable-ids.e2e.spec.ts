@@ -72,7 +72,7 @@ beforeAll(async () => {
   await rows.settled();
 }, 300_000);
 
-afterAll(() => system?.stop(), 60_000);
+afterAll(() => system?.stop(), 300_000);
 
 /** The first workshop of the demo centre once more, in another centre. */
 async function copyFirstWorkshop(centreId: string): Promise<string> {

@@ -54,7 +54,7 @@ describe('an approved claim on its way to the bank', () => {
         .map((workerId) => ({ workerId })),
     );
     claimId = await publicisedClaim(world, claiming, cohortId);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => world.close());
 
   const stateOf = async (): Promise<string> =>

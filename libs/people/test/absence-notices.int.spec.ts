@@ -66,7 +66,7 @@ describe('an absence of a trainer', () => {
     for (const { title, body } of [...(await told(manager)), ...(await told(trainer))])
       expect(`${title}${body}`).not.toMatch(/病|SICK/);
     expect(await told(world.actor('hr1'))).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('is told when the centre calls it off, and not to who takes it back oneself', async () => {
     const before = (await told(trainer)).length;
@@ -76,12 +76,12 @@ describe('an absence of a trainer', () => {
     const entered = await enter.enter(manager, trainer.trainerId ?? '', days);
     await decide.cancel(manager, entered.id);
     expect((await told(trainer)).at(-1)?.title).toContain('请假已被中心取消');
-  }, 60_000);
+  }, 180_000);
 
   it('is not decided where telling fails: both are one transaction', async () => {
     const mute = partsOf(world, new Mute(world.outbox, world.clock));
     const proposed = await enter.propose(trainer, { ...days, fromOn: '2026-12-28', toOn: '2026-12-28' });
     await expect(mute.decide.decide(manager, proposed.id, true)).rejects.toThrow('nobody can be told');
     expect((await decide.decide(manager, proposed.id, false)).state).toBe('REFUSED');
-  }, 60_000);
+  }, 180_000);
 });

@@ -9,7 +9,7 @@ let claiming: Claiming;
 beforeAll(async () => {
   world = await createWorld();
   claiming = claimingOf(world);
-}, 60_000);
+}, 180_000);
 afterAll(() => world.close());
 
 const toldOf = (claimId: string) =>

@@ -82,7 +82,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await checker?.close();
   await system?.stop();
-}, 60_000);
+}, 300_000);
 
 const clientFor = ({ roles }: Operation): Client =>
   roles.map((role) => clients.get(role)).find((client) => client !== undefined) ?? hr1;
@@ -143,7 +143,7 @@ describe('every write of the API', () => {
     console.log(`${sent} hostile bodies for ${writes.length} writes`);
     expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
     expect(await rowCounts()).toEqual(before);
-  }, 120_000);
+  }, 300_000);
 
   it('refuses a content type that is none of its own', async () => {
     const faults: (string | undefined)[] = [];
@@ -161,7 +161,7 @@ describe('every write of the API', () => {
       }
     }
     expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('every address of the API', () => {

@@ -237,5 +237,5 @@ describe('a subscriber who applies what was read in order', () => {
       }),
       { numRuns: 120 },
     );
-  }, 60_000);
+  }, 180_000);
 });

@@ -376,7 +376,7 @@ describe('a timetable is planned on what is stored', () => {
         windows: 'none',
       }),
     ).rejects.toThrow('ck_trainer_week_windows');
-  }, 60_000);
+  }, 180_000);
 
   it('gives no more hours a day than the programme credits', async () => {
     const { id } = await cohortOf('每日四课时');
@@ -490,7 +490,7 @@ describe('a timetable is planned on what is stored', () => {
     expect(warned.warnings).toContain('TRAINER_AWAY');
     await parts.decide.cancel(manager, absence.id);
     expect((await add.execute(manager, id, session('2026-12-02'))).warnings).not.toContain('TRAINER_AWAY');
-  }, 60_000);
+  }, 180_000);
 
   it('lays a first draft out within the limits too', async () => {
     const { id } = await cohortOf('先到先得');
@@ -499,7 +499,7 @@ describe('a timetable is planned on what is stored', () => {
     const { placed } = await timetablingOf(world).propose.execute(manager, id, {});
     expect(days(placed)[0]! > '2026-12-04').toBe(true);
     for (const one of entered) await parts.decide.cancel(manager, one.id);
-  }, 60_000);
+  }, 180_000);
 
   it('is the centre’s own matter: another centre sees and changes nothing', async () => {
     const { manager: other } = await addOtherCentre(world);
@@ -512,5 +512,5 @@ describe('a timetable is planned on what is stored', () => {
       'availability.absence_not_found',
     );
     await parts.decide.cancel(manager, absence.id);
-  }, 60_000);
+  }, 180_000);
 });

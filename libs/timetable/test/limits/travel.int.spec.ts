@@ -86,5 +86,5 @@ describe('minutes that are entered for the way between two buildings', () => {
     await setWay.execute(manager, here.buildingId, there.buildingId, null);
     expect(await asked(565)).toBeUndefined();
     expect(await byHand(565)).not.toContain('NO_TIME_TO_TRAVEL');
-  }, 90_000);
+  }, 180_000);
 });

@@ -176,7 +176,7 @@ describe('solving a timetable', () => {
       state: 'FAILED',
       failure: 'interrupted',
     });
-  }, 60_000);
+  }, 180_000);
 
   it('is not applied over a draft that was made meanwhile', async () => {
     const { id } = await cohortOf('期间有变化');
@@ -196,7 +196,7 @@ describe('solving a timetable', () => {
     await parts.run.execute(solve.id, false);
     expect(parts.runner.seeds).toEqual([]);
     expect(await refusalOf(parts.cancel.execute(manager, solve.id))).toBe('solving.ended');
-  }, 60_000);
+  }, 180_000);
 
   it('gives the same answer for the same seed and number of proposals, and shows both', async () => {
     const { id } = await cohortOf('可复现');
@@ -328,5 +328,5 @@ describe('solving a timetable', () => {
       await refusalOf(parts.start.execute(other, { cohortIds: [id], seconds: 1, seed: 1, evenings: false })),
     ).toBe('cohort.not_found');
     await parts.cancel.execute(manager, solve.id);
-  }, 60_000);
+  }, 180_000);
 });
