@@ -20,6 +20,7 @@ import { RecordedFacts } from './store/repair/recorded-facts.js';
 import { RepairAudiences } from './store/repair/repair-audience.js';
 import { RepairBook } from './store/repair/repair-book.js';
 import { RepairFinder } from './store/repair/repair-finder.js';
+import { RepairRunner } from './store/repair/repair-runner.js';
 import { RepairStore } from './store/repair/repair-store.js';
 import { RepairWriter } from './store/repair/repair-writer.js';
 import { SessionLists } from './store/session-lists.js';
@@ -54,6 +55,7 @@ const steps = [
   PublicationAudiences,
   RepairAudiences,
   RepairBook,
+  RepairRunner,
   RepairFinder,
   RepairWriter,
   PublishTimetable,

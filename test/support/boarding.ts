@@ -30,7 +30,9 @@ import { RecordedFacts } from '../../libs/timetable/store/repair/recorded-facts.
 import { RepairAudiences } from '../../libs/timetable/store/repair/repair-audience.js';
 import { RepairBook } from '../../libs/timetable/store/repair/repair-book.js';
 import { RepairFinder } from '../../libs/timetable/store/repair/repair-finder.js';
+import { RepairRunner } from '../../libs/timetable/store/repair/repair-runner.js';
 import { RepairStore } from '../../libs/timetable/store/repair/repair-store.js';
+import { plansOf, type RepairTask } from '../../libs/timetable/store/repair/repair-task.js';
 import { RepairWriter } from '../../libs/timetable/store/repair/repair-writer.js';
 import { SessionLists } from '../../libs/timetable/store/session-lists.js';
 import { SessionSlots } from '../../libs/timetable/store/session-slots.js';
@@ -49,6 +51,15 @@ export interface BoardingOptions {
   readonly book?: typeof RepairBook;
   /** The check of a place with its guard taken off, for a negative control. */
   readonly checks?: Pick<PlaceChecks, 'check'>;
+  /** What works repairs out, for one whose thread dies. */
+  readonly runner?: RepairRunner;
+}
+
+/** Works repairs out without a thread, of what a thread would be handed: the sources are not built. */
+export class HereRunner extends RepairRunner {
+  override plans(task: RepairTask): ReturnType<RepairRunner['plans']> {
+    return Promise.resolve(plansOf(structuredClone(task)));
+  }
 }
 
 /** The planning board and its repairs over a test world, put together as the modules do. */
@@ -83,7 +94,8 @@ export function boardingOf(world: World, options: BoardingOptions = {}) {
   const repairs = new RepairStore();
   const book = new (options.book ?? RepairBook)(repairs, stamps, versions, trainers, workshops, facts);
   const audiences = new RepairAudiences(clock, lists, versions, new PublicationAudiences(new RosterStore()));
-  const finder = new RepairFinder(clock, cohorts, sessions, reader, stamps, audiences);
+  const runner = options.runner ?? new HereRunner();
+  const finder = new RepairFinder(clock, sessions, reader, stamps, audiences, runner);
   const publishing = new PublishTimetable(
     tx,
     clock,

@@ -4,7 +4,7 @@ import { EnterAbsence } from '../../../people/index.js';
 import { type Actor, type Db, type InputOf, scopeOf } from '../../../platform/index.js';
 import type { repairRoutes } from '../../contracts/repair/index.js';
 import { type RecordedFact, RecordedFacts } from '../../store/repair/recorded-facts.js';
-import type { RepairCause } from '../../store/repair/repair-plan.js';
+import type { RepairCause } from '../../store/repair/repair-cause.js';
 
 type Wish = Pick<InputOf<typeof repairRoutes.apply>['body'], 'absenceKind' | 'reason'>;
 

@@ -15,7 +15,7 @@ import {
 import { type repairRoutes, runRepairJob } from '../../contracts/repair/index.js';
 import { repairAnswer } from '../../queries/repair/answers.js';
 import { RepairBook } from '../../store/repair/repair-book.js';
-import type { RepairCause } from '../../store/repair/repair-plan.js';
+import type { RepairCause } from '../../store/repair/repair-cause.js';
 import type { Repair } from '../../store/repair/repair-store.js';
 
 type Route = typeof repairRoutes.start;

@@ -1,4 +1,5 @@
 import { formatClassHours, minutes } from '../../../kernel/index.js';
+import { MAX_MINUTES_A_DAY } from '../session.js';
 import type { BothLanguages } from './sentences.js';
 
 /** Most minutes of training that a cohort may have a day. */
@@ -7,6 +8,9 @@ export interface DayLimit {
   /** Document and article that say so; undefined where none does and eight class hours are usual. */
   readonly clause?: BothLanguages;
 }
+
+/** Eight class hours, where no programme says anything else. */
+export const USUAL_DAY: DayLimit = { minutes: MAX_MINUTES_A_DAY };
 
 /** “每天至多 6 课时(闽人社文〔2024〕1号第五条)”. */
 export function dayLimitSentence(limit: DayLimit): BothLanguages {

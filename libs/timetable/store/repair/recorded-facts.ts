@@ -6,7 +6,7 @@ import type { Db, Scope } from '../../../platform/index.js';
 import type { DatedOf } from '../../domain/limits/limits.js';
 import { absenceSentence, closingSentence, stationsSentence } from '../../domain/repair/record-sentences.js';
 import type { BothLanguages } from '../../domain/solving/sentences.js';
-import type { RepairCause } from './repair-plan.js';
+import type { RepairCause } from './repair-cause.js';
 
 /** An absence or a closing that was put on record with a repair. */
 export interface RecordedFact {

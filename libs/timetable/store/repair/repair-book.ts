@@ -6,7 +6,7 @@ import type { Db, Scope } from '../../../platform/index.js';
 import { TimetableStamp } from '../solving/timetable-stamp.js';
 import { VersionStore } from '../version-store.js';
 import { RecordedFacts } from './recorded-facts.js';
-import type { RepairCause } from './repair-plan.js';
+import type { RepairCause } from './repair-cause.js';
 import { type RepairProposal, RepairStore } from './repair-store.js';
 
 /** Repairs together with what they depend on. */

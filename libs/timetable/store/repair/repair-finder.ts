@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { CohortStore } from '../../../cohort/index.js';
 import { addDays, localDate } from '../../../kernel/index.js';
 import { bin, Clock, type Db, type Scope } from '../../../platform/index.js';
 import { SessionStore } from '../session-store.js';
+import { plainFacts } from '../solving/plain-facts.js';
 import { SolvingFactsReader } from '../solving/solving-facts.js';
 import { TimetableStamp } from '../solving/timetable-stamp.js';
 import { RepairAudiences } from './repair-audience.js';
-import { isHit, lostBecause, planRepair } from './repair-plan.js';
+import { isHit } from './repair-cause.js';
+import { lostBecause } from './repair-plan.js';
+import { RepairRunner } from './repair-runner.js';
 import type { Repair, RepairProposal } from './repair-store.js';
 
 const TRIES = 3;
@@ -18,11 +20,11 @@ const MOST_DAYS_AFTER = 60;
 export class RepairFinder {
   constructor(
     private readonly clock: Clock,
-    private readonly cohorts: CohortStore,
     private readonly sessions: SessionStore,
     private readonly reader: SolvingFactsReader,
     private readonly stamps: TimetableStamp,
     private readonly audiences: RepairAudiences,
+    private readonly runner: RepairRunner,
   ) {}
 
   /** Begins anew when the timetable changes while it is read: stamps and facts must be of the same one. */
@@ -44,15 +46,10 @@ export class RepairFinder {
       to: await this.horizon(db, centreId, cause.from, cause.to),
       evenings: true,
     });
-    const known = await this.cohorts.byIds(
-      db,
-      scope,
-      facts.cohorts.map(({ id }) => id),
-    );
     const names = {
       workshops: new Map(facts.workshops.map(({ id, name }) => [id, name])),
       trainers: new Map(facts.trainers.map(({ id, name }) => [id, name])),
-      cohorts: new Map([...known].map(([id, { title }]) => [id, title])),
+      cohorts: new Map(facts.cohorts.map(({ id, title }) => [id, title ?? ''])),
     };
     const modules = new Map(
       facts.cohorts.flatMap(({ course }) => course.modules.map(({ id, title }) => [id, title] as const)),
@@ -65,7 +62,7 @@ export class RepairFinder {
     const today = await this.heldToday(db, scope, centreId);
     const early = today.filter((session) => isHit(cause, session)).map((one) => lostBecause(one, 'today'));
     const proposals: RepairProposal[] = [];
-    for (const plan of planRepair(facts, cause, names)) {
+    for (const plan of await this.runner.plans({ facts: plainFacts(facts), cause, names })) {
       const stamps: Record<string, string> = {};
       for (const id of [...new Set(plan.changes.map(({ cohortId }) => cohortId))].sort())
         stamps[id] = await this.stamps.of(db, [id]);

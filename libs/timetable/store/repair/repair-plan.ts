@@ -1,4 +1,3 @@
-import type { RepairKind } from '../../contracts/repair/schemas.js';
 import { placeOnly, type SessionPlace } from '../../domain/board/edit.js';
 import {
   lostSentence,
@@ -14,15 +13,7 @@ import { placePublished } from '../../engine/centre/solve.js';
 import { modelOf, placeOf, planOf, type SolvingFacts, type SolvingModel } from '../solving/centre-model.js';
 import { type BoardNames, sentenceAgainst } from '../solving/obstacle-sentences.js';
 import type { TrainingSession } from '../session-store.js';
-
-export interface RepairCause {
-  readonly kind: RepairKind;
-  readonly trainerId: string | null;
-  readonly workshopId: string | null;
-  readonly stations: number | null;
-  readonly from: string;
-  readonly to: string;
-}
+import { disturbs, isHit, type RepairCause, withCause } from './repair-cause.js';
 
 export interface PlannedMove {
   readonly sessionId: string;
@@ -52,17 +43,6 @@ export interface RepairPlan {
   readonly provenFewest: boolean;
 }
 
-/** Whether the cause concerns the session, so far as the session's own row can say. */
-export function isHit(
-  cause: RepairCause,
-  session: Pick<TrainingSession, 'heldOn' | 'state' | 'recorded' | 'trainerId' | 'workshopId'>,
-): boolean {
-  if (session.state !== 'PLANNED' || session.recorded) return false;
-  if (session.heldOn < cause.from || session.heldOn > cause.to) return false;
-  if (cause.kind === 'TRAINER') return session.trainerId === cause.trainerId;
-  return cause.kind !== 'RECORDED' && session.workshopId === cause.workshopId;
-}
-
 export const lostBecause = (
   session: TrainingSession,
   reason: LostReason,
@@ -77,13 +57,14 @@ export const lostBecause = (
 
 type Found = Omit<Proposal, 'way'> & { readonly way: RepairPlan['way'] };
 
-type Names = Omit<BoardNames, 'model' | 'stored'>;
+/** What workshops, trainers and cohorts are called, by id. */
+export type RepairNames = Omit<BoardNames, 'model' | 'stored'>;
 
 /**
  * Ranked ways to repair the timetables after the cause. What stood against a rule before (somebody decided it) is left
  * where it is: only what the cause makes impossible has to move.
  */
-export function planRepair(given: SolvingFacts, cause: RepairCause, names: Names): RepairPlan[] {
+export function planRepair(given: SolvingFacts, cause: RepairCause, names: RepairNames): RepairPlan[] {
   const { away: _away, ...facts } = given;
   const stored = new Map(facts.sessions.map((session) => [session.id, session]));
   const pinned = facts.pinned ?? new Set<string>();
@@ -104,7 +85,7 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Names
   // What the cause hits but the engine does not hold is said, not forgotten.
   const fixed = facts.sessions
     .filter(
-      (session) => isHit(cause, session) && !modelled.has(session.id) && disturbed(facts, cause, session),
+      (session) => isHit(cause, session) && !modelled.has(session.id) && disturbs(cause, facts, session),
     )
     .map((session) => lostBecause(session, pinned.has(session.id) ? 'pinned' : 'beside_grid'));
   const plan = planOf(model);
@@ -151,7 +132,7 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Names
   );
 }
 
-const named = ({ workshops, trainers }: Names, place: SessionPlace): NamedPlace => ({
+const named = ({ workshops, trainers }: RepairNames, place: SessionPlace): NamedPlace => ({
   ...place,
   workshopName: place.workshopId === null ? null : (workshops.get(place.workshopId) ?? ''),
   trainerName: trainers.get(place.trainerId) ?? '',
@@ -230,19 +211,4 @@ function chosen(all: readonly Found[]): Found[] {
 /** Sessions that may not stay where they are as things stand. */
 function outOf(model: SolvingModel): string[] {
   return placePublished(new Board(planOf(model))).map((at) => model.sessions[at]!.id);
-}
-
-function withCause(facts: SolvingFacts, cause: RepairCause): SolvingFacts {
-  const { from, to, kind, stations } = cause;
-  const id = cause.trainerId ?? cause.workshopId;
-  if (kind === 'RECORDED' || id === null) return facts;
-  return { ...facts, away: { kind, id, from, to, ...(stations === null ? {} : { stations }) } };
-}
-
-/** Broken workstations disturb only those for whom too few are left. */
-function disturbed(facts: SolvingFacts, cause: RepairCause, session: TrainingSession): boolean {
-  if (cause.kind !== 'WORKSTATIONS') return true;
-  const room = facts.workshops.find(({ id }) => id === cause.workshopId);
-  const seats = facts.cohorts.find(({ id }) => id === session.cohortId)?.seats ?? 0;
-  return (room?.usableWorkstations ?? 0) - (cause.stations ?? 0) < seats;
 }

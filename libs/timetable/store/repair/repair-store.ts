@@ -3,7 +3,8 @@ import { bin, type Db, type Scope, scopeSql } from '../../../platform/index.js';
 import type { RepairState } from '../../contracts/repair/schemas.js';
 import type { RecordedFact } from './recorded-facts.js';
 import type { RepairAudience } from './repair-audience.js';
-import type { LostSession, PlannedMove, RepairCause, RepairPlan } from './repair-plan.js';
+import type { RepairCause } from './repair-cause.js';
+import type { LostSession, PlannedMove, RepairPlan } from './repair-plan.js';
 
 interface Titles {
   readonly cohortTitle: string;

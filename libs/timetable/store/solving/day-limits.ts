@@ -2,14 +2,14 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Cohort } from '../../../cohort/index.js';
 import { DomainError } from '../../../kernel/index.js';
 import { Clock, type Db, type Scope } from '../../../platform/index.js';
-import { MAX_MINUTES_A_DAY, type PlanProblem } from '../../domain/session.js';
-import { type DayLimit, dayLimitSentence } from '../../domain/solving/day-limit.js';
+import type { PlanProblem } from '../../domain/session.js';
+import { type DayLimit, dayLimitSentence, USUAL_DAY } from '../../domain/solving/day-limit.js';
 import { type FundingDemand, FundingDemands } from './funding-demands.js';
 
 /** Most minutes of training a day for a cohort: what its programme credits, eight class hours where it says nothing. */
 export const dayLimitOf = (demand: FundingDemand | undefined): DayLimit =>
   demand?.aDay === undefined
-    ? { minutes: MAX_MINUTES_A_DAY }
+    ? USUAL_DAY
     : { minutes: demand.aDay, ...(demand.aDayClause ? { clause: demand.aDayClause } : {}) };
 
 /** How long a cohort's day of training may be. Made by hand, drafted or solved: the version in force today decides. */

@@ -1,9 +1,8 @@
 import { addDays, localDate } from '../../../kernel/index.js';
 import type { BothLanguages } from '../../domain/solving/sentences.js';
-import { dayLimitSentence } from '../../domain/solving/day-limit.js';
+import { dayLimitSentence, USUAL_DAY } from '../../domain/solving/day-limit.js';
 import { maskAt, ONLINE, type Spot, within } from '../../engine/centre/model.js';
 import type { SolvingModel } from './centre-model.js';
-import { dayLimitOf } from './day-limits.js';
 
 const MOST = 3;
 
@@ -20,8 +19,7 @@ export function limitNotes(
   const { centre } = model;
   const { cohort, hours, seats } = centre.sessions[session]!;
   if (constraint === 'workstations') return stationNote(model, spot, seats);
-  if (constraint === 'daily_hours')
-    return [model.dayLimits[cohort] ?? dayLimitOf(undefined)].map(dayLimitSentence);
+  if (constraint === 'daily_hours') return [model.dayLimits[cohort] ?? USUAL_DAY].map(dayLimitSentence);
   const mask = maskAt(spot.slot, hours);
   const notes: BothLanguages[] = [];
   if (constraint === 'shift_window' && !within(centre.cohorts[cohort]!.runs, spot.day))

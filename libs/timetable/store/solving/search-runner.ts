@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import type { Conflict } from '../../engine/centre/conflict.js';
 import { bestOfSeeds } from '../../engine/centre/seed-threads.js';
 import type { CentreProgress } from '../../engine/centre/solve.js';
+import { askThread } from './ask-thread.js';
 import type { SearchAnswer, SearchTask } from './search-task.js';
 import type { CheckTask } from './search-thread.js';
 
@@ -42,7 +42,8 @@ export class SearchRunner {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), CHECK_MS);
     try {
-      return await answerOf<Conflict[]>({ check }, late.signal);
+      const task: CheckTask = { check };
+      return await askThread<Conflict[]>(MODULE, { task }, late.signal);
     } catch (error) {
       if (late.signal.aborted) return undefined;
       throw error;
@@ -50,20 +51,4 @@ export class SearchRunner {
       clearTimeout(timer);
     }
   }
-}
-
-function answerOf<T>(task: CheckTask, end: AbortSignal): Promise<T> {
-  const thread = new Worker(MODULE, {
-    workerData: { task },
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-    execArgv: [],
-    env: {},
-  });
-  const stop = (): void => void thread.terminate().catch(() => undefined);
-  end.addEventListener('abort', stop, { once: true });
-  return new Promise<T>((resolve, reject) => {
-    thread.once('message', (answer: T) => resolve(answer));
-    thread.once('error', (error) => reject(error instanceof Error ? error : new Error(String(error))));
-    thread.once('exit', () => reject(new Error('the searching thread ended')));
-  }).finally(stop);
 }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { boardingOf, type Boarding } from '../../../../test/support/boarding.js';
+import { boardingOf, type Boarding, HereRunner } from '../../../../test/support/boarding.js';
 import { timetablingOf } from '../../../../test/support/timetabling.js';
 import { openedCohort, refusalOf, trainingOf } from '../../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';
 import { type Actor, bin, newId } from '../../../platform/index.js';
 import { RepairBook } from '../../store/repair/repair-book.js';
+import { RepairStore } from '../../store/repair/repair-store.js';
 
 let world: World;
 let manager: Actor;
@@ -278,6 +279,34 @@ describe('a repair', () => {
     const applied = await board.applyRepair.execute(manager, queued.id, { choice: 0, publish: true });
     expect(applied.published).toEqual([]);
   }, 120_000);
+
+  it('is worked out again after its thread died, and however often it runs at once it is kept once', async () => {
+    let deaths = 1;
+    class Dying extends HereRunner {
+      override plans(task: Parameters<HereRunner['plans']>[0]): ReturnType<HereRunner['plans']> {
+        return (deaths -= 1) === 0 ? Promise.reject(new Error('the thread ended with 1')) : super.plans(task);
+      }
+    }
+    const dying = boardingOf(world, { runner: new Dying() });
+    const cohortId = await plannedCohort();
+    const cause = illness((await planned(cohortId))[0]!);
+    const { id } = await dying.startRepair.execute(manager, cause);
+    await expect(dying.runRepair.execute(id, false)).rejects.toThrow('the thread ended with 1');
+    expect(await dying.showRepair.execute(manager, id)).toMatchObject({ state: 'QUEUED', proposals: null });
+    // Its lock was lost, and another worker has taken it up as well.
+    await Promise.all([dying.runRepair.execute(id, false), dying.runRepair.execute(id, false)]);
+    const done = await dying.showRepair.execute(manager, id);
+    expect(done).toMatchObject({ state: 'DONE', failure: null });
+    await world.tx.run((db) => new RepairStore().done(db, id, [], new Date(0)));
+    expect(await dying.showRepair.execute(manager, id)).toEqual(done);
+    deaths = 1;
+    const last = await dying.startRepair.execute(manager, cause);
+    await expect(dying.runRepair.execute(last.id, true)).rejects.toThrow('the thread ended with 1');
+    expect(await dying.showRepair.execute(manager, last.id)).toMatchObject({
+      state: 'FAILED',
+      failure: 'interrupted',
+    });
+  }, 60_000);
 
   it('is worked out once, and said to have failed when its last attempt died', async () => {
     const { id } = await board.startRepair.execute(manager, {
