@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 
 import { useMay } from '../../../app/session.js';
+import { todayInCentre } from '../../../shared/format/format.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../../shared/ui/record-list.js';
 import { Money, StatusTag } from '../../../shared/ui/values.js';
@@ -172,7 +173,7 @@ export function PlannerPage(): ReactNode {
   const { t } = useTranslation('subsidy');
   const [search, setSearch] = useSearchParams();
   const ofEnterprise = useMay('booking.book');
-  const thisYear = new Date().getFullYear();
+  const thisYear = Number(todayInCentre().slice(0, 4));
   const year = Number(search.get('year') ?? thisYear);
   const [workerId, enterpriseId] = [search.get('worker'), search.get('enterprise')];
   const workers = useOwnWorkers(ofEnterprise);
