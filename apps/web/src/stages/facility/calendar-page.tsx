@@ -104,7 +104,7 @@ export function CalendarPage(): ReactNode {
           <>
             {calendar.provisional && (
               <div className="notice-bar warn">
-                <span>{t('provisional')}</span>
+                <span>{t('provisional', { year })}</span>
               </div>
             )}
             <div className="months">

@@ -29,7 +29,8 @@ const zh = {
   sessions: '近两周的课次',
   noSessions: '近两周没有安排',
   workdays: '全年工作日 {{count}} 天',
-  provisional: '次年安排尚未公布，暂按法定节日推算',
+  provisional:
+    '{{year}} 年的放假安排尚未公布，或本平台尚未收录：暂按周末和法定节日推算，调休未知，当年的工作日可能有出入',
   year: '{{year}} 年',
   previous: '上一年',
   next: '下一年',
@@ -75,7 +76,8 @@ const en: typeof zh = {
   sessions: 'Sessions of the next two weeks',
   noSessions: 'Nothing in the next two weeks',
   workdays: '{{count}} working days',
-  provisional: 'Not announced yet: computed from the statutory holidays',
+  provisional:
+    'The arrangement of {{year}} is not announced, or not in this platform yet: computed from weekends and the statutory holidays, make-up days unknown, so working days of that year may change',
   year: '{{year}}',
   previous: 'Previous year',
   next: 'Next year',
