@@ -56,16 +56,16 @@ export class ExplainBoards {
 
   /** The whole centre from tomorrow to the end of the last cohort. */
   async ofCentre(db: Db, scope: Scope, centreId: string): Promise<ExplainBoard> {
-    const today = this.clock.today();
+    // One moment for the whole question: a board begun before midnight is the board of that day, and kept as such.
+    const [today, now] = [this.clock.today(), this.clock.now().getTime()];
     const stamp = await this.stamps.ofCentre(db, centreId, today);
     const rest = `${today} ${stamp.rest}`;
-    const now = this.clock.now().getTime();
     const known = this.kept.get(centreId);
     if (!known || known.rest !== rest || now - known.madeAt > KEPT_MS)
-      return this.renew(db, scope, centreId, { rest, sessions: stamp.sessions, madeAt: now });
+      return this.renew(db, scope, centreId, { today, rest, sessions: stamp.sessions, madeAt: now });
     if (known.sessions !== stamp.sessions) {
       known.sessions = stamp.sessions;
-      known.made = known.made.then((board) => this.moved(db, scope, centreId, board));
+      known.made = known.made.then((board) => this.moved(db, scope, centreId, today, board));
       known.made.catch(() => this.drop(centreId, known));
       return known.made;
     }
@@ -84,10 +84,10 @@ export class ExplainBoards {
     db: Db,
     scope: Scope,
     centreId: string,
-    { rest, sessions, madeAt }: Omit<Kept, 'made'>,
+    { today, ...stamped }: Omit<Kept, 'made'> & { readonly today: string },
   ): Promise<ExplainBoard> {
     if (this.kept.size >= MOST_KEPT) this.kept.clear();
-    const kept = { rest, sessions, madeAt, made: this.make(db, scope, centreId, this.clock.today()) };
+    const kept = { ...stamped, made: this.make(db, scope, centreId, today) };
     this.kept.set(centreId, kept);
     kept.made.catch(() => this.drop(centreId, kept));
     return kept.made;
@@ -98,7 +98,13 @@ export class ExplainBoards {
   }
 
   /** The board with what has moved since moved on it; a new one when that is not all that changed. */
-  private async moved(db: Db, scope: Scope, centreId: string, board: ExplainBoard): Promise<ExplainBoard> {
+  private async moved(
+    db: Db,
+    scope: Scope,
+    centreId: string,
+    today: string,
+    board: ExplainBoard,
+  ): Promise<ExplainBoard> {
     const { from, centre } = board.model;
     const rows = await db.query<SessionRow>(
       `SELECT id, held_on AS heldOn, start_minute AS startMinute, end_minute AS endMinute,
@@ -109,7 +115,7 @@ export class ExplainBoards {
     );
     const ids = board.pins ? undefined : movedSince(board, rows);
     if (ids && patchBoard(board, [...(await this.sessions.byIds(db, scope, ids)).values()])) return board;
-    return this.make(db, scope, centreId, this.clock.today());
+    return this.make(db, scope, centreId, today);
   }
 
   private async make(db: Db, scope: Scope, centreId: string, today: string): Promise<ExplainBoard> {
@@ -121,6 +127,7 @@ export class ExplainBoards {
     const furthest = addDays(localDate(today), MOST_DAYS);
     const last = row?.last ?? today;
     const facts = await this.reader.read(db, scope, centreId, {
+      today,
       to: last < furthest ? last : furthest,
       evenings: true,
     });

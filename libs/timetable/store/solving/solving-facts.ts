@@ -25,6 +25,8 @@ export interface SolvingQuestion {
   readonly complete?: readonly string[];
   /** Cohorts whose sessions may move; every one that may be planned when left out. */
   readonly movable?: readonly string[];
+  /** The day on which it is asked; the clock's when left out. */
+  readonly today?: string;
   /** Last day to look at; the last day of the cohorts to complete when left out. */
   readonly to?: string;
   readonly evenings: boolean;
@@ -49,7 +51,7 @@ export class SolvingFactsReader {
   ) {}
 
   async read(db: Db, scope: Scope, centreId: string, question: SolvingQuestion): Promise<SolvingFacts> {
-    const from = addDays(localDate(this.clock.today()), 1);
+    const from = addDays(localDate(question.today ?? this.clock.today()), 1);
     const completing = await this.cohorts.byIds(db, scope, question.complete ?? []);
     const last =
       question.to ??
@@ -122,7 +124,7 @@ export class SolvingFactsReader {
     const courses = await this.courses.byIds(db, scope, [
       ...new Set(cohorts.map(({ courseId }) => courseId)),
     ]);
-    const demandFor = this.demandsToday(db, scope);
+    const demandFor = this.demandsOn(db, scope, question.today ?? this.clock.today());
     const found: CohortToModel[] = [];
     for (const cohort of cohorts) {
       const course = courses.get(cohort.courseId);
@@ -141,12 +143,12 @@ export class SolvingFactsReader {
     return found;
   }
 
-  /** What each programme asks for today; each is asked once. */
-  private demandsToday(
+  /** What each programme asks for on that day; each is asked once. */
+  private demandsOn(
     db: Db,
     scope: Scope,
+    today: string,
   ): (programme: string | null) => Promise<FundingDemand | undefined> {
-    const today = this.clock.today();
     const asked = new Map<string, Promise<FundingDemand | undefined>>();
     return (programme) => {
       if (programme === null || !this.demands) return Promise.resolve(undefined);

@@ -3,6 +3,8 @@ import { type Boarding, boardingOf } from '../../../../test/support/boarding.js'
 import { timetablingOf } from '../../../../test/support/timetabling.js';
 import { openedCohort, trainingOf } from '../../../../test/support/training.js';
 import { createWorld, type World } from '../../../../test/support/world.js';
+import { CourseRepository } from '../../../catalogue/index.js';
+import { CohortStore } from '../../../cohort/index.js';
 import {
   CloseWorkshop,
   ClosingStore,
@@ -11,6 +13,11 @@ import {
 } from '../../../facility/index.js';
 import { AvailabilityStore, EnterAbsence, TrainerRepository } from '../../../people/index.js';
 import { type Actor, Notices } from '../../../platform/index.js';
+import { SessionSlots } from '../../store/session-slots.js';
+import { SessionStore } from '../../store/session-store.js';
+import { ExplainBoards } from '../../store/solving/explain-boards.js';
+import { SolvingFactsReader } from '../../store/solving/solving-facts.js';
+import { TimetableStamp } from '../../store/solving/timetable-stamp.js';
 
 let world: World;
 let manager: Actor;
@@ -92,6 +99,23 @@ describe('the kept board', () => {
         for (const { id } of stations.slice(5)) await set.execute(manager, id, { state, reason: '主轴故障' });
       });
   }, 30_000);
+
+  it('is that of the day on which it was asked, though the day ends while it is made', async () => {
+    const { clock, tx, seeded } = world;
+    const cohorts = new CohortStore();
+    const kept = new SessionStore(new SessionSlots(cohorts));
+    const rooms = new WorkshopRepository();
+    const people = new TrainerRepository();
+    const reader = new SolvingFactsReader(clock, cohorts, kept, new CourseRepository(), rooms, people);
+    const boards = new ExplainBoards(clock, kept, cohorts, reader, new TimetableStamp());
+    const scope = { kind: 'centre', centreId: seeded.centreId } as const;
+    const first = () => boards.ofCentre(tx.read, scope, seeded.centreId).then(({ model }) => model.from);
+    const real = clock.now();
+    const begun = first();
+    clock.set(new Date('2026-12-01T09:00:00+08:00'));
+    expect(await begun.finally(() => clock.set(real))).toBe('2026-11-24');
+    expect(await first()).toBe('2026-11-24');
+  });
 
   it('sees other opening hours', () =>
     seesAtOnce(() =>
