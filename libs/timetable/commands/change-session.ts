@@ -30,8 +30,7 @@ export class ChangeSession {
       const { cohort, session } = await this.locking.lock(db, scope, sessionId);
       const decided = decideChange(session);
       if (!decided.ok) throw new DomainError(`timetable.${decided.error}`, { state: session.state });
-      const [fixed] = await pins.among(db, [sessionId]);
-      if (fixed) throw new DomainError('board.pinned', { sessionId });
+      await pins.requireFree(db, [sessionId]);
       const wanted = changed(session, change);
       const answer = await this.writing.change(db, scope, cohort, wanted);
       await this.audit.record(db, {

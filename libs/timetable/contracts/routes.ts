@@ -183,7 +183,7 @@ export const timetableRoutes = {
     summary: '删除从未发布的课次',
     params: ofSession,
     response: { status: 200, schema: z.object({ sessionId: idSchema }) },
-    errors: ['timetable.session_not_found', 'timetable.already_published'],
+    errors: ['timetable.session_not_found', 'timetable.already_published', 'board.pinned'],
   }),
   cancelSession: defineRoute({
     id: 'timetable.cancelSession',
@@ -194,7 +194,12 @@ export const timetableRoutes = {
     params: ofSession,
     body: z.strictObject({ reason: textSchema(200, 2) }),
     response: { status: 200, schema: sessionSchema },
-    errors: ['timetable.session_not_found', 'timetable.wrong_state', 'timetable.already_recorded'],
+    errors: [
+      'timetable.session_not_found',
+      'timetable.wrong_state',
+      'timetable.already_recorded',
+      'board.pinned',
+    ],
   }),
   mySessions: defineRoute({
     id: 'timetable.mySessions',

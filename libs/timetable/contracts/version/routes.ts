@@ -45,6 +45,7 @@ export const timetableVersionRoutes = {
       'timetable.wrong_cohort_state',
       'timetable.published_meanwhile',
       'timetable.nothing_to_withdraw',
+      'board.pinned',
       'timetable.workshop_taken',
       'timetable.trainer_taken',
       'timetable.cohort_taken',

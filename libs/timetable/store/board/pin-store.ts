@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../../kernel/index.js';
 import {
   accountOf,
   type Actor,
@@ -9,6 +10,7 @@ import {
   scopeSql,
 } from '../../../platform/index.js';
 import type { PinKind } from '../../contracts/board/schemas.js';
+import { type Holding, pinnedSentence } from '../../domain/board/pin-words.js';
 
 export interface Pin {
   readonly id: string;
@@ -53,15 +55,24 @@ export class PinStore {
     return row;
   }
 
-  /** Those of the sessions that are fixed. The caller holds their cohorts' locks. */
-  async among(db: Db, sessionIds: readonly string[]): Promise<string[]> {
-    if (sessionIds.length === 0) return [];
-    const rows = await db.query<{ id: string }>(
-      `SELECT DISTINCT s.id FROM training_session s JOIN timetable_pin p ON p.centre_id = s.centre_id AND ${STAYS}
-        WHERE s.id IN (?)`,
+  /**
+   * Throws `board.pinned` when one of the sessions is fixed, by itself, by its day or by its workshop, and names what
+   * is. A pin is a promise: whoever moves, changes or calls off what it holds releases it first. The caller holds the
+   * locks of their cohorts.
+   */
+  async requireFree(db: Db, sessionIds: readonly string[]): Promise<void> {
+    if (sessionIds.length === 0) return;
+    const rows = await db.query<Holding & { readonly sessionId: string }>(
+      `SELECT s.id AS sessionId, p.kind, s.held_on AS heldOn, w.name AS workshopName
+         FROM training_session s JOIN timetable_pin p ON p.centre_id = s.centre_id AND ${STAYS}
+         LEFT JOIN workshop w ON w.id = p.workshop_id
+        WHERE s.id IN (?) ORDER BY s.held_on, s.start_minute, s.id, p.kind`,
       [sessionIds.map(bin)],
     );
-    return rows.map(({ id }) => id);
+    const [first] = rows;
+    if (!first) return;
+    const { zh, en } = pinnedSentence(rows.filter(({ sessionId }) => sessionId === first.sessionId));
+    throw new DomainError('board.pinned', { sessionId: first.sessionId, says: zh, saysEn: en });
   }
 
   async insert(db: Db, pin: Pin, by: Actor, now: Date): Promise<void> {

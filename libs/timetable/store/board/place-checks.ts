@@ -23,11 +23,10 @@ export class PlaceChecks {
     const today = this.clock.today();
     if (changes.some(({ before, after }) => before.heldOn <= today || after.heldOn <= today))
       throw new DomainError('board.day_has_come', { today });
-    const [fixed] = await this.pins.among(
+    await this.pins.requireFree(
       db,
       changes.map(({ sessionId }) => sessionId),
     );
-    if (fixed) throw new DomainError('board.pinned', { sessionId: fixed });
     const rooms = [...new Set(changes.flatMap(({ after }) => after.workshopId ?? []))];
     if ((await this.workshops.byIds(db, scope, rooms)).size < rooms.length)
       throw new DomainError('timetable.workshop_not_found');

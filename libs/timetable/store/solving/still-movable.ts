@@ -20,6 +20,5 @@ export async function refuseFixed(db: Db, changes: readonly PlannedChange[], tod
         ]);
   if ([...rows, ...changes.map(({ place }) => place)].some(({ heldOn }) => heldOn <= today))
     throw new DomainError('solving.day_has_come', { today });
-  const [fixed] = await pins.among(db, ids);
-  if (fixed) throw new DomainError('board.pinned', { sessionId: fixed });
+  await pins.requireFree(db, ids);
 }

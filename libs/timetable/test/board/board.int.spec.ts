@@ -45,6 +45,18 @@ const sessionAt = async (index: number): Promise<SessionAnswer & { movable: bool
   (await shown()).items[index] as never;
 const now = async (id: string) => placeOnly((await timetablingOf(world).find.execute(manager, id)) as never);
 
+const draftOf = (one: SessionAnswer) => ({
+  moduleId: one.moduleId,
+  startMinute: one.startMinute,
+  endMinute: one.endMinute,
+  breakMinutes: one.breakMinutes,
+  workshopId: one.workshopId,
+  trainerId: one.trainerId,
+  mode: one.mode,
+  content: one.content,
+  atBase: one.atBase,
+});
+
 /** Where else the session may go, its own room and trainer staying. */
 async function freePlaces(session: SessionAnswer) {
   const map = await board.spots.execute(manager, session.id, { ...SPAN, rows: 'COHORT' });
@@ -303,6 +315,60 @@ describe('what is fixed', () => {
       expect(await refusalOf(board.unpin.execute(manager, pin.id))).toBe('board.pin_not_found');
       await move();
       await board.undo.execute(manager);
+    },
+    60_000,
+  );
+
+  it.each(['SESSION', 'DAY', 'WORKSHOP'] as const)(
+    'is not changed, called off or deleted by hand either: a pinned %s is released first',
+    async (kind) => {
+      const timetable = timetablingOf(world);
+      const session = await last();
+      const draft = await timetable.add.execute(manager, cohortId, {
+        moduleId: session.moduleId,
+        heldOn: kind === 'DAY' ? '2027-01-16' : '2027-01-17',
+        startMinute: 510,
+        endMinute: 555,
+        breakMinutes: 0,
+        workshopId: session.workshopId,
+        trainerId: session.trainerId,
+        mode: 'OFFLINE',
+        content: 'THEORY',
+        atBase: false,
+      });
+      const steps = {
+        mode: () => timetable.change.execute(manager, draft.id, { content: 'PRACTICAL' }),
+        length: () => timetable.change.execute(manager, draft.id, { endMinute: 600 }),
+        cancel: () => timetable.cancel.execute(manager, draft.id, '停电'),
+        remove: () => timetable.remove.execute(manager, draft.id),
+      };
+      const pin = await board.pin.execute(manager, {
+        kind,
+        ...(kind === 'SESSION' ? { sessionId: draft.id } : {}),
+        ...(kind === 'DAY' ? { heldOn: draft.heldOn } : {}),
+        ...(kind === 'WORKSHOP' ? { workshopId: draft.workshopId! } : {}),
+      });
+      const named = { SESSION: '这个课次', DAY: draft.heldOn, WORKSHOP: `“${draft.workshopName}”` }[kind];
+      for (const step of Object.values(steps))
+        await expect(step()).rejects.toMatchObject({
+          code: 'board.pinned',
+          details: { sessionId: draft.id, says: expect.stringContaining(named) },
+        });
+      expect(await timetable.find.execute(manager, draft.id)).toMatchObject({
+        state: 'PLANNED',
+        content: 'THEORY',
+        endMinute: 555,
+      });
+      // Negative control: released, each of them goes through.
+      await board.unpin.execute(manager, pin.id);
+      await steps.mode();
+      await steps.length();
+      await steps.remove();
+      const again = await timetable.add.execute(manager, cohortId, {
+        ...draftOf(draft),
+        heldOn: draft.heldOn,
+      });
+      expect(await timetable.cancel.execute(manager, again.id, '停电')).toMatchObject({ state: 'CANCELLED' });
     },
     60_000,
   );

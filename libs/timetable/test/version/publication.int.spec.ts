@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
+import { boardingOf } from '../../../../test/support/boarding.js';
 import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';
 import { openedCohort, refusalOf, type Training, trainingOf } from '../../../../test/support/training.js';
 import { modulesOf, type Timetabling, timetablingOf } from '../../../../test/support/timetabling.js';
@@ -350,6 +351,21 @@ describe('a publication', () => {
       version: 2,
     });
   });
+});
+
+it('is not withdrawn over what is fixed, until that is released', async () => {
+  const { id } = await cohortOf('固定撤回班');
+  const one = await add(id, '2026-12-17', { workshopId: otherRoom });
+  await timetable.publish.execute(manager, id);
+  await timetable.change.execute(manager, one.id, { heldOn: '2026-12-18' });
+  await timetable.publish.execute(manager, id);
+  const { pin, unpin } = boardingOf(world);
+  const fixed = await pin.execute(manager, { kind: 'DAY', heldOn: '2026-12-18' });
+  const withdraw = () => parts.withdraw.execute(manager, id, { version: 2, reason: '发布错了' });
+  expect(await refusalOf(withdraw())).toBe('board.pinned');
+  expect(await timetable.find.execute(manager, one.id)).toMatchObject({ heldOn: '2026-12-18' });
+  await unpin.execute(manager, fixed.id);
+  expect(await withdraw()).toMatchObject({ version: 3, restored: 1 });
 });
 
 describe('on paper and in figures', () => {
