@@ -172,7 +172,7 @@ function times(a: number, b: number): number {
 }
 
 function ceilDivide(a: number, b: number): number {
-  return b === 0 ? (a === 0 ? 0 : Number.MAX_SAFE_INTEGER) : -multiplyDivide(-a, 1, b);
+  return b <= 0 ? (a === 0 ? 0 : Number.MAX_SAFE_INTEGER) : -multiplyDivide(-a, 1, b);
 }
 
 function compileNotBefore(spec: Of<'not_before'>, scope: Scope): CompiledShape {

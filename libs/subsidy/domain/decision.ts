@@ -68,9 +68,12 @@ export function decide(rule: Rule, facts: Facts): Decision | FactsProblem {
     else reasons.push(code);
   }
   if (reasons !== null) return refusal(rule, at, reasons);
+  // A ceiling inside what a condition compares has held no amount.
+  at.capped = null;
   const amount = rule.amount(at, false);
   if (at.problem !== null) return at.problem;
   if (!Number.isSafeInteger(amount)) return beyondCounting(rule);
+  if (amount < 0) return belowNothing(rule);
   const decision: Record<string, Json> = {
     eligible: true,
     amount_fen: amount,
@@ -91,6 +94,11 @@ export function decide(rule: Rule, facts: Facts): Decision | FactsProblem {
 /** Sums beyond the safe integers would be off by a fen without anybody noticing. */
 function beyondCounting(rule: Rule): FactsProblem {
   return factsProblem(rule.amountReads[0] ?? 'facts', 'the amount is beyond counting');
+}
+
+/** A rule that subtracts more than there is pays nobody, least of all less than nothing. */
+function belowNothing(rule: Rule): FactsProblem {
+  return factsProblem(rule.amountReads[0] ?? 'facts', 'the amount is below nothing');
 }
 
 function refusal(rule: Rule, at: Evaluation, reasons: readonly string[]): Decision {
@@ -180,8 +188,13 @@ export function assess(rule: Rule, facts: Facts, unknown: Unknowns): Assessment 
     outcome,
     reasons_certain: certain,
     reasons_open: open,
-    guaranteed_fen: outcome === 'ELIGIBLE' && Number.isSafeInteger(low) ? low : 0,
-    at_most_fen: outcome === 'REFUSED' ? 0 : at.problem === null && Number.isSafeInteger(high) ? high : null,
+    guaranteed_fen: outcome === 'ELIGIBLE' && Number.isSafeInteger(low) ? Math.max(0, low) : 0,
+    at_most_fen:
+      outcome === 'REFUSED'
+        ? 0
+        : at.problem === null && Number.isSafeInteger(high)
+          ? Math.max(0, high)
+          : null,
     trace,
   };
 }

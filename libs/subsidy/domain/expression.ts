@@ -18,13 +18,17 @@ export interface Scope {
   readonly resolving?: readonly string[];
 }
 
-/** a × b ÷ c, floored, exact also where the product leaves the safe integers. */
+/** a × b ÷ c for c above 0, floored (also below nothing), exact also where the product leaves the safe integers. */
 export function multiplyDivide(a: number, b: number, c: number): number {
   const product = a * b;
-  if (Number.isSafeInteger(product)) return (product - (product % c)) / c;
+  if (Number.isSafeInteger(product)) {
+    const rest = product % c;
+    return (product - rest) / c - (rest < 0 ? 1 : 0);
+  }
   if (a === 0 || b === 0) return 0;
   if (!Number.isFinite(product) || !Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return product / c;
-  return Number((BigInt(a) * BigInt(b)) / BigInt(c));
+  const [exact, by] = [BigInt(a) * BigInt(b), BigInt(c)];
+  return Number(exact / by - (exact % by < 0n ? 1n : 0n));
 }
 
 /** Notes that a fact must be given for the rule being compiled. */
@@ -96,7 +100,14 @@ export function compileNumber(rule: NumberRule, scope: Scope): NumberOf {
     const [of, times, over] = [rule.fraction, rule.times, rule.over].map((part) =>
       compileNumber(part, scope),
     ) as [NumberOf, NumberOf, NumberOf];
-    return (at, high) => multiplyDivide(of(at, high), times(at, high), over(at, !high));
+    const overPath = typeof rule.over === 'object' && 'fact' in rule.over ? rule.over.fact : 'facts';
+    return (at, high) => {
+      const divisor = over(at, !high);
+      if (divisor > 0) return multiplyDivide(of(at, high), times(at, high), divisor);
+      if (at.unknown !== null) return high ? Infinity : 0;
+      at.problem ??= factsProblem(overPath, 'a number above 0 is expected, to divide by');
+      return 0;
+    };
   }
   if ('hold' in rule) return compileHold(rule, scope);
   if ('when' in rule) return compileChoice(rule, scope);
