@@ -115,7 +115,7 @@ export async function untilCertain<T>(
   counts: RetryCounts,
   abortFirstAfterMs?: number,
 ): Promise<Answer<T>> {
-  const deadline = performance.now() + 90_000;
+  const deadline = performance.now() + 240_000;
   for (let attempt = 0; ; attempt += 1) {
     const signal =
       attempt === 0 && abortFirstAfterMs !== undefined ? AbortSignal.timeout(abortFirstAfterMs) : undefined;

@@ -47,7 +47,7 @@ export class Checker {
   }
 
   /** Waits until every message that is due is done; the rest is the failure. */
-  async quiet(withinMs: number): Promise<void> {
+  async quiet(withinMs = 240_000): Promise<void> {
     const deadline = performance.now() + withinMs;
     for (;;) {
       const left = await this.unfinished();
@@ -108,6 +108,21 @@ export class Checker {
       await connection.rollback();
       connection.release();
     };
+  }
+
+  /** Transactions of the whole server that wait for a row lock right now. */
+  lockWaits(): Promise<number> {
+    return this.count(`information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'`);
+  }
+
+  /** Waits until somebody waits for a row lock: a request or job that is in the middle of its work. */
+  async someoneWaits(withinMs = 120_000): Promise<void> {
+    const deadline = performance.now() + withinMs;
+    while ((await this.lockWaits()) === 0) {
+      if (performance.now() > deadline) throw new Error('nobody waits for a lock');
+      // InnoDB's list of transactions is a copy that is renewed only when nobody has read it for 100 ms.
+      await sleep(150);
+    }
   }
 
   close(): Promise<void> {

@@ -83,7 +83,7 @@ describe('the demo at scale while API, worker, MariaDB and Redis are killed', ()
     console.log(`${done} kills, ${/重试 .*/.exec(said)?.[0] ?? 'no retries'}`);
     expect(done).toBeGreaterThanOrEqual(5);
     expect(Number(/其中结果不明 (\d+) 次/.exec(said)?.[1] ?? 0)).toBeGreaterThan(0);
-  }, 600_000);
+  }, 1_200_000);
 
   it('holds every booking, attendance entry and payment exactly once', async () => {
     expect(await count(`SELECT COUNT(*) AS n FROM booking WHERE state = 'CONFIRMED'`)).toBe(CLASSES);
@@ -103,7 +103,7 @@ describe('the demo at scale while API, worker, MariaDB and Redis are killed', ()
   });
 
   it('has finished every message, and the audit trail is whole', async () => {
-    await checker.quiet(90_000);
+    await checker.quiet();
     await sleep(3_000);
     const { status, stdout } = system.cli('audit', 'verify');
     expect(stdout).toContain('whole');
