@@ -19,6 +19,6 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   testMatch: ['**/*.spec.ts'],
-  // A limit is for what hangs, not for what is slow: a busy machine may take ten times as long as a quiet one.
-  testTimeout: 120_000,
+  // A limit is for what hangs, not for what is slow: a busy machine may take fifty times as long as a quiet one.
+  testTimeout: 600_000,
 };

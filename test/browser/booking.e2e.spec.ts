@@ -50,12 +50,12 @@ describe('the web page in a browser', () => {
     system = await startSystem({ seed: 'small' });
     cohortId = await openCohort(system.baseUrl, '浏览器试订班', 40);
     browser = await startBrowser();
-  }, 300_000);
+  }, 600_000);
 
   afterAll(async () => {
     await browser?.close();
     await system?.stop();
-  }, 300_000);
+  }, 600_000);
 
   test('an HR officer signs in at a desk and books 30 seats', async () => {
     const { page, context, complaints } = await openWindow(browser, system.baseUrl, DESK);
@@ -77,7 +77,7 @@ describe('the web page in a browser', () => {
     await row.getByText('余 10 席').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
-  }, 300_000);
+  }, 600_000);
 
   test('another enterprise in a hand is told what is left, takes it, and gives it back', async () => {
     const { page, context, complaints } = await openWindow(browser, system.baseUrl, HAND);
@@ -100,7 +100,7 @@ describe('the web page in a browser', () => {
     await row.getByText('余 10 席').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
-  }, 300_000);
+  }, 600_000);
 
   test('a faulty roster shows its three errors by row, column and reason, and writes nobody', async () => {
     const { page, context, complaints } = await openWindow(browser, system.baseUrl, DESK);
@@ -120,7 +120,7 @@ describe('the web page in a browser', () => {
     expect(await hr.get(`/api/cohorts/${cohortId}/roster`)).toMatchObject({ total: 0 });
     expect(complaints).toEqual([]);
     await context.close();
-  }, 300_000);
+  }, 600_000);
 
   test('the corrected roster is accepted in a hand', async () => {
     const { page, context, complaints } = await openWindow(browser, system.baseUrl, HAND);
@@ -134,7 +134,7 @@ describe('the web page in a browser', () => {
     await page.getByText('在册 30 人').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
-  }, 300_000);
+  }, 600_000);
 
   for (const [name, viewport] of [
     ['at a desk', DESK],
@@ -158,7 +158,7 @@ describe('the web page in a browser', () => {
       expect(findings).toEqual(Object.fromEntries(['/sign-in', ...paths].map((path) => [path, []])));
       expect(wide).toEqual([]);
       await context.close();
-    }, 300_000);
+    }, 600_000);
   }
 
   test('the check of pages does see a picture without words', async () => {
@@ -170,7 +170,7 @@ describe('the web page in a browser', () => {
     );
     expect((await seriousFindings(page)).join()).toContain('image-alt');
     await context.close();
-  }, 300_000);
+  }, 600_000);
 
   test('the page speaks English when asked to, and remembers it', async () => {
     const { page, context } = await openWindow(browser, system.baseUrl, DESK);
@@ -181,7 +181,7 @@ describe('the web page in a browser', () => {
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     await context.close();
-  }, 300_000);
+  }, 600_000);
 
   test('a demo account signs in with one click, and a wrong password is refused in words', async () => {
     const { page, context } = await openWindow(browser, system.baseUrl, DESK);
@@ -193,5 +193,5 @@ describe('the web page in a browser', () => {
     await page.locator('.demo-grid button', { hasText: '中心主任' }).click();
     await page.getByRole('heading', { name: /您好/ }).waitFor();
     await context.close();
-  }, 300_000);
+  }, 600_000);
 });

@@ -109,12 +109,12 @@ describe('the planning board in a browser', () => {
     await manager.post(`/api/cohorts/${cohortId}/timetable/publish`, {});
     plan = await planOf(manager, cohortId);
     browser = await startBrowser();
-  }, 180_000);
+  }, 600_000);
 
   afterAll(async () => {
     await browser?.close();
     await system?.stop();
-  }, 300_000);
+  }, 600_000);
 
   test('a session is dragged over a place where it may not go, which says why, and dropped where it may; then it is taken back', async () => {
     const { page, context, complaints } = await openWindow(browser, system.baseUrl, DESK);
@@ -148,7 +148,7 @@ describe('the planning board in a browser', () => {
     });
     expect(complaints).toEqual([]);
     await context.close();
-  }, 180_000);
+  }, 600_000);
 
   test('what is dropped where it may not go stays, and the reason is kept to be read', async () => {
     const { page, context, complaints } = await openWindow(browser, system.baseUrl, DESK);
@@ -168,7 +168,7 @@ describe('the planning board in a browser', () => {
     expect(await now()).toMatchObject({ heldOn: plan.session.heldOn, startMinute: plan.session.startMinute });
     expect(complaints).toEqual([]);
     await context.close();
-  }, 300_000);
+  }, 600_000);
 
   test('the same without a mouse: select, choose a suggestion with the arrow keys, take it back by keyboard', async () => {
     const { page, context, complaints } = await openWindow(browser, system.baseUrl, DESK);
@@ -190,7 +190,7 @@ describe('the planning board in a browser', () => {
     expect(await now()).toMatchObject({ heldOn: plan.session.heldOn, startMinute: plan.session.startMinute });
     expect(complaints).toEqual([]);
     await context.close();
-  }, 300_000);
+  }, 600_000);
 
   for (const [name, viewport] of [
     ['at a desk', DESK],
@@ -209,6 +209,6 @@ describe('the planning board in a browser', () => {
       await page.locator('.suggestions button, .ant-alert').first().waitFor();
       expect(await seriousFindings(page)).toEqual([]);
       await context.close();
-    }, 300_000);
+    }, 600_000);
   }
 });

@@ -33,11 +33,11 @@ describe('planning in a browser', () => {
     if (process.env['SKIP_BROWSER']) return;
     system = await startSystem({ seed: 'small' });
     browser = await startBrowser();
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await system?.stop();
-  }, 300_000);
+  }, 600_000);
 
   test('an HR officer asks in a hand, the manager answers at a desk, and the answer is read', async () => {
     const hand = await openWindow(browser, system.baseUrl, HAND);
@@ -77,7 +77,7 @@ describe('planning in a browser', () => {
     expect([...hand.complaints, ...desk.complaints]).toEqual([]);
     await hand.context.close();
     await desk.context.close();
-  }, 180_000);
+  }, 600_000);
 
   test('a plan is solved by the worker, its bottlenecks are published, and an enterprise chooses', async () => {
     const manager = await client('manager1');
@@ -127,7 +127,7 @@ describe('planning in a browser', () => {
     expect([...hand.complaints, ...desk.complaints]).toEqual([]);
     await hand.context.close();
     await desk.context.close();
-  }, 240_000);
+  }, 600_000);
 
   test('the worker warns of a class that will miss its minimum', async () => {
     const manager = await client('manager1');
@@ -155,5 +155,5 @@ describe('planning in a browser', () => {
       ({ items }) => items.some(({ title }) => title.includes(cohort.code)),
     );
     expect(told.items.map(({ title }) => title)).toContain(`班次可能达不到最低开班人数:${cohort.code}`);
-  }, 180_000);
+  }, 600_000);
 });

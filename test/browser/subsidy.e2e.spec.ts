@@ -49,12 +49,12 @@ describe('the subsidy pages in a browser', () => {
     system = await startSystem({ seed: 'small', workers: 1 });
     draftId = await triedDraft(system.baseUrl);
     browser = await startBrowser();
-  }, 180_000);
+  }, 600_000);
 
   afterAll(async () => {
     await browser?.close();
     await system?.stop();
-  }, 300_000);
+  }, 600_000);
 
   test('a draft shows what it changes as sentences, with no word of data', async () => {
     const { page, context, complaints } = await openWindow(browser, system.baseUrl, DESK);
@@ -68,7 +68,7 @@ describe('the subsidy pages in a browser', () => {
     );
     expect(complaints).toEqual([]);
     await context.close();
-  }, 300_000);
+  }, 600_000);
 
   const tour: Readonly<Record<string, () => readonly string[]>> = {
     admin1: () => [

@@ -20,12 +20,12 @@ beforeAll(async () => {
   checker = new Checker(system.database.url);
   manager = await Client.signIn(system.baseUrl, 'manager1');
   hr = [await Client.signIn(system.baseUrl, 'hr1'), await Client.signIn(system.baseUrl, 'hr2')];
-}, 180_000);
+}, 600_000);
 
 afterAll(async () => {
   await checker?.close();
   await system?.stop();
-}, 300_000);
+}, 600_000);
 
 describe('200 parallel bookings over HTTP on a cohort of 40', () => {
   it.each([1, 2, 3])(
@@ -59,7 +59,7 @@ describe('200 parallel bookings over HTTP on a cohort of 40', () => {
       expect(taken + Math.min(...lost.map(({ wanted }) => wanted))).toBeGreaterThan(SEATS);
       expect((await checker.bookings([cohortId])).map(({ id }) => id).sort()).toEqual(won.sort());
     },
-    60_000,
+    600_000,
   );
 });
 
@@ -82,7 +82,7 @@ describe('50 twins with one idempotency key on two processes', () => {
     expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
     expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
     expect(await checker.bookings([cohortId])).toHaveLength(1);
-  }, 300_000);
+  }, 600_000);
 
   it('book fifty times with fifty keys', async () => {
     const cohortId = await openCohort(manager, system.baseUrl, 60);
@@ -93,5 +93,5 @@ describe('50 twins with one idempotency key on two processes', () => {
       ),
     );
     expect(await checker.bookings([cohortId])).toHaveLength(50);
-  }, 300_000);
+  }, 600_000);
 });

@@ -51,13 +51,13 @@ beforeAll(async () => {
     items.map(({ id }) => id),
     6,
   );
-}, 180_000);
+}, 600_000);
 
 afterAll(async () => {
   await checker?.close();
   await system?.stop();
   await servers?.stop();
-}, 300_000);
+}, 600_000);
 
 /** Which API processes have how many requests under way, so that the effect of a kill can be counted. */
 class Traffic {

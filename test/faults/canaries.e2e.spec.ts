@@ -38,7 +38,7 @@ beforeAll(async () => {
   redis = new Redis(servers.redisUrl);
   monitor = await redis.monitor();
   monitor.on('monitor', (_time: string, args: string[]) => void redisSaw.push(args.join(' ')));
-}, 180_000);
+}, 600_000);
 
 afterAll(async () => {
   monitor?.disconnect();
@@ -46,7 +46,7 @@ afterAll(async () => {
   await checker?.close();
   await system?.stop();
   await servers?.stop();
-}, 300_000);
+}, 600_000);
 
 const found = (text: string | Buffer): string[] => CANARIES.filter((canary) => text.includes(canary));
 
@@ -184,7 +184,7 @@ describe('canary ids and phones', () => {
     await checker.quiet();
     expect(await checker.count(`roster_entry`)).toBe(people.length);
     expect(answers.length).toBeGreaterThan(15);
-  }, 300_000);
+  }, 600_000);
 
   it('go into an objection, reasons of a claim, and why a learner left', async () => {
     const hr = await Client.signIn(system.baseUrl, 'hr1');
@@ -218,7 +218,7 @@ describe('canary ids and phones', () => {
     await checker.quiet();
     expect(await checker.count(`claim_step WHERE reason LIKE '%[removed]%'`)).toBe(2);
     expect(await checker.count(`roster_entry WHERE left_reason LIKE '%[removed]%'`)).toBe(1);
-  }, 300_000);
+  }, 600_000);
 
   it('are in no answer, not even in those that refuse them', () => {
     expect(
@@ -285,5 +285,5 @@ describe('canary ids and phones', () => {
     }
     expect(seen.some(({ path }) => path === 'careless.ibd')).toBe(true);
     expect(seen.flatMap((hit) => hit.found)).toEqual(expect.arrayContaining(CANARIES));
-  }, 300_000);
+  }, 600_000);
 });

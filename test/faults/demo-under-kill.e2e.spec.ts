@@ -27,13 +27,13 @@ describe('the demo at scale while API, worker, MariaDB and Redis are killed', ()
     servers = await startPrivateServers();
     system = await startSystem({ servers, apis: 1, workers: 2 });
     checker = new Checker(system.database.url);
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     demo?.kill('SIGKILL');
     await checker?.close();
     await system?.stop();
     await servers?.stop();
-  }, 300_000);
+  }, 600_000);
 
   const count = async (sql: string): Promise<number> =>
     Number((await checker.rows<{ n: number }>(sql))[0]?.n);
@@ -108,5 +108,5 @@ describe('the demo at scale while API, worker, MariaDB and Redis are killed', ()
     const { status, stdout } = system.cli('audit', 'verify');
     expect(stdout).toContain('whole');
     expect(status).toBe(0);
-  }, 300_000);
+  }, 600_000);
 });

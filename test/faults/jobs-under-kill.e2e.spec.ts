@@ -27,7 +27,7 @@ beforeAll(async () => {
   queue = new Queue('booking', { connection: redis, prefix: system.env['QUEUE_PREFIX'] as string });
   manager = await Client.signIn(system.baseUrl, 'manager1');
   hr = await Client.signIn(system.baseUrl, 'hr1');
-}, 180_000);
+}, 600_000);
 
 afterAll(async () => {
   await queue?.close();
@@ -35,7 +35,7 @@ afterAll(async () => {
   await checker?.close();
   await system?.stop();
   await servers?.stop();
-}, 300_000);
+}, 600_000);
 
 async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
@@ -136,7 +136,7 @@ describe('one job in the hands of two workers', () => {
     await checker.quiet();
     await until('the copies are gone', async () => (await queue.getActiveCount()) === 0);
     await expectOneEffect(cohortId, bookingId);
-  }, 300_000);
+  }, 600_000);
 
   it('takes effect once although the first was stopped past its lock', async () => {
     const cohortId = await openCohort(manager, system.baseUrl, 40);

@@ -20,12 +20,12 @@ beforeAll(async () => {
   hr = await Client.signIn(system.baseUrl, 'hr1');
   cohortIds = [];
   for (let n = 0; n < 4; n += 1) cohortIds.push(await openCohort(manager, system.baseUrl, 200));
-}, 180_000);
+}, 600_000);
 
 afterAll(async () => {
   await checker?.close();
   await system?.stop();
-}, 300_000);
+}, 600_000);
 
 type Outcome =
   | { readonly kind: 'answered'; readonly status: number; readonly id: string | undefined }
@@ -112,7 +112,7 @@ describe('SIGTERM under load', () => {
       expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
       await system.replace('api', 0);
     },
-    300_000,
+    600_000,
   );
 
   it('lets listeners go at once, also one that comes back on the connection it has', async () => {
@@ -163,7 +163,7 @@ describe('SIGTERM under load', () => {
       headers: { ...manager.headers(), 'content-type': 'application/json' },
       body: '{}',
     });
-  }, 300_000);
+  }, 600_000);
 
   it('is what SIGKILL does not do: connections are cut', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
@@ -178,7 +178,7 @@ describe('SIGTERM under load', () => {
     agent.destroy();
     expect(cut).toHaveLength(CONNECTIONS);
     await system.replace('api', 0);
-  }, 300_000);
+  }, 600_000);
 
   it('lets a worker finish what it runs; the rest is done by the next', async () => {
     const held = (await checker.bookings(cohortIds)).filter(({ state }) => state === 'HELD').slice(0, 60);
@@ -190,5 +190,5 @@ describe('SIGTERM under load', () => {
     const states = new Map((await checker.bookings(cohortIds)).map(({ id, state }) => [id, state]));
     expect(held.map(({ id }) => states.get(id))).toEqual(held.map(() => 'EXPIRED'));
     expect(await checker.count(`outbox_message WHERE name = 'booking.expired'`)).toBe(held.length);
-  }, 300_000);
+  }, 600_000);
 });

@@ -28,14 +28,14 @@ beforeAll(async () => {
   redis.on('error', () => undefined);
   manager = await Client.signIn(system.baseUrl, 'manager1');
   hr = await Client.signIn(system.baseUrl, 'hr1');
-}, 180_000);
+}, 600_000);
 
 afterAll(async () => {
   redis?.disconnect();
   await checker?.close();
   await system?.stop();
   await servers?.stop();
-}, 300_000);
+}, 600_000);
 
 const readyz = (): Promise<number> =>
   fetch(`${system.baseUrl}/readyz`).then(
@@ -117,7 +117,7 @@ describe('MariaDB is killed under writers', () => {
     const rows = await checker.bookings(cohortIds);
     expect(rows.map(({ id }) => id).sort()).toEqual([...acknowledged].sort());
     await checker.quiet();
-  }, 300_000);
+  }, 600_000);
 });
 
 describe('Redis in trouble', () => {
@@ -131,7 +131,7 @@ describe('Redis in trouble', () => {
     await servers.redis.start();
     await checker.quiet();
     await expectExpiredOnce(cohortId, ids);
-  }, 300_000);
+  }, 600_000);
 
   it('forgets everything it was told: every effect still comes, once, and the schedules go on', async () => {
     const cohortId = await openCohort(manager, system.baseUrl, SEATS);
@@ -182,7 +182,7 @@ describe('Redis in trouble', () => {
     }
     await checker.quiet();
     await expectExpiredOnce(cohortId, ids);
-  }, 300_000);
+  }, 600_000);
 
   it('has no memory left: bookings go on, and everything is delivered once it has some', async () => {
     const cohortId = await openCohort(manager, system.baseUrl, SEATS);
@@ -198,7 +198,7 @@ describe('Redis in trouble', () => {
     }
     await checker.quiet();
     await expectExpiredOnce(cohortId, ids);
-  }, 300_000);
+  }, 600_000);
 
   it('may drop keys: the worker refuses to start, and starts with the right policy', async () => {
     await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
@@ -210,7 +210,7 @@ describe('Redis in trouble', () => {
     } finally {
       await redis.config('SET', 'maxmemory-policy', 'noeviction');
     }
-  }, 300_000);
+  }, 600_000);
 
   /** A worker process that is expected to end by itself. */
   async function bootWorker(): Promise<{ code: number | null; output: string }> {
@@ -250,5 +250,5 @@ describe('both away at once', () => {
     await checker.runOut([first.id, second.body.id]);
     await checker.quiet();
     await expectExpiredOnce(cohortId, [first.id, second.body.id]);
-  }, 300_000);
+  }, 600_000);
 });

@@ -70,7 +70,7 @@ describe('a class seen before, during and after', () => {
       { env: { ...system.env }, stdio: ['ignore', 'ignore', 'inherit'] },
     );
     expect(await once(demo, 'close')).toEqual([0, null]);
-  }, 240_000);
+  }, 600_000);
   afterAll(() => system?.stop());
 
   it('is planned, booked and filled', async () => {
@@ -121,7 +121,7 @@ describe('a class seen before, during and after', () => {
     const checked = (await uploaded.json()) as { id: string };
     await post('hr1', `/api/roster/imports/${checked.id}/accept`);
     await post('manager1', `/api/cohorts/${cohortId}/start`);
-  }, 300_000);
+  }, 600_000);
 
   it('is told before: who could be paid under which programme', async () => {
     const outlook = await get<{ items: unknown[]; programmes: { programme: string; payable: number }[] }>(
@@ -137,7 +137,7 @@ describe('a class seen before, during and after', () => {
     const { forecast: seen } = await until(forecast, (one) => one.forecast?.totals.learners === LEARNERS);
     expect(seen?.totals).toMatchObject({ guaranteedFen: 0, maximumFen: LEARNERS * 1200 * YUAN });
     expect(seen?.totals.expectedFen).toBeLessThanOrEqual(LEARNERS * 1200 * YUAN);
-  }, 300_000);
+  }, 600_000);
 
   it('is told within seconds whom an absence has brought into danger', async () => {
     const timetable = await get<{ items: Session[] }>('manager1', `/api/cohorts/${cohortId}/timetable`);
@@ -158,7 +158,7 @@ describe('a class seen before, during and after', () => {
     expect(after.forecast?.items.filter(({ missedMinutes }) => missedMinutes > 0)).toMatchObject([
       { workerId: absent },
     ]);
-  }, 300_000);
+  }, 600_000);
 
   it('is warned before a workshop session becomes an online one, and nothing is written', async () => {
     const read = () => get<{ items: Session[] }>('manager1', `/api/cohorts/${cohortId}/timetable`);
@@ -178,7 +178,7 @@ describe('a class seen before, during and after', () => {
     expect(guard.atRiskFen).toBeGreaterThan(20 * 1200 * YUAN);
     expect(guard.sentences[0]?.text.zh).toContain('50%');
     expect(await read()).toEqual(before);
-  }, 300_000);
+  }, 600_000);
 
   it('follows a new policy version, tried out and approved by a second person', async () => {
     const versions = await get<{ items: Version[] }>('admin1', '/api/policy-versions?limit=100');
@@ -222,7 +222,7 @@ describe('a class seen before, during and after', () => {
     await post('admin1', `/api/policy-versions/${draft.id}/schedule`, { inForceOn: day(0) });
     const seen = await until(forecast, (one) => (one.forecast?.totals.maximumFen ?? 0) % (1300 * YUAN) === 0);
     expect(seen.forecast?.totals.maximumFen).toBeGreaterThanOrEqual((LEARNERS - 1) * 1300 * YUAN);
-  }, 300_000);
+  }, 600_000);
 
   describe('once a class is paid', () => {
     let claimId: string;
@@ -239,7 +239,7 @@ describe('a class seen before, during and after', () => {
         `/api/claims/${claimId}`,
       );
       lineId = claim.items.find(({ state }) => state === 'PAID')?.id as string;
-    }, 300_000);
+    }, 600_000);
 
     it('its papers are one archive that proves itself without the platform', async () => {
       const asked = await post<{ id: string }>('hr1', `/api/claims/${claimId}/packs`);
@@ -256,7 +256,7 @@ describe('a class seen before, during and after', () => {
       } finally {
         rmSync(home, { recursive: true });
       }
-    }, 300_000);
+    }, 600_000);
 
     it('its payment leads back to every check-in', async () => {
       const chain = await get<{
@@ -285,6 +285,6 @@ describe('a class seen before, during and after', () => {
       expect(findings.total).toBeGreaterThan(0);
       const sample = '/api/audit/sample?seed=7&size=5';
       expect(await get('auditor1', sample)).toEqual(await get('auditor1', sample));
-    }, 300_000);
+    }, 600_000);
   });
 });

@@ -19,9 +19,9 @@ beforeAll(async () => {
   manager = await Client.signIn(system.baseUrl, 'manager1');
   hr1 = await Client.signIn(system.baseUrl, 'hr1');
   hr2 = await Client.signIn(system.baseUrl, 'hr2');
-}, 300_000);
+}, 600_000);
 
-afterAll(() => system?.stop(), 300_000);
+afterAll(() => system?.stop(), 600_000);
 
 interface Row {
   readonly id: string;
@@ -139,7 +139,7 @@ describe('an enterprise books and sends its people', () => {
       async () => (await must(hr1, 'GET', `/api/roster/imports/${good.id}`))['fileKept'] === false,
     );
     expect(system.logs()).not.toContain(people[1]?.idNumber);
-  }, 300_000);
+  }, 600_000);
 
   it('and loses what it does not confirm: the job writes the expiry down', async () => {
     const cohortId = await openCohort(2);
@@ -159,7 +159,7 @@ describe('an enterprise books and sends its people', () => {
     expect(await must(hr2, 'GET', `/api/cohorts/${cohortId}/seats`)).toMatchObject({ left: 2 });
     await eventually(async () => (await must(hr1, 'GET', `/api/bookings/${held.id}`))['state'] === 'EXPIRED');
     expect(await refusal(hr1, 'POST', `/api/bookings/${held.id}/confirm`)).toBe('409 booking.hold_expired');
-  }, 300_000);
+  }, 600_000);
 });
 
 describe('bad input', () => {

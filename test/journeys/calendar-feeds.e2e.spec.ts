@@ -25,9 +25,9 @@ beforeAll(async () => {
     await signIn('worker1'),
     await signIn('hr1'),
   ];
-}, 300_000);
+}, 600_000);
 
-afterAll(() => system?.stop(), 300_000);
+afterAll(() => system?.stop(), 600_000);
 
 /** One entry, as two readers that share nothing have understood it. */
 interface Entry {
@@ -271,5 +271,5 @@ describe('the calendars of a trainer, a workshop, a class and a learner', () => 
       const gone = await get(path, { 'if-none-match': '*' });
       expect([gone.status, withoutTrace(gone)]).toEqual([404, withoutTrace(nobodys)]);
     }
-  }, 300_000);
+  }, 600_000);
 });

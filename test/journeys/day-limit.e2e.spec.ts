@@ -21,9 +21,9 @@ beforeAll(async () => {
   system = await startSystem({ seed: 'small' });
   manager = await Caller.signIn(() => system.baseUrl, 'manager1');
   trainer = await Caller.signIn(() => system.baseUrl, 'trainer1');
-}, 300_000);
+}, 600_000);
 
-afterAll(() => system?.stop(), 300_000);
+afterAll(() => system?.stop(), 600_000);
 
 /** The next version of the policy that pays the programme today: the same, with a limit to the day and its clause. */
 async function limitTheDay(programme: string): Promise<void> {
@@ -181,4 +181,4 @@ it('keeps to the hours a day that a policy credits, by engine, draft, board and 
   const tooLong = { ...wish, heldOn: addDays(localDate(String(sunday)), -1), endMinute: 900 };
   const more = await manager.call('POST', `/api/cohorts/${free}/timetable/sessions`, { body: tooLong });
   expect(more.json).toMatchObject({ ...full409, params: { says: '本班每天至多 8 课时', mostMinutes: 360 } });
-}, 180_000);
+}, 600_000);

@@ -12,7 +12,7 @@ describe('one class from booking to paid subsidy', () => {
 
   beforeAll(async () => {
     system = await startSystem({ seed: 'small' });
-  }, 300_000);
+  }, 600_000);
   afterAll(() => system?.stop());
 
   /** Not the synchronous kind: the servers' logs must be read meanwhile, or their pipes fill up. */
@@ -42,7 +42,7 @@ describe('one class from booking to paid subsidy', () => {
     expect(stdout).toContain('27 × 1200 元 = 32400.00 元');
     expect(stdout).toContain('与独立重算分文不差');
     expect(status).toBe(0);
-  }, 180_000);
+  }, 600_000);
 
   it('left exactly one payment for each person paid, and a balanced ledger', async () => {
     expect(await one(`SELECT COUNT(*) AS n FROM payment_line WHERE state = 'PAID'`)).toBe(27);
@@ -78,7 +78,7 @@ describe('one class from booking to paid subsidy', () => {
     expect(stdout).toContain('合计 2 个班');
     expect(status).toBe(0);
     expect(await one(`SELECT COUNT(*) AS n FROM payment_line WHERE state = 'PAID'`)).toBe(81);
-  }, 240_000);
+  }, 600_000);
 
   it('finishes every message and buries none', async () => {
     const deadline = performance.now() + 30_000;
@@ -90,5 +90,5 @@ describe('one class from booking to paid subsidy', () => {
       await new Promise((done) => setTimeout(done, 500));
     expect(await one(`SELECT COUNT(*) AS n FROM dead_letter`)).toBe(0);
     expect(await one(`SELECT COUNT(*) AS n FROM outbox_message WHERE state = 'DEAD'`)).toBe(0);
-  }, 300_000);
+  }, 600_000);
 });

@@ -15,9 +15,9 @@ beforeAll(async () => {
   manager = await Client.signIn(system.baseUrl, 'manager1');
   trainer = await Client.signIn(system.baseUrl, 'trainer1');
   hr = await Client.signIn(system.baseUrl, 'hr1');
-}, 180_000);
+}, 600_000);
 
-afterAll(() => system?.stop(), 300_000);
+afterAll(() => system?.stop(), 600_000);
 
 interface Session {
   readonly id: string;
@@ -158,4 +158,4 @@ it('plans a night shift’s class around leave and what is fixed, and gives the 
   if ((await refusal(manager, 'POST', `/api/timetable/solves/${other.id}/apply`, {})) === '200')
     expect(fixed(await timetable(id))).toEqual(fixed(planned));
   await must(manager, 'DELETE', `/api/timetable/pins/${pins[0]!.id}`);
-}, 240_000);
+}, 600_000);

@@ -17,9 +17,9 @@ beforeAll(async () => {
   manager = await Client.signIn(system.baseUrl, 'manager1');
   trainer = await Client.signIn(system.baseUrl, 'trainer1');
   otherTrainer = await Client.signIn(system.baseUrl, 'trainer2');
-}, 300_000);
+}, 600_000);
 
-afterAll(() => system?.stop(), 300_000);
+afterAll(() => system?.stop(), 600_000);
 
 interface Row {
   readonly id: string;
@@ -146,7 +146,7 @@ describe('from the timetable to hours, over HTTP', () => {
       return cached.items.some((one) => one.cohortId === cohortId && one.totalMinutes === 45);
     });
     expect(await count('SELECT COUNT(*) AS n FROM attendance_entry WHERE cohort_id = ?', cohortId)).toBe(4);
-  }, 300_000);
+  }, 600_000);
 
   it('gives rooms and trainers back when the class is called off', async () => {
     const { cohortId } = await pastClass();
@@ -155,7 +155,7 @@ describe('from the timetable to hours, over HTTP', () => {
     expect(await count(held, cohortId)).toBeGreaterThan(0);
     await must(manager, 'POST', `/api/cohorts/${cohortId}/cancel`, { reason: '报名不足' });
     await eventually(async () => (await count(held, cohortId)) === 0);
-  }, 300_000);
+  }, 600_000);
 
   it('refuses what is malformed and writes nothing', async () => {
     const { cohortId } = await pastClass();
@@ -186,5 +186,5 @@ describe('from the timetable to hours, over HTTP', () => {
       '404 timetable.session_not_found',
     );
     expect(await count('SELECT COUNT(*) AS n FROM training_session WHERE cohort_id = ?', cohortId)).toBe(0);
-  }, 300_000);
+  }, 600_000);
 });

@@ -50,7 +50,7 @@ describe('a benefit passes through two hands', () => {
       'review-approve',
     ])
       people.set(login, await Caller.signIn(baseUrl, login));
-  }, 300_000);
+  }, 600_000);
   afterAll(() => system?.stop());
 
   it('nobody confirms and approves, nobody reaches into another one’s benefit', async () => {
@@ -220,5 +220,5 @@ describe('a benefit passes through two hands', () => {
     );
     const ledger = await pay.must<{ balanced: boolean }>('GET', '/api/payments/ledger');
     expect(ledger.balanced).toBe(true);
-  }, 180_000);
+  }, 600_000);
 });

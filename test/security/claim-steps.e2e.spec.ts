@@ -186,7 +186,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
       'review-pay',
     ])
       people.set(login, await Caller.signIn(baseUrl, login));
-  }, 300_000);
+  }, 600_000);
   afterAll(() => system?.stop());
 
   it('a draft, a submitted and a withdrawn claim', async () => {
@@ -196,7 +196,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
     await refusesTheRest('SUBMITTED');
     await must('hr1', 'withdraw');
     await refusesTheRest('WITHDRAWN');
-  }, 300_000);
+  }, 600_000);
 
   it('an accepted and a rejected claim', async () => {
     await draft();
@@ -205,7 +205,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
     await refusesTheRest('ACCEPTED');
     await must('reviewer1', 'reject');
     await refusesTheRest('REJECTED');
-  }, 300_000);
+  }, 600_000);
 
   it('a returned claim starts again from the beginning', async () => {
     await draft();
@@ -217,7 +217,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
     await refusesTheRest('RETURNED');
     await must('hr1', 'submit');
     expect(codeOf(await take('reviewer1', 'review1'))).toBe('subsidy.wrong_state');
-  }, 300_000);
+  }, 600_000);
 
   it('the second review is not the first reviewer’s, whatever other roles they hold', async () => {
     await must('reviewer1', 'accept');
@@ -227,7 +227,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
     expect(await standing()).toBe(before);
     await must('review-pay', 'review2');
     await refusesTheRest('REVIEW2_PASSED');
-  }, 300_000);
+  }, 600_000);
 
   it('a frozen claim stands still for everybody', async () => {
     await must('auditor1', 'freeze');
@@ -242,7 +242,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
     }
     expect(await standing()).toBe(before);
     await must('auditor1', 'unfreeze');
-  }, 300_000);
+  }, 600_000);
 
   it('the notice is waited for, and who reviewed does not approve', async () => {
     await must('reviewer2', 'publicise');
@@ -257,7 +257,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
       ),
     ).toBe('subsidy.claim_not_found');
     expect(await standing()).toBe(before);
-  }, 300_000);
+  }, 600_000);
 
   it('64 approvals at once are one approval', async () => {
     const sameKey = 'approve-once-and-for-all';
@@ -291,7 +291,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
     );
     expect(Number(told?.n)).toBe(1);
     await refusesTheRest('APPROVED');
-  }, 300_000);
+  }, 600_000);
 
   let batchId: string;
 
@@ -310,7 +310,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
     );
     expect(Number(twice?.n)).toBe(0);
     await refusesTheRest('PAYING');
-  }, 300_000);
+  }, 600_000);
 
   it('the maker and the reviewers do not release; 32 releases at once are one', async () => {
     const release = (login: string): Promise<Answer> =>
@@ -327,7 +327,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
       [Buffer.from(batchId.replaceAll('-', ''), 'hex')],
     );
     expect(Number(journals?.n)).toBe(1);
-  }, 300_000);
+  }, 600_000);
 
   it('the same answer of the bank sent eight times at once pays once', async () => {
     const file = await as('finance2').call('POST', `/api/payments/batches/${batchId}/bank-file`, {});
@@ -376,7 +376,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
     expect(Number(money?.paid)).toBe(27 * 120_000);
     expect(Number(money?.due)).toBe(27 * 120_000);
     expect(Number(money?.posted)).toBe(27 * 120_000);
-  }, 300_000);
+  }, 600_000);
 
   it('a revoked claim stays revoked', async () => {
     // It was paid: one proposes, another revokes.
@@ -389,7 +389,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
     await refusesTheRest('REVOKED');
     console.log(`${refusals} short cuts refused`);
     expect(refusals).toBeGreaterThan(110);
-  }, 300_000);
+  }, 600_000);
 
   const OUT_OF_ORDER = `SELECT COUNT(*) AS n FROM subsidy_claim c WHERE c.approved_by IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM claim_step a, claim_step r1, claim_step r2, claim_step p, claim_step ok

@@ -82,7 +82,7 @@ describe('every operation of the document', () => {
       }
     }
     await park.rows.settled();
-  }, 300_000);
+  }, 600_000);
   afterAll(() => park?.stop());
 
   describe('who may do what', () => {
@@ -95,7 +95,7 @@ describe('every operation of the document', () => {
       expect(result.violations).toEqual([]);
       expect(result.refused).toBeGreaterThan(operations.length * 4);
       expect(result.answered200).toBeGreaterThan(operations.length);
-    }, 240_000);
+    }, 600_000);
 
     it('negative control: a table that is wrong by one role is found out, both ways', async () => {
       const real = operations.find(({ id }) => id === 'cohort.list') as Operation;
@@ -121,7 +121,7 @@ describe('every operation of the document', () => {
       expect(result.alike.get('another trainer') ?? 0).toBeGreaterThan(0);
       expect(result.alike.get('another account') ?? 0).toBeGreaterThan(0);
       expect(result.notReached.size).toBeLessThan(withIds / 5);
-    }, 240_000);
+    }, 600_000);
 
     it('negative control: a row that the caller may see is found out as visible', async () => {
       const cohort = operations.filter(({ id }) => id === 'cohort.find');
@@ -136,7 +136,7 @@ describe('every operation of the document', () => {
       expect(result.violations).toEqual([]);
       expect(result.alike.get('body') ?? 0).toBeGreaterThan(5);
       expect(result.alike.get('query') ?? 0).toBeGreaterThan(10);
-    }, 240_000);
+    }, 600_000);
   });
 
   describe('nothing outside the document', () => {
@@ -150,7 +150,7 @@ describe('every operation of the document', () => {
       const documented = operations.map((one) => `${one.method} ${one.path.replace(/\{(\w+)\}/g, ':$1')}`);
       expect(documented.filter((one) => !served.has(one))).toEqual([]);
       expect([...served].filter((one) => !documented.includes(one))).toEqual([]);
-    }, 300_000);
+    }, 600_000);
 
     it('other methods on known paths and likely paths find nothing', async () => {
       const probes: [string, string][] = [];
@@ -199,7 +199,7 @@ describe('every operation of the document', () => {
         `probed ${outside} paths and methods outside the document, ${probes.length - outside} that read as an id`,
       );
       expect(wrong).toEqual([]);
-    }, 300_000);
+    }, 600_000);
 
     it('HEAD tells no more than GET would', async () => {
       const wrong: string[] = [];
@@ -211,7 +211,7 @@ describe('every operation of the document', () => {
         if (answer.status !== 401 || answer.text !== '') wrong.push(`${path}: ${answer.status}`);
       }
       expect(wrong).toEqual([]);
-    }, 300_000);
+    }, 600_000);
 
     it('the committed permission table is what the API declares', async () => {
       const { status } = await promisify(execFile)(process.execPath, [
@@ -260,7 +260,7 @@ describe('every operation of the document', () => {
       expect(wrong).toEqual([]);
       expect(refused).toBeGreaterThan(operations.filter(({ isWrite }) => isWrite).length * 5);
       expect(await park.rows.changedSince(before)).toEqual([]);
-    }, 300_000);
+    }, 600_000);
 
     it('negative control: the same request from our own page is not refused for that', async () => {
       const hr = park.account('hr1');
@@ -298,7 +298,7 @@ describe('every operation of the document', () => {
       expect(wrong).toEqual([]);
       expect(missing).toBeGreaterThan(writes.length / 2);
       expect(await park.rows.changedSince(before)).toEqual([]);
-    }, 300_000);
+    }, 600_000);
 
     it('reading changes nothing', async () => {
       await park.rows.settled();
@@ -315,7 +315,7 @@ describe('every operation of the document', () => {
       console.log(`${read} successful reads`);
       expect(read).toBeGreaterThan(operations.length);
       expect(await park.rows.changedSince(before)).toEqual([]);
-    }, 300_000);
+    }, 600_000);
   });
 
   describe(`input that nobody means (seed ${SEED})`, () => {
@@ -346,7 +346,7 @@ describe('every operation of the document', () => {
       expect(floor).toEqual([]);
       expect(total).toBeGreaterThan(2_500);
       expect(park.system.logs()).not.toMatch(/"level":(50|60)|"level":"(error|fatal)"/);
-    }, 300_000);
+    }, 600_000);
 
     it('negative control: the checker sees SQL, stacks, identity numbers and foreign types', () => {
       const problem = { type: 'x', title: 'x', titleEn: 'x', code: 'x', traceId: 'x', status: 400 };

@@ -17,7 +17,7 @@ describe('sessions under attack', () => {
     servers = await startPrivateServers();
     system = await startSystem({ seed: 'small', apis: 2, workers: 1, servers });
     administrator = await Caller.signIn(at(0), 'admin1');
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await system?.stop();
     await servers?.stop();
@@ -190,7 +190,7 @@ describe('sessions under attack', () => {
     expect(tried).toBe(5);
     expect(guesses.filter((answer) => codeOf(answer) === 'access.locked')).toHaveLength(19);
     expect(codeOf(await signIn(login, DEMO_PASSWORD))).toBe('access.locked');
-  }, 300_000);
+  }, 600_000);
 
   it('an emptied Redis neither revives a dead session nor signs anybody out', async () => {
     const { login } = await newAccount();
@@ -210,7 +210,7 @@ describe('sessions under attack', () => {
     expect(await isAlive(living.cookie)).toEqual([true, true]);
     await servers.redis.start();
     expect(await isAlive(dead.cookie)).toEqual([false, false]);
-  }, 300_000);
+  }, 600_000);
 
   it('a guessed or mangled token is nobody', async () => {
     const good = await Caller.signIn(at(0), 'hr1');

@@ -39,10 +39,10 @@ describe('a plan whose address was shared', () => {
       if (state === 'SOLVED' || state === 'FAILED') break;
       await new Promise((next) => setTimeout(next, 300));
     }
-  }, 240_000);
+  }, 600_000);
   afterAll(async () => {
     await system?.stop();
-  }, 300_000);
+  }, 600_000);
 
   const address = (id = scenarioId): string => `/api/planning/scenarios/${id}`;
   const writes = (id = scenarioId): [string, unknown][] => [

@@ -12,6 +12,8 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+const PATIENCE_MS = 240_000;
+
 /** The widths that every page must be good at: a desk and a hand. */
 export const DESK = { width: 1440, height: 900 };
 export const HAND = { width: 390, height: 844 };
@@ -48,6 +50,8 @@ export async function openWindow(
     // What still moves cannot be clicked: on a busy machine an animation takes as long as it likes.
     reducedMotion: 'reduce',
   });
+  // How long a click or an answer may take is no promise of the page: patience is for what never comes.
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -67,7 +67,7 @@ describe('npm run new:stage', () => {
       'libs/database',
     ]);
     expect(law).toContain('no dependency violations');
-  }, 180_000);
+  }, 600_000);
 
   it('refuses a name outside the flow, a folder that exists and a name that is no word', () => {
     for (const [name, reason] of [

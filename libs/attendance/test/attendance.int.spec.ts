@@ -49,7 +49,7 @@ beforeAll(async () => {
   hr2 = world.actor('hr2');
   [room = '', otherRoom = ''] = [...world.seeded.workshops.values()];
   modules = await modulesOf(world, world.seeded.demoCourseId);
-}, 120_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   making = await makingUpWorld();
   const { world } = making;
   guests = new HostStations(world.clock, new MakeUpStore(), new WorkshopRepository(), new RosterStore());
-}, 120_000);
+}, 600_000);
 afterAll(() => making?.world.close());
 beforeEach(() => listen(true));
 

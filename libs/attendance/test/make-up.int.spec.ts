@@ -35,7 +35,7 @@ beforeAll(async () => {
   ({ world, training, timetable, attending, manager, trainer, hr, moduleId, rooms, people } = making);
   ({ twoClasses, record } = making);
   forecasting = forecastingOf(world, claimingOf(world), timetable);
-}, 120_000);
+}, 600_000);
 afterAll(() => world?.close());
 
 const itemOf = async (cohortId: string, workerId: string) =>

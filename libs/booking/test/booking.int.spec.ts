@@ -26,7 +26,7 @@ beforeAll(async () => {
     roles: ['ENTERPRISE_HR'],
     enterpriseId: other.enterpriseId,
   };
-}, 120_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 

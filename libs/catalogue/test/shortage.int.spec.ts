@@ -60,7 +60,7 @@ const row = (code: string, change: Partial<Record<number, string>> = {}): string
 beforeAll(async () => {
   world = await createWorld();
   manager = world.actor('manager1');
-}, 180_000);
+}, 600_000);
 afterAll(() => world.close());
 
 describe('the shortage catalogue', () => {

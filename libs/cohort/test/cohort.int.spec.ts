@@ -19,7 +19,7 @@ beforeAll(async () => {
   hr1 = world.actor('hr1');
   hr2 = world.actor('hr2');
   other = await addOtherCentre(world);
-}, 120_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 

@@ -41,7 +41,7 @@ describe('the way between two buildings', () => {
         ...{ code: 'Z', name: '外楼', floors: 1 },
       });
     });
-  }, 120_000);
+  }, 600_000);
   afterAll(() => world?.close());
 
   it('is one row whichever way round it is entered, changed in place, taken out with nothing', async () => {

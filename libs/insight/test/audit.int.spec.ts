@@ -60,7 +60,7 @@ beforeAll(async () => {
   );
   claimId = await publicisedClaim(world, claiming, cohortId);
   lineId = (await claiming.find.execute(world.actor('hr1'), claimId)).items[0]?.id as string;
-}, 180_000);
+}, 600_000);
 afterAll(() => world.close());
 
 describe('a claim that was handed in', () => {

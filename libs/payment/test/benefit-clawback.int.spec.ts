@@ -51,7 +51,7 @@ describe('a benefit that should not have been paid', () => {
     const held = people.map((one, at) => ({ ...one, number: `T2026000${at}00`, issuedOn: '2026-03-10' }));
     await imported(world, benefit, 'CERTIFICATE', certificateCsv(held));
     await run(world, benefit);
-  }, 180_000);
+  }, 600_000);
   afterAll(() => world.close());
 
   const workerActor = (at: number): Actor => ({

@@ -54,7 +54,7 @@ describe('an approved claim on its way to the bank', () => {
         .map((workerId) => ({ workerId })),
     );
     claimId = await publicisedClaim(world, claiming, cohortId);
-  }, 180_000);
+  }, 600_000);
   afterAll(() => world.close());
 
   const stateOf = async (): Promise<string> =>

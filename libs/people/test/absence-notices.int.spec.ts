@@ -32,7 +32,7 @@ beforeAll(async () => {
   manager = world.actor('manager1');
   trainer = world.actor('trainer1');
   ({ enter, decide } = partsOf(world, new Notices(world.outbox, world.clock)));
-}, 180_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 
@@ -66,7 +66,7 @@ describe('an absence of a trainer', () => {
     for (const { title, body } of [...(await told(manager)), ...(await told(trainer))])
       expect(`${title}${body}`).not.toMatch(/病|SICK/);
     expect(await told(world.actor('hr1'))).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 
   it('is told when the centre calls it off, and not to who takes it back oneself', async () => {
     const before = (await told(trainer)).length;
@@ -76,12 +76,12 @@ describe('an absence of a trainer', () => {
     const entered = await enter.enter(manager, trainer.trainerId ?? '', days);
     await decide.cancel(manager, entered.id);
     expect((await told(trainer)).at(-1)?.title).toContain('请假已被中心取消');
-  }, 180_000);
+  }, 600_000);
 
   it('is not decided where telling fails: both are one transaction', async () => {
     const mute = partsOf(world, new Mute(world.outbox, world.clock));
     const proposed = await enter.propose(trainer, { ...days, fromOn: '2026-12-28', toOn: '2026-12-28' });
     await expect(mute.decide.decide(manager, proposed.id, true)).rejects.toThrow('nobody can be told');
     expect((await decide.decide(manager, proposed.id, false)).state).toBe('REFUSED');
-  }, 180_000);
+  }, 600_000);
 });

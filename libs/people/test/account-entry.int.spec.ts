@@ -18,7 +18,7 @@ beforeAll(async () => {
     new AccountEntryLimits(world.tx, world.clock),
     new AccountEntryLimits(new Tx(dataSource), world.clock),
   ];
-}, 180_000);
+}, 600_000);
 
 afterAll(async () => {
   await close();

@@ -79,7 +79,7 @@ beforeAll(async () => {
   hr1 = world.actor('hr1');
   hr2 = world.actor('hr2');
   manager = world.actor('manager1');
-}, 120_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 

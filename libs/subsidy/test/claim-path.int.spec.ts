@@ -11,7 +11,7 @@ let claiming: Claiming;
 beforeAll(async () => {
   world = await createWorld();
   claiming = claimingOf(world);
-}, 180_000);
+}, 600_000);
 afterAll(() => world.close());
 
 /** 39 class hours; 41 of which 19 offline; an exam not passed. */

@@ -54,7 +54,7 @@ describe('64 approvals at once', () => {
   let world: World;
   beforeAll(async () => {
     world = await createWorld();
-  }, 180_000);
+  }, 600_000);
   afterAll(() => world.close());
 
   /** How often one claim was approved: steps in its history, and how many callers were told yes. */
@@ -88,11 +88,11 @@ describe('64 approvals at once', () => {
   it('take effect several times when the claim is not locked', async () => {
     const [steps] = await approvals(claimingOf(world, { claims: new UnlockedClaims() }), '2026-10', 0);
     expect(steps).toBeGreaterThan(1);
-  }, 180_000);
+  }, 600_000);
 
   it('take effect once', async () => {
     expect(await approvals(claimingOf(world), '2026-09', 2)).toEqual([1, 1]);
-  }, 180_000);
+  }, 600_000);
 });
 
 /**
@@ -166,11 +166,11 @@ async function grantsAfterRace(guarded: boolean): Promise<{ grants: number[]; re
 describe('two enterprises claim the third grant of the same people', () => {
   it('and both get it when the slots have no unique key', async () => {
     expect(await grantsAfterRace(false)).toEqual({ grants: [4, 4, 4, 4], refused: 0 });
-  }, 180_000);
+  }, 600_000);
 
   it('and one of them gets it; the other sees the annual cap on the line', async () => {
     expect(await grantsAfterRace(true)).toEqual({ grants: [3, 3, 3, 3], refused: 4 });
-  }, 180_000);
+  }, 600_000);
 });
 
 describe('what the database itself refuses', () => {
@@ -184,7 +184,7 @@ describe('what the database itself refuses', () => {
       people.map((workerId) => ({ workerId })),
     );
     claimId = await publicisedClaim(world, claimingOf(world), cohortId);
-  }, 180_000);
+  }, 600_000);
   afterAll(() => world.close());
 
   const refused = async (sql: string, ...params: Buffer[]): Promise<string> => {

@@ -78,7 +78,7 @@ beforeAll(async () => {
   await world.tx.run((db) =>
     db.execute('UPDATE grant_reservation SET active = NULL, released_at = created_at'),
   );
-}, 180_000);
+}, 600_000);
 afterAll(() => world.close());
 
 describe('the list of designated enterprises', () => {

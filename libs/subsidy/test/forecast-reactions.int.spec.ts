@@ -9,7 +9,7 @@ import { instantAt, localDate } from '../../kernel/index.js';
 import { bin, newId } from '../../platform/index.js';
 import { rosterAccepted } from '../../roster/index.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 let making: MakingUp;
 let world: World;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   ({ world } = making);
   claiming = claimingOf(world);
   forecasting = forecastingOf(world, claiming, making.timetable);
-}, 120_000);
+}, 600_000);
 afterAll(() => world?.close());
 
 const { followed } = freshnessOf(

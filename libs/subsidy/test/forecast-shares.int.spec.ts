@@ -17,7 +17,7 @@ import { OutlookGrants } from '../store/outlook/outlook-grants.js';
 import { ReservationStore } from '../store/reservation-store.js';
 
 // Every step here is followed by several classes, and their several rivals, over a real database.
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 let world: World;
 let claiming: Claiming;
@@ -33,7 +33,7 @@ beforeAll(async () => {
   hr = world.actor('hr1');
   reviewer = world.actor('reviewer1');
   people = eligibleWorkers(world);
-}, 120_000);
+}, 600_000);
 afterAll(() => world?.close());
 
 const centre = () => ({ kind: 'centre', centreId: world.seeded.centreId }) as const;

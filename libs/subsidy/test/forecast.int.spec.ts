@@ -39,7 +39,7 @@ beforeAll(async () => {
   hr = world.actor('hr1');
   rooms = [...world.seeded.workshops.values()];
   modules = await modulesOf(world, world.seeded.demoCourseId);
-}, 120_000);
+}, 600_000);
 afterAll(() => world?.close());
 
 const moduleOf = (mode: string): string => modules.find(({ delivery }) => delivery === mode)?.id as string;

@@ -136,11 +136,11 @@ describe('two centres claim the last grant of the year of the same people, under
   it('and both get it when the slots have no unique key', async () => {
     const outcomes = await lastSlot('uq_grant_reservation_slot');
     expect(outcomes.filter((pair) => pair.join() === 'RESERVED,RESERVED').length).toBeGreaterThan(0);
-  }, 180_000);
+  }, 600_000);
 
   it('and one of them gets it, person by person', async () => {
     expect(await lastSlot(null)).toEqual(Array.from({ length: PEOPLE }, () => ['NO_SLOT', 'RESERVED']));
-  }, 180_000);
+  }, 600_000);
 });
 
 describe('two centres claim the same occupation and level of the same people', () => {
@@ -154,9 +154,9 @@ describe('two centres claim the same occupation and level of the same people', (
   it('and both get it when the keys are not unique', async () => {
     const outcomes = await sameLevel('uq_grant_reservation_repeat');
     expect(outcomes.filter((pair) => pair.join() === 'RESERVED,RESERVED').length).toBeGreaterThan(0);
-  }, 180_000);
+  }, 600_000);
 
   it('and one of them gets it, person by person', async () => {
     expect(await sameLevel(null)).toEqual(Array.from({ length: PEOPLE }, () => ['KEY_TAKEN', 'RESERVED']));
-  }, 180_000);
+  }, 600_000);
 });

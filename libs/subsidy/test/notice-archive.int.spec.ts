@@ -22,7 +22,7 @@ describe('the page of a public notice', () => {
     );
     const claimId = await publicisedClaim(world, claiming, cohortId);
     noticeId = (await claiming.find.execute(world.actor('hr1'), claimId)).noticeId as string;
-  }, 180_000);
+  }, 600_000);
   afterAll(() => world.close());
 
   const pages = () => claiming.noticePages.execute(world.actor('auditor1'), noticeId);

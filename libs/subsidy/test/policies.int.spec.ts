@@ -14,7 +14,7 @@ let load: LoadPolicies;
 beforeAll(async () => {
   world = await createWorld();
   load = new LoadPolicies(world.tx, world.clock, world.audit, new PolicyStore(), world.outbox);
-}, 180_000);
+}, 600_000);
 afterAll(() => world.close());
 
 describe('policy versions', () => {

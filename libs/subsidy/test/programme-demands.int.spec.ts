@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await createWorld();
   const { tx, clock, audit, outbox } = world;
   await new LoadPolicies(tx, clock, audit, new PolicyStore(), outbox).execute(world.actor('admin1'));
-}, 180_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 

@@ -22,7 +22,7 @@ describe('a claim whose facts change after it was examined', () => {
       people.map((workerId) => ({ workerId })),
     ));
     claimId = await publicisedClaim(world, claiming, cohortId);
-  }, 180_000);
+  }, 600_000);
   afterAll(() => world.close());
 
   const system = (message: string) => systemActor(world.seeded.centreId, message);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   versions = versionsOf(world);
   [admin, approver] = [world.actor('admin1'), world.actor('approver1')];
   second = { ...world.actor('admin1'), accountId: newId() };
-}, 180_000);
+}, 600_000);
 afterAll(() => world.close());
 
 const inForceId = async (): Promise<string> => {
@@ -77,7 +77,7 @@ describe('a version from draft to force', () => {
       people.slice(6, 8).map((workerId) => ({ workerId, passed: null })),
       { month: '2026-11', state: 'RUNNING' },
     );
-  }, 180_000);
+  }, 600_000);
 
   it('is drafted as a copy with the next number, and nothing follows it yet', async () => {
     const fromVersionId = await inForceId();

@@ -9,7 +9,7 @@ let claiming: Claiming;
 beforeAll(async () => {
   world = await createWorld();
   claiming = claimingOf(world);
-}, 180_000);
+}, 600_000);
 afterAll(() => world.close());
 
 const toldOf = (claimId: string) =>

@@ -13,7 +13,7 @@ import {
   type StandIn,
 } from './stand-in.js';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 interface Visit {
   readonly visits: number;

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { isAlive } from '../processes.mjs';
 import { createStandIn, type Launched, launch } from './stand-in.js';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 /** Ids of live processes that name this text in their command line. */
 function processesNaming(text: string): number[] {

@@ -13,7 +13,7 @@ const clock = new FixedClock(new Date('2026-11-23T01:00:00.000Z'));
 beforeAll(async () => {
   database = await createTestDatabase();
   tx = new Tx(database.dataSource);
-}, 180_000);
+}, 600_000);
 afterAll(() => database.drop());
 
 describe('a production centre from the command line', () => {

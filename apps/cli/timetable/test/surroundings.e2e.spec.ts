@@ -81,7 +81,7 @@ describe('timetable, run by npm from another folder', () => {
         await new Promise((next) => setTimeout(next, 100));
       expect(linesOf(out)).toBe(LECTURES);
     },
-    60_000,
+    600_000,
   );
 });
 
@@ -104,7 +104,7 @@ describe('what the answer is written to', () => {
       expect(ended).toEqual({ code: 2, err: `timetable: ${message}\n` });
     }
     expect(readFileSync(file('comp01.ctt'), 'latin1')).toBe(COMP01);
-  }, 300_000);
+  }, 600_000);
 
   it('stays a link or a device, and nothing else is left in the folder', async () => {
     writeFileSync(file('old'), 'old');
@@ -117,7 +117,7 @@ describe('what the answer is written to', () => {
       err: 'timetable: /dev/full: cannot be written (ENOSPC)\n',
     });
     expect(readdirSync(scratch).filter((name) => name.endsWith('.part'))).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 
   it('is written when nobody reads what is said', async () => {
     const shell = `"${process.execPath}" "${RUNNER}" solve --seconds 3 --progress comp01.ctt unheard 2>&1 | head -n 1`;
@@ -125,7 +125,7 @@ describe('what the answer is written to', () => {
     for (let i = 0; i < 100 && !existsSync(file('unheard')); i++)
       await new Promise((next) => setTimeout(next, 100));
     expect(linesOf('unheard')).toBe(LECTURES);
-  }, 300_000);
+  }, 600_000);
 });
 
 describe('what cannot be an instance', () => {

@@ -42,7 +42,7 @@ beforeAll(async () => {
   );
   const draft = await claiming.create.execute(world.actor('hr1'), { cohortId, policyCode: 'LY-DEMO' });
   claimId = draft.id;
-}, 180_000);
+}, 600_000);
 
 afterAll(async () => {
   await closePrinter();

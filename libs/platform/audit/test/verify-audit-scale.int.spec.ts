@@ -245,7 +245,7 @@ describe('verifyAudit at size', () => {
     expect([...kinds].sort()).toEqual(
       expect.arrayContaining(['changed', 'inserted', 'missing', 'reordered', 'root_mismatch', 'truncated']),
     );
-  }, 120_000);
+  }, 600_000);
 
   it('verifies 20,000 entries', async () => {
     const trail = await createTrail();
@@ -282,5 +282,5 @@ describe('verifyAudit at size', () => {
     } finally {
       await trail.drop();
     }
-  }, 120_000);
+  }, 600_000);
 });

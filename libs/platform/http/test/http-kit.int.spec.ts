@@ -11,7 +11,7 @@ let headers: Record<string, string>;
 beforeAll(async () => {
   kit = await startKit();
   headers = await kit.signedIn();
-}, 180_000);
+}, 600_000);
 afterAll(() => kit?.close());
 beforeEach(() => kit.world.db.execute('DELETE FROM kit_note'));
 

@@ -62,7 +62,7 @@ describe('an uploaded list', () => {
       }),
       { numRuns: 5 },
     );
-  }, 180_000);
+  }, 600_000);
 
   it('keeps its row numbers in the workbook that it is marked up in', async () => {
     const file = csv('\n姓名,名额\n张三,=1\n\n\n李四,2\n');

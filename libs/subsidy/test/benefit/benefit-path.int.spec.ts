@@ -32,7 +32,7 @@ beforeAll(async () => {
   const eligible = new Set(eligibleWorkers(world));
   people = world.seeded.workers.filter(({ id, idKind }) => eligible.has(id) && idKind === 'RESIDENT_ID');
   uscc = world.seeded.enterprises[0]!.uscc;
-}, 180_000);
+}, 600_000);
 afterAll(() => world.close());
 
 describe('the hour of the nightly run', () => {

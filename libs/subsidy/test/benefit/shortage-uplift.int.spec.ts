@@ -82,7 +82,7 @@ beforeAll(async () => {
   const { uscc } = world.seeded.enterprises[0]!;
   const insured = insuranceCsv([{ ...people[4]!, from: '2024-01', to: '2024-12', uscc }]);
   await imported(world, benefit, 'INSURANCE', insured);
-}, 180_000);
+}, 600_000);
 afterAll(() => world.close());
 
 describe('the uplift for a shortage occupation', () => {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   });
   await timetablingOf(world).propose.execute(manager, id, {});
   session = (await sessions()).find(({ mode, content }) => mode === 'OFFLINE' && content === 'PRACTICAL')!;
-}, 180_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 
@@ -98,7 +98,7 @@ describe('the kept board', () => {
       await seesAtOnce(async () => {
         for (const { id } of stations.slice(5)) await set.execute(manager, id, { state, reason: '主轴故障' });
       });
-  }, 30_000);
+  }, 600_000);
 
   it('is that of the day on which it was asked, though the day ends while it is made', async () => {
     const { clock, tx, seeded } = world;

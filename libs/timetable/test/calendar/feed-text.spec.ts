@@ -237,5 +237,5 @@ describe('a subscriber who applies what was read in order', () => {
       }),
       { numRuns: 120 },
     );
-  }, 180_000);
+  }, 600_000);
 });

@@ -70,7 +70,7 @@ beforeAll(async () => {
   parts = partsOf(world);
   const { items } = await new TrainerRepository().list(world.tx.read, centre(), { limit: 200, offset: 0 });
   qualified = items.map(({ id }) => id);
-}, 180_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 
@@ -130,7 +130,7 @@ describe('a timetable is planned on what is stored', () => {
     expect(days(away.places).every((day) => day > '2026-12-04')).toBe(true);
     for (const one of entered) await parts.decide.cancel(manager, one.id);
     expect(days((await planned(id)).places)[0]! <= '2026-12-04').toBe(true);
-  }, 120_000);
+  }, 600_000);
 
   it('counts on an absence only when it is accepted', async () => {
     const { id } = await cohortOf('教师提出请假');
@@ -147,7 +147,7 @@ describe('a timetable is planned on what is stored', () => {
     expect(await open()).toBe(5);
     expect(await refusalOf(parts.decide.withdraw(trainer, proposed.id))).toBe('availability.wrong_state');
     await parts.decide.cancel(manager, proposed.id);
-  }, 120_000);
+  }, 600_000);
 
   it('keeps to the weekly hours of trainers from the day they hold', async () => {
     const { id } = await cohortOf('只上午');
@@ -160,7 +160,7 @@ describe('a timetable is planned on what is stored', () => {
     for (const trainer of qualified)
       await parts.week.execute(manager, trainer, { validFrom: '2026-01-01', windows: null });
     expect((await planned(id)).places.some(({ endMinute }) => endMinute > 720)).toBe(true);
-  }, 120_000);
+  }, 600_000);
 
   it('holds a night shift’s class when its enterprise says that its people can come', async () => {
     const training = trainingOf(world);
@@ -192,7 +192,7 @@ describe('a timetable is planned on what is stored', () => {
         parts.shift.execute(stranger, hr.enterpriseId!, { validFrom: '2026-01-01', windows: null }),
       ),
     ).toBe('limits.enterprise_not_found');
-  }, 120_000);
+  }, 600_000);
 
   it('plans in the hours that an enterprise prefers, and tells whoever keeps a board', async () => {
     const training = trainingOf(world);
@@ -234,7 +234,7 @@ describe('a timetable is planned on what is stored', () => {
       [hr.enterpriseId!],
     );
     expect(JSON.parse(row!.detail)).toMatchObject({ windows: null, preferred: 2 });
-  }, 120_000);
+  }, 600_000);
 
   it('weighs each trainer by the measure that is entered for them', async () => {
     const trainerId = qualified[0]!;
@@ -255,7 +255,7 @@ describe('a timetable is planned on what is stored', () => {
     expect((await parts.availability.execute(manager, trainerId)).weeklyHours).toBe(12);
     await expect(parts.hours.execute(manager, trainerId, 61)).rejects.toThrow('ck_trainer_weekly_hours');
     await parts.hours.execute(manager, trainerId, 20);
-  }, 120_000);
+  }, 600_000);
 
   it('uses no workshop that is closed, and no station either', async () => {
     const { id } = await cohortOf('场地停用');
@@ -275,7 +275,7 @@ describe('a timetable is planned on what is stored', () => {
     await parts.close.execute(manager, room.id, { ...shut, workstationId: station!.id });
     const { model } = await planned(id);
     expect(model.centre.workshops.find((one) => one.id === room.id)!.broken).toHaveLength(12);
-  }, 120_000);
+  }, 600_000);
 
   it('teaches nothing after the exam and keeps room and assessors free for it', async () => {
     const { id } = await cohortOf('考核在后');
@@ -297,7 +297,7 @@ describe('a timetable is planned on what is stored', () => {
     expect(places.some(({ heldOn, endMinute }) => heldOn === '2026-12-16' && endMinute > 840)).toBe(false);
     const notes = model.taken.map(({ note }) => note?.zh);
     expect(notes).toEqual(expect.arrayContaining(['当时用于考核', '当时担任考评员']));
-  }, 120_000);
+  }, 600_000);
 
   it('hears of an exam from whoever plans it, and no exam goes where training is planned', async () => {
     const training = trainingOf(world);
@@ -351,7 +351,7 @@ describe('a timetable is planned on what is stored', () => {
       trainerIds: [made.otherTrainerId],
     });
     expect(await examinedAt(plan.heldOn)).toEqual(expect.arrayContaining(['当时用于考核', '当时担任考评员']));
-  }, 120_000);
+  }, 600_000);
 
   it('keeps what is impossible out of the tables themselves', async () => {
     const base = { id: bin(newId()), centre_id: bin(world.seeded.centreId), created_at: world.clock.now() };
@@ -376,7 +376,7 @@ describe('a timetable is planned on what is stored', () => {
         windows: 'none',
       }),
     ).rejects.toThrow('ck_trainer_week_windows');
-  }, 180_000);
+  }, 600_000);
 
   it('gives no more hours a day than the programme credits', async () => {
     const { id } = await cohortOf('每日四课时');
@@ -395,7 +395,7 @@ describe('a timetable is planned on what is stored', () => {
     const { model } = await planned(id, demand);
     const own = model.centre.cohorts.find((one) => one.id === id)!;
     expect(own.needs).toEqual(expect.arrayContaining([{ hours: 40 }, { mode: 'OFFLINE', hours: 20 }]));
-  }, 120_000);
+  }, 600_000);
 
   it('gives the practice that a programme wants at a training base in its workshops', async () => {
     const { id } = await cohortOf('基地实操');
@@ -425,7 +425,7 @@ describe('a timetable is planned on what is stored', () => {
     expect(await hoursThere(demand)).toBeGreaterThanOrEqual(360);
     await parts.marking.execute(manager, base.id, 'trainingBase', false);
     expect(await hoursThere()).toBe(0);
-  }, 120_000);
+  }, 600_000);
 
   it('needs a room with the equipment that the module asks for', async () => {
     const { id } = await cohortOf('要有设备');
@@ -466,7 +466,7 @@ describe('a timetable is planned on what is stored', () => {
     }
     await ask(before!.equipment);
     expect((await rooms()).every(({ equipment }) => equipment.includes('数控车床'))).toBe(true);
-  }, 120_000);
+  }, 600_000);
 
   it('warns who plans by hand against it', async () => {
     const { id } = await cohortOf('手工排课');
@@ -490,7 +490,7 @@ describe('a timetable is planned on what is stored', () => {
     expect(warned.warnings).toContain('TRAINER_AWAY');
     await parts.decide.cancel(manager, absence.id);
     expect((await add.execute(manager, id, session('2026-12-02'))).warnings).not.toContain('TRAINER_AWAY');
-  }, 180_000);
+  }, 600_000);
 
   it('lays a first draft out within the limits too', async () => {
     const { id } = await cohortOf('先到先得');
@@ -499,7 +499,7 @@ describe('a timetable is planned on what is stored', () => {
     const { placed } = await timetablingOf(world).propose.execute(manager, id, {});
     expect(days(placed)[0]! > '2026-12-04').toBe(true);
     for (const one of entered) await parts.decide.cancel(manager, one.id);
-  }, 180_000);
+  }, 600_000);
 
   it('is the centre’s own matter: another centre sees and changes nothing', async () => {
     const { manager: other } = await addOtherCentre(world);
@@ -512,5 +512,5 @@ describe('a timetable is planned on what is stored', () => {
       'availability.absence_not_found',
     );
     await parts.decide.cancel(manager, absence.id);
-  }, 180_000);
+  }, 600_000);
 });

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const { items } = await workshops.list(tx.read, scope, { limit: 200, offset: 0, minUsable: 20 });
   here = items[0]!;
   there = items.find(({ buildingId }) => buildingId !== here.buildingId)!;
-}, 180_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 
@@ -86,5 +86,5 @@ describe('minutes that are entered for the way between two buildings', () => {
     await setWay.execute(manager, here.buildingId, there.buildingId, null);
     expect(await asked(565)).toBeUndefined();
     expect(await byHand(565)).not.toContain('NO_TIME_TO_TRAVEL');
-  }, 180_000);
+  }, 600_000);
 });

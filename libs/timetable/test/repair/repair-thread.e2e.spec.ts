@@ -34,5 +34,5 @@ describe('the thread of a repair, as built', () => {
     const found = await answer;
     expect(found[0]!.changes.map(({ sessionId }) => sessionId)).toEqual(['s1']);
     expect(found).toEqual(structuredClone(plansOf(task)));
-  }, 60_000);
+  }, 600_000);
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   world = await createWorld();
   manager = world.actor('manager1');
   board = boardingOf(world);
-}, 180_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 
@@ -98,7 +98,7 @@ describe('a repair', () => {
     expect(
       await refusalOf(board.applyRepair.execute(manager, repair.id, { choice: 0, publish: false })),
     ).toBe('repair.applied');
-  }, 120_000);
+  }, 600_000);
 
   it('offers two ways that differ: somebody else now, or the same trainer later', async () => {
     const cohortId = await plannedCohort();
@@ -117,7 +117,7 @@ describe('a repair', () => {
         ill.trainerId,
         true,
       ]);
-  }, 120_000);
+  }, 600_000);
 
   it('offers up to three ways, no two alike: also other rooms still than the first proposal has', async () => {
     const cohortId = await plannedCohort();
@@ -152,7 +152,7 @@ describe('a repair', () => {
     for (const { sessionId, after: place } of others.changes)
       expect(after.find(({ id }) => id === sessionId)).toMatchObject({ workshopId: place.workshopId });
     await board.undo.execute(manager);
-  }, 120_000);
+  }, 600_000);
 
   it('takes a shut workshop’s sessions elsewhere as drafts that can be taken back, hours unchanged', async () => {
     const cohortId = await plannedCohort();
@@ -177,7 +177,7 @@ describe('a repair', () => {
     ).toBe(false);
     await board.undo.execute(manager);
     expect(await planned(cohortId)).toEqual(before);
-  }, 120_000);
+  }, 600_000);
 
   it('keeps hours that count at the base in a room of the base, and says plainly when that cannot be', async () => {
     const cohortId = await plannedCohort();
@@ -197,7 +197,7 @@ describe('a repair', () => {
       expect(changes.some(({ sessionId }) => sessionId === session.id)).toBe(false);
       expect(lost.find(({ sessionId }) => sessionId === session.id)?.sentence.zh).toMatch(/没有可/);
     }
-  }, 120_000);
+  }, 600_000);
 
   it('moves nobody when enough workstations are left, and does when too few are', async () => {
     const session = await inClassroom(await plannedCohort());
@@ -213,7 +213,7 @@ describe('a repair', () => {
     const [best] = (await broken(500)).proposals!;
     expect(best!.changes.map(({ sessionId }) => sessionId)).toContain(session.id);
     expect(best!.changes[0]!.sentence.zh).toContain('可用工位少于班次席位');
-  }, 120_000);
+  }, 600_000);
 
   it('says of a fixed session that it has to be released first', async () => {
     const cohortId = await plannedCohort();
@@ -226,7 +226,7 @@ describe('a repair', () => {
       '取消固定后才能调整',
     );
     await board.unpin.execute(manager, pin.id);
-  }, 120_000);
+  }, 600_000);
 
   it('is not applied when another version was published meanwhile; without the check it would be', async () => {
     const cohortId = await plannedCohort();
@@ -245,7 +245,7 @@ describe('a repair', () => {
     const unguarded = boardingOf(world, { book: Unguarded });
     await unguarded.applyRepair.execute(manager, repair.id, { choice: 0, publish: false });
     expect(await planned(cohortId)).not.toEqual(before);
-  }, 120_000);
+  }, 600_000);
 
   it('refuses what is not there: proposals, repairs, trainers, and those of another centre', async () => {
     const cohortId = await plannedCohort(false);
@@ -278,7 +278,7 @@ describe('a repair', () => {
     // What was never published is not published by the way.
     const applied = await board.applyRepair.execute(manager, queued.id, { choice: 0, publish: true });
     expect(applied.published).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 
   it('is worked out again after its thread died, and however often it runs at once it is kept once', async () => {
     let deaths = 1;
@@ -306,7 +306,7 @@ describe('a repair', () => {
       state: 'FAILED',
       failure: 'interrupted',
     });
-  }, 60_000);
+  }, 600_000);
 
   it('is worked out once, and said to have failed when its last attempt died', async () => {
     const { id } = await board.startRepair.execute(manager, {
@@ -328,5 +328,5 @@ describe('a repair', () => {
     );
     const { proposals } = await board.showRepair.execute(manager, id);
     expect(proposals).toMatchObject([{ changes: [], provenFewest: false }]);
-  }, 60_000);
+  }, 600_000);
 });

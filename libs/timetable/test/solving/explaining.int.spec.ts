@@ -65,7 +65,7 @@ beforeAll(async () => {
   world = await createWorld();
   manager = world.actor('manager1');
   timetabling = timetablingOf(world);
-}, 180_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 
@@ -79,7 +79,7 @@ describe('a session of the timetable as it stands', () => {
     ).toBe(true);
     expect(here.instead.length).toBeGreaterThan(0);
     expect(here.instead.every(({ trainerName }) => trainerName !== '')).toBe(true);
-  }, 180_000);
+  }, 600_000);
 
   it('is told what stands against another place and who holds it', async () => {
     const [first] = await drafted('甲班');
@@ -104,7 +104,7 @@ describe('a session of the timetable as it stands', () => {
     const names = async (more: object) => (await asked(more)).reasons.map(({ name }) => name);
     expect(await names({ startMinute: where.startMinute + 5 })).toEqual(['start_of_hour']);
     expect(await names({})).not.toContain('start_of_hour');
-  }, 180_000);
+  }, 600_000);
 
   it('is told of a day alone what forbids each part of it, who holds it, and from when it would do', async () => {
     const january = { startsOn: '2027-01-04', endsOn: '2027-01-29' };
@@ -152,7 +152,7 @@ describe('a session of the timetable as it stands', () => {
     ]);
     for (const heldOn of ['2020-01-01', '2026-12-25', '2027-11-25', '9999-12-31'])
       expect(await says(heldOn)).toEqual([false, expect.stringMatching(/不行:全天 .*不在培训期内/)]);
-  }, 180_000);
+  }, 600_000);
 
   it('names the equipment that a room lacks, and has nothing against one that has it', async () => {
     const sessions = await drafted('缺设备');
@@ -193,7 +193,7 @@ describe('a session of the timetable as it stands', () => {
     expect((await against(other.id))?.says.zh).toContain('类型或集群不适合');
     await write('["数控车床"]');
     expect(await against(welding.id)).toBeDefined();
-  }, 180_000);
+  }, 600_000);
 
   it('names the leave, the day of rest and the end of the cohort behind a refusal', async () => {
     const sessions = await drafted('请假的教师');
@@ -225,7 +225,7 @@ describe('a session of the timetable as it stands', () => {
       (await ask1(heldOn)).reasons.find(({ name }) => name === 'shift_window')!.says.zh;
     expect(await says('2027-01-16')).toContain('不是工作日');
     expect(await says('2026-11-25')).toContain('不在培训期内');
-  }, 180_000);
+  }, 600_000);
 
   it('is offered ten other places, cheapest first; what is offered is accepted when it is written', async () => {
     const sessions = await drafted('换个地方');
@@ -252,7 +252,7 @@ describe('a session of the timetable as it stands', () => {
       trainerId,
     });
     expect(written.warnings).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 
   it('is explained to its own centre only', async () => {
     const [session] = await drafted('别人看不到');
@@ -266,7 +266,7 @@ describe('a session of the timetable as it stands', () => {
       () => explain.whyHere(manager, newId()),
     ])
       expect(await refusalOf(answer())).toBe('timetable.session_not_found');
-  }, 180_000);
+  }, 600_000);
 });
 
 describe('before anything is searched for', () => {
@@ -276,7 +276,7 @@ describe('before anything is searched for', () => {
   it('nothing is found against a cohort that can be planned', async () => {
     const { id } = await cohortOf('排得下');
     expect(await check(id)).toEqual({ complete: true, conflicts: [], shortfalls: [] });
-  }, 180_000);
+  }, 600_000);
 
   it('a course that is longer than its cohort is named with the rules that cannot meet', async () => {
     const { id } = await cohortOf('太短', { startsOn: '2026-12-28', endsOn: '2026-12-29' });
@@ -287,7 +287,7 @@ describe('before anything is searched for', () => {
     );
     expect(conflicts[0]!.says.zh).toContain('太短');
     expect(conflicts[0]!.says.en).toContain('do not fit together');
-  }, 180_000);
+  }, 600_000);
 
   it('more seats than any workshop has stations is one rule alone', async () => {
     const { id } = await cohortOf('人太多', { seats: 200 });
@@ -297,7 +297,7 @@ describe('before anything is searched for', () => {
       expect(reasons.map(({ name }) => name)).toContain('workstations');
       expect(says.zh).toContain('都无法');
     }
-  }, 180_000);
+  }, 600_000);
 
   it('a programme that asks for more hours than the course has is said to', async () => {
     const { id } = await cohortOf('课时不够');
@@ -311,5 +311,5 @@ describe('before anything is searched for', () => {
       expect.stringContaining('要求课时 1000'),
       expect.stringContaining('要求基地实操课时 8'),
     ]);
-  }, 180_000);
+  }, 600_000);
 });

@@ -113,7 +113,7 @@ beforeAll(async () => {
   world = await createWorld();
   manager = world.actor('manager1');
   parts = partsOf(world);
-}, 180_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 
@@ -139,7 +139,7 @@ describe('solving a timetable', () => {
     expect(sessions).toHaveLength(done.best?.placed as number);
     expect(sessions.every(({ published }) => !published)).toBe(true);
     expect(await refusalOf(parts.apply.execute(manager, solve.id))).toBe('solving.applied');
-  }, 120_000);
+  }, 600_000);
 
   it('goes on with the next round after its worker died', async () => {
     const { id } = await cohortOf('中断后继续');
@@ -151,7 +151,7 @@ describe('solving a timetable', () => {
     await parts.run.execute(solve.id, false);
     expect(parts.runner.seeds).toEqual([5, 6, 6]);
     expect(await parts.show.execute(manager, solve.id)).toMatchObject({ state: 'DONE', rounds: 2 });
-  }, 120_000);
+  }, 600_000);
 
   it('keeps what it had found when its worker dies in the middle of a round', async () => {
     const { id } = await cohortOf('中途保存');
@@ -165,7 +165,7 @@ describe('solving a timetable', () => {
     const done = await parts.show.execute(manager, solve.id);
     expect(done.state).toBe('DONE');
     expect(done.best?.cost).toBeLessThanOrEqual(left.best?.cost as number);
-  }, 120_000);
+  }, 600_000);
 
   it('says so when the last attempt died, instead of running for ever', async () => {
     const { id } = await cohortOf('彻底失败');
@@ -176,7 +176,7 @@ describe('solving a timetable', () => {
       state: 'FAILED',
       failure: 'interrupted',
     });
-  }, 180_000);
+  }, 600_000);
 
   it('is not applied over a draft that was made meanwhile', async () => {
     const { id } = await cohortOf('期间有变化');
@@ -186,7 +186,7 @@ describe('solving a timetable', () => {
     const before = await planned(id);
     expect(await refusalOf(parts.apply.execute(manager, solve.id))).toBe('solving.version_changed');
     expect(await planned(id)).toEqual(before);
-  }, 120_000);
+  }, 600_000);
 
   it('does not start when it was cancelled, and is not ended twice', async () => {
     const { id } = await cohortOf('取消');
@@ -196,7 +196,7 @@ describe('solving a timetable', () => {
     await parts.run.execute(solve.id, false);
     expect(parts.runner.seeds).toEqual([]);
     expect(await refusalOf(parts.cancel.execute(manager, solve.id))).toBe('solving.ended');
-  }, 180_000);
+  }, 600_000);
 
   it('gives the same answer for the same seed and number of proposals, and shows both', async () => {
     const { id } = await cohortOf('可复现');
@@ -225,7 +225,7 @@ describe('solving a timetable', () => {
       rounds: 1,
       best: { stopped: 'iterations' },
     });
-  }, 120_000);
+  }, 600_000);
 
   it('moves nothing that somebody has fixed: a session, a day, a workshop', async () => {
     const { id } = await cohortOf('固定');
@@ -273,7 +273,7 @@ describe('solving a timetable', () => {
       if (pin !== undefined) expect(spots[at]).toEqual(pin);
     });
     await world.tx.run((db) => db.execute('DELETE FROM timetable_pin', []));
-  }, 120_000);
+  }, 600_000);
 
   it('is not applied over what was fixed meanwhile, nor once a day of it has come', async () => {
     // Its last days are no other class's: nobody there can be in the way of the move.
@@ -311,7 +311,7 @@ describe('solving a timetable', () => {
     await world.tx.run((db) => db.execute('DELETE FROM timetable_pin', []));
     await parts.apply.execute(manager, solve.id);
     expect((await planned(id)).find(({ id: own }) => own === session!.id)!.heldOn).toBe(free);
-  }, 120_000);
+  }, 600_000);
 
   it('is nobody else’s: another centre neither sees nor starts it', async () => {
     const { id } = await cohortOf('别的中心');
@@ -328,5 +328,5 @@ describe('solving a timetable', () => {
       await refusalOf(parts.start.execute(other, { cohortIds: [id], seconds: 1, seed: 1, evenings: false })),
     ).toBe('cohort.not_found');
     await parts.cancel.execute(manager, solve.id);
-  }, 180_000);
+  }, 600_000);
 });

@@ -97,7 +97,7 @@ beforeAll(async () => {
   const modules = await modulesOf(world, world.seeded.demoCourseId);
   practice = modules.find(({ content }) => content === 'PRACTICAL')?.id ?? '';
   [room = '', otherRoom = ''] = [...world.seeded.workshops.values()];
-}, 120_000);
+}, 600_000);
 
 afterAll(async () => {
   await closePrinter();
@@ -390,7 +390,7 @@ describe('on paper and in figures', () => {
     expect(await refusalOf(parts.printPersonal.ofWorkshop(manager, newId(), week))).toBe(
       'facility.workshop_not_found',
     );
-  }, 60_000);
+  }, 600_000);
 
   it('sums what rooms hold and trainers give in a month, with what is cancelled left out', async () => {
     const before = await parts.occupancy.ofWorkshops(manager, '2027-01');

@@ -223,7 +223,7 @@ describe('places that several classes share', () => {
       }),
       { numRuns: 250, seed: 20261122 },
     );
-  }, 180_000);
+  }, 600_000);
 
   it('keep every single promise where the claims are made in the order of the classes, and hold places as that order pays', () => {
     fc.assert(
@@ -267,7 +267,7 @@ describe('places that several classes share', () => {
       { numRuns: 250, seed: 20261122 },
     );
     expect(found.failed).toBe(true);
-  }, 180_000);
+  }, 600_000);
 });
 
 describe('two classes of one enterprise with one place left', () => {
