@@ -80,9 +80,7 @@ export function limitHours(limits: Limits, centre: LimitedCentre): LimitHours[] 
         day,
         hoursWhere((period) => touches(closing, date, period)),
         { workshop },
-        closing.building === undefined
-          ? LIMIT_NOTES.closed(closing)
-          : LIMIT_NOTES.buildingClosed(closing.building, closing),
+        LIMIT_NOTES.closed(closing),
       );
     }
     centre.cohorts.forEach(({ id }, cohort) => {

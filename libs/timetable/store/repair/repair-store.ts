@@ -51,8 +51,7 @@ export class RepairStore {
     return (
       row && {
         ...row,
-        // Those kept from before a building could be the cause name none.
-        cause: { buildingId: null, ...(JSON.parse(row.cause) as RepairCause) },
+        cause: JSON.parse(row.cause) as RepairCause,
         proposals:
           row.proposals === null
             ? null

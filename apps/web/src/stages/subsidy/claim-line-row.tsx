@@ -12,7 +12,7 @@ import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { Money, StatusTag } from '../../shared/ui/values.js';
 import { DecisionConditions, useObstacle } from './decision-conditions.js';
 import { ChangeOfLine } from './outlook/smallest-change.js';
-import { lineTones, type ClaimLine } from './subsidy-data.js';
+import { lineTones, notHandedIn, type ClaimDetail, type ClaimLine } from './subsidy-data.js';
 
 const SHOWN_OF_HASH = 16;
 
@@ -59,7 +59,7 @@ function Replay({ claimId, line }: { claimId: string; line: ClaimLine }): ReactN
 }
 
 interface Props {
-  readonly claimId: string;
+  readonly claim: Pick<ClaimDetail, 'id' | 'state'>;
   readonly line: ClaimLine;
   /** The reason this reviewer is about to take the line out for. */
   readonly refusal: string | undefined;
@@ -69,7 +69,7 @@ interface Props {
 }
 
 /** One person of a claim: what is paid and why; opened, every condition and the proof that it computes the same again. */
-export function ClaimLineRow({ claimId, line, refusal, onRefuse, onRestore }: Props): ReactNode {
+export function ClaimLineRow({ claim, line, refusal, onRefuse, onRestore }: Props): ReactNode {
   const { t } = useTranslation('subsidy');
   const { t: audit } = useTranslation('audit');
   const mayTrace = useMay('insight.view_findings');
@@ -77,6 +77,8 @@ export function ClaimLineRow({ claimId, line, refusal, onRefuse, onRestore }: Pr
   const obstacle = useObstacle()(line.conditions);
   const why = refusal ?? line.verdictReason ?? (line.eligible ? undefined : obstacle);
   const out = refusal !== undefined;
+  const claimId = claim.id;
+  const standing = line.state === 'PENDING' && notHandedIn(claim) ? 'ELIGIBLE' : line.state;
   return (
     <div className={out ? 'fold is-out' : 'fold'}>
       <button type="button" className="fold-head" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -85,8 +87,8 @@ export function ClaimLineRow({ claimId, line, refusal, onRefuse, onRestore }: Pr
           <span className="fold-serial num">{line.serial}</span>
           <strong>{line.workerName}</strong>
           <span className="muted small num">{line.idMasked}</span>
-          <StatusTag tone={out ? 'bad' : lineTones[line.state]}>
-            {out ? t('refused') : t(`lineState.${line.state}`)}
+          <StatusTag tone={out ? 'bad' : standing === 'ELIGIBLE' ? 'good' : lineTones[line.state]}>
+            {out ? t('refused') : t(`lineState.${standing}`)}
           </StatusTag>
           {line.warnings.map((warning) => (
             <StatusTag key={warning} tone="warn">

@@ -68,7 +68,7 @@ export function ClaimLines({ claim, refusals, onRefusals }: Props): ReactNode {
       {rows.map((line) => (
         <ClaimLineRow
           key={line.id}
-          claimId={claim.id}
+          claim={claim}
           line={line}
           refusal={refusals[line.id]}
           onRefuse={onRefusals && setRefusing}

@@ -11,7 +11,15 @@ import { ClaimActions, openRevocation, useNextWords } from './claim-actions.js';
 import { ClaimLines, type Refusals } from './claim-lines.js';
 import { ClaimProgress } from './claim-progress.js';
 import { FundName } from './fund-name.js';
-import { claimTones, useBilingual, useClaim, useLabel, type ClaimDetail } from './subsidy-data.js';
+import {
+  claimTones,
+  endedWithoutMoney,
+  notHandedIn,
+  useBilingual,
+  useClaim,
+  useLabel,
+  type ClaimDetail,
+} from './subsidy-data.js';
 import { SelfAuditSection } from '../insight/audit/self-audit-section.js';
 import { NoticeArchive } from './notice-archive.js';
 import './subsidy.css';
@@ -84,6 +92,8 @@ function Banner({ claim }: { claim: ClaimDetail }): ReactNode {
   const freeze = claim.frozen ? claim.steps.findLast(({ action }) => action === 'FREEZE') : undefined;
   const ended = aside ? claim.steps.findLast(({ toState }) => toState === claim.state) : undefined;
   const proposed = openRevocation(claim);
+  const objected = claim.items.filter(({ state }) => state === 'PAUSED').length;
+  const mayAnswer = useMay('subsidy.resolve_objections');
   return (
     <>
       {proposed && (
@@ -96,6 +106,12 @@ function Banner({ claim }: { claim: ClaimDetail }): ReactNode {
         <div className="notice-bar bad" role="status">
           <span>{t('frozen')}</span>
           <span>{freeze.reason}</span>
+        </div>
+      )}
+      {objected > 0 && (
+        <div className="notice-bar warn" role="status">
+          <span>{t('objected', { count: objected })}</span>
+          {mayAnswer && <Link to="/objections">{t('toObjections')}</Link>}
         </div>
       )}
       {ended && (
@@ -111,8 +127,22 @@ function Banner({ claim }: { claim: ClaimDetail }): ReactNode {
 /** Whoever may check the claim sees what the auditors' rules find on it. */
 function SelfAudit({ claim }: { claim: ClaimDetail }): ReactNode {
   const may = useMay('insight.self_audit');
-  const draft = claim.state === 'DRAFT' || claim.state === 'RETURNED';
-  return may ? <SelfAuditSection claimId={claim.id} draft={draft} /> : null;
+  return may ? <SelfAuditSection claimId={claim.id} draft={notHandedIn(claim)} /> : null;
+}
+
+/** What is to be paid, or was asked for where nothing will be. */
+function Sum({ claim }: { claim: ClaimDetail }): ReactNode {
+  const { t } = useTranslation('subsidy');
+  const ended = endedWithoutMoney(claim);
+  return (
+    <div>
+      <span className="muted small">{t(ended ? 'askedFor' : 'payable')}</span>
+      <Money fen={claim.totalFen} big />
+      <span className="muted small num">
+        {t(ended ? 'endedPeople' : 'payablePeople', { payable: claim.payableLines, lines: claim.lines })}
+      </span>
+    </div>
+  );
 }
 
 function Detail({ claim }: { claim: ClaimDetail }): ReactNode {
@@ -140,13 +170,7 @@ function Detail({ claim }: { claim: ClaimDetail }): ReactNode {
       <div className="stack">
         <Card>
           <div className="claim-head">
-            <div>
-              <span className="muted small">{t('payable')}</span>
-              <Money fen={claim.totalFen} big />
-              <span className="muted small num">
-                {t('payablePeople', { payable: claim.payableLines, lines: claim.lines })}
-              </span>
-            </div>
+            <Sum claim={claim} />
             <div className="claim-standing">
               <span className="tags">
                 {claim.frozen && <StatusTag tone="bad">{t('frozen')}</StatusTag>}

@@ -8,7 +8,15 @@ import { cohortOptions, useCohortChoices } from '../../shared/api/names.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { Money, StatusTag } from '../../shared/ui/values.js';
-import { claimTones, PAGE_SIZE, useBilingual, useClaims, useLabel, type Claim } from './subsidy-data.js';
+import {
+  claimTones,
+  endedWithoutMoney,
+  PAGE_SIZE,
+  useBilingual,
+  useClaims,
+  useLabel,
+  type Claim,
+} from './subsidy-data.js';
 import { BATCH_ACTIONS, ClaimsBatch, mayInBatch } from './claims-batch.js';
 import { SubsidyTabs } from './subsidy-tabs.js';
 import './subsidy.css';
@@ -83,10 +91,26 @@ function useColumns(): RecordColumn<Claim>[] {
       title: t('people'),
       align: 'right',
       render: (row) => (
-        <span className="num nowrap">{t('payableOf', { payable: row.payableLines, lines: row.lines })}</span>
+        <span className="num nowrap">
+          {endedWithoutMoney(row)
+            ? t('linesOnly', { lines: row.lines })
+            : t('payableOf', { payable: row.payableLines, lines: row.lines })}
+        </span>
       ),
     },
-    { key: 'amount', title: t('amount'), align: 'right', render: (row) => <Money fen={row.totalFen} /> },
+    {
+      key: 'amount',
+      title: t('amount'),
+      align: 'right',
+      render: (row) =>
+        endedWithoutMoney(row) ? (
+          <del className="muted" title={t('askedFor')}>
+            <Money fen={row.totalFen} />
+          </del>
+        ) : (
+          <Money fen={row.totalFen} />
+        ),
+    },
     {
       key: 'on',
       title: t('appliedOn'),

@@ -43,6 +43,7 @@ export const en: typeof zh = {
   },
   lineState: {
     INELIGIBLE: 'Not eligible',
+    ELIGIBLE: 'Eligible',
     PENDING: 'In progress',
     PAUSED: 'Objection open',
     REFUSED: 'Refused',
@@ -148,6 +149,11 @@ export const en: typeof zh = {
   system: 'System',
   payable: 'Payable',
   payablePeople: '{{payable}} of {{lines}} people',
+  askedFor: 'Amount asked for',
+  endedPeople: 'Not to be paid; {{lines}} people in all',
+  linesOnly: '{{lines}} people',
+  objected: 'Objections to be answered: {{count}}. Whom they concern is paused until then.',
+  toObjections: 'Answer',
   details: 'About the claim',
   fundSource: 'Fund',
   fund: {

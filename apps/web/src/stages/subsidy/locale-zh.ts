@@ -41,6 +41,7 @@ export const zh = {
   },
   lineState: {
     INELIGIBLE: '不符合条件',
+    ELIGIBLE: '符合条件',
     PENDING: '办理中',
     PAUSED: '异议核查中',
     REFUSED: '不予补贴',
@@ -146,6 +147,11 @@ export const zh = {
   system: '系统',
   payable: '应拨金额',
   payablePeople: '{{payable}} 人可领，共 {{lines}} 人',
+  askedFor: '原申领金额',
+  endedPeople: '不再拨付，共 {{lines}} 人',
+  linesOnly: '{{lines}} 人',
+  objected: '{{count}} 人的公示异议待答复，答复前暂停办理。',
+  toObjections: '去答复',
   details: '申领信息',
   fundSource: '资金来源',
   fund: {

@@ -26,6 +26,14 @@ const MOST = 200;
 
 const offsetOf = (page: number): number => (page - 1) * PAGE_SIZE;
 
+/** The claim came to another end than money: what it asked for is paid to nobody any more. */
+export const endedWithoutMoney = ({ state }: Pick<Claim, 'state'>): boolean =>
+  ['REJECTED', 'WITHDRAWN', 'REVOKED'].includes(state);
+
+/** The enterprise still has it in hand: nobody has been asked to decide. */
+export const notHandedIn = ({ state }: Pick<Claim, 'state'>): boolean =>
+  state === 'DRAFT' || state === 'RETURNED';
+
 export const claimTones: Record<Claim['state'], Tone> = {
   DRAFT: 'plain',
   SUBMITTED: 'busy',
