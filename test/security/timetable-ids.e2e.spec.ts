@@ -16,6 +16,7 @@ const KINDS = [
   'module',
   'session',
   'workshop',
+  'building',
   'workstation',
   'trainer',
   'enterprise',
@@ -182,6 +183,10 @@ async function furnish(
     'SELECT id FROM workstation WHERE workshop_id = ? LIMIT 1',
     [bin(workshop)],
   );
+  const [house] = await dbOf(system.database.dataSource.manager).query<{ id: string }>(
+    'SELECT building_id AS id FROM workshop WHERE id = ?',
+    [bin(workshop)],
+  );
   await make(manager, `/api/enterprises/${hr.account.enterpriseId}/shifts`, {
     validFrom: today,
     windows: null,
@@ -191,6 +196,7 @@ async function furnish(
     module,
     session,
     ...own,
+    building: house?.id as string,
     workstation: station?.id as string,
     enterprise: hr.account.enterpriseId as string,
     worker: worker?.id as string,
@@ -314,6 +320,14 @@ function callsOf(it: Ids, own: Ids): Partial<Record<Kind, Call[]>> {
       call('POST', `/cohorts/${own.cohort}/timetable/proposal`, { workshopIds: [w] }),
       call('POST', `/cohorts/${own.cohort}/timetable/proposal`, { workshopIds: [own.workshop, w] }),
       call('POST', '/calendar-feeds', { kind: 'WORKSHOP', ownerId: w }),
+    ],
+    building: [
+      call('POST', '/timetable/repairs', {
+        kind: 'BUILDING',
+        buildingId: it.building,
+        from: day(10),
+        to: day(12),
+      }),
     ],
     workstation: [
       call('POST', `/workshops/${own.workshop}/closings`, { ...closing, workstationId: it.workstation }),

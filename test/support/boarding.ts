@@ -51,6 +51,8 @@ export interface BoardingOptions {
   readonly book?: typeof RepairBook;
   /** The check of a place with its guard taken off, for a negative control. */
   readonly checks?: Pick<PlaceChecks, 'check'>;
+  /** Closings that fail, for what must not be left half done. */
+  readonly closings?: ClosingStore;
   /** What works repairs out, for one whose thread dies. */
   readonly runner?: RepairRunner;
 }
@@ -87,7 +89,7 @@ export function boardingOf(world: World, options: BoardingOptions = {}) {
     checks,
     new ChangeWriter(clock, sessions, slots, courses, outbox),
   );
-  const [availability, closings] = [new AvailabilityStore(), new ClosingStore()];
+  const [availability, closings] = [new AvailabilityStore(), options.closings ?? new ClosingStore()];
   const facts = new RecordedFacts(availability, closings, trainers, workshops);
   const answers = new EditAnswers(edits, lists, facts);
   const reversal = new EditReversal(audit, edits, writer, answers);

@@ -155,6 +155,10 @@ export class WorkshopRepository {
     );
   }
 
+  async building(db: Db, scope: Scope, id: string): Promise<BuildingFacts | undefined> {
+    return (await this.buildings(db, scope)).find((one) => one.id === id);
+  }
+
   async buildings(db: Db, scope: Scope): Promise<BuildingFacts[]> {
     const { sql, params } = visible(scope, 'b.centre_id');
     const rows = await db.query<Omit<BuildingFacts, 'openingHours'>>(

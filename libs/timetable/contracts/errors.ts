@@ -13,6 +13,7 @@ export const timetableErrors = defineErrors('timetable', {
     titleEn: 'The module is not part of the course of the cohort',
   },
   workshop_not_found: { status: 422, title: '没有找到所选场地', titleEn: 'There is no such workshop' },
+  building_not_found: { status: 422, title: '没有找到所选楼宇', titleEn: 'There is no such building' },
   trainer_not_found: { status: 422, title: '没有找到所选教师', titleEn: 'There is no such trainer' },
   wrong_cohort_state: {
     status: 409,

@@ -33,12 +33,29 @@ export class RecordCause {
       });
       return [{ kind: 'ABSENCE', id }];
     }
-    const room = cause.workshopId!;
     const reason = wish.reason ?? REASON;
+    if (cause.buildingId !== null) return this.closeBuilding(db, actor, cause, { ...days, reason });
+    const room = cause.workshopId!;
     const made =
       cause.stations === null
         ? [await this.rooms.execute(actor, room, { ...days, reason })]
         : await this.stations.execute(actor, room, { ...days, count: cause.stations, reason });
     return made.map(({ id }) => ({ kind: 'CLOSING', id }));
+  }
+
+  /** Each of its workshops that is not closed on all of the days already. */
+  private async closeBuilding(
+    db: Db,
+    actor: Actor,
+    cause: RepairCause,
+    closing: { readonly fromOn: string; readonly toOn: string; readonly reason: string },
+  ): Promise<RecordedFact[]> {
+    const { buildingId } = cause;
+    const made: RecordedFact[] = [];
+    for (const room of await this.facts.openIn(db, scopeOf(actor), cause)) {
+      const { id } = await this.rooms.execute(actor, room.id, closing);
+      made.push({ kind: 'CLOSING', id, ...(buildingId === null ? {} : { buildingId }) });
+    }
+    return made;
   }
 }

@@ -42,6 +42,7 @@ export class StartRepair {
         trainerId: input.trainerId ?? null,
         workshopId: input.workshopId ?? null,
         stations: input.stations ?? null,
+        buildingId: input.buildingId ?? null,
         from: input.from,
         to: input.to,
       };

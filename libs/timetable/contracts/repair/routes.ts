@@ -12,29 +12,32 @@ export const repairRoutes = {
     method: 'POST',
     path: '/api/timetable/repairs',
     access: manageTimetables,
-    summary: '教师请假、场地停用或设备损坏后推算调课方案;立即返回编号,在后台推算',
+    summary: '教师请假、场地停用、设备损坏或整栋楼停用后推算调课方案;立即返回编号,在后台推算',
     body: z
       .strictObject({
         kind: z.enum(REPAIR_KINDS).meta({ description: 'RECORDED 按已登记的请假、停用和设备状态' }),
         trainerId: idSchema.optional(),
         workshopId: idSchema.optional(),
         stations: z.int().min(1).max(500).optional().meta({ description: '不能用的工位数' }),
+        buildingId: idSchema.optional().meta({ description: '整栋停用的楼宇' }),
         from: dateSchema,
         to: dateSchema,
       })
       .refine(({ from, to }) => from <= to, { path: ['to'], message: '结束日期不能早于开始日期' })
       .refine(
-        ({ kind, trainerId, workshopId, stations }) =>
+        ({ kind, trainerId, workshopId, stations, buildingId }) =>
           (kind === 'TRAINER') === (trainerId !== undefined) &&
           (kind === 'WORKSHOP' || kind === 'WORKSTATIONS') === (workshopId !== undefined) &&
-          (kind === 'WORKSTATIONS') === (stations !== undefined),
-        '须给出与情形相应的教师、场地和工位数',
+          (kind === 'WORKSTATIONS') === (stations !== undefined) &&
+          (kind === 'BUILDING') === (buildingId !== undefined),
+        '须给出与情形相应的教师、场地、工位数或楼宇',
       ),
     response: { status: 202, schema: repairSchema },
     errors: [
       'repair.bad_span',
       'timetable.trainer_not_found',
       'timetable.workshop_not_found',
+      'timetable.building_not_found',
       'repair.too_many',
     ],
   }),

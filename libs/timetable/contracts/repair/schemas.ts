@@ -6,8 +6,11 @@ import { publicationPreviewSchema } from '../version/schemas.js';
 export const REPAIR_STATES = ['QUEUED', 'DONE', 'FAILED'] as const;
 export type RepairState = (typeof REPAIR_STATES)[number];
 
-/** What happened: a trainer is away, a workshop is shut, workstations are broken, or what the house has recorded. */
-export const REPAIR_KINDS = ['TRAINER', 'WORKSHOP', 'WORKSTATIONS', 'RECORDED'] as const;
+/**
+ * What happened: a trainer is away, a workshop is shut, workstations are broken, a whole building is closed, or what the
+ * house has recorded.
+ */
+export const REPAIR_KINDS = ['TRAINER', 'WORKSHOP', 'WORKSTATIONS', 'BUILDING', 'RECORDED'] as const;
 export type RepairKind = (typeof REPAIR_KINDS)[number];
 
 export const REPAIR_WAYS = ['same_time', 'any_time', 'make_room', 'others', 'other_time'] as const;
@@ -48,6 +51,7 @@ export const repairSchema = z
     trainerId: idSchema.nullable(),
     workshopId: idSchema.nullable(),
     stations: z.int().nullable(),
+    buildingId: idSchema.nullable().meta({ description: '整栋停用的楼宇' }),
     from: dateSchema,
     to: dateSchema,
     toRecord: z

@@ -34,6 +34,8 @@ export interface Limits {
     readonly workshopId: string;
     readonly workstationId: string | null;
     readonly reason: string;
+    /** The building that is closed as a whole, where that is why. */
+    readonly building?: string;
   })[];
   readonly shifts: readonly (WeekOf & {
     readonly enterpriseId: string;
@@ -218,6 +220,10 @@ export const LIMIT_NOTES = {
   closed: (one: DatedOf & { readonly reason: string }): BothLanguages => ({
     zh: `${dayText(one).zh} 停用(${one.reason})`,
     en: `closed ${dayText(one).en} (${one.reason})`,
+  }),
+  buildingClosed: (building: string, one: Pick<DatedOf, 'fromOn' | 'toOn'>): BothLanguages => ({
+    zh: `${building} ${dayText(one).zh} 整栋停用`,
+    en: `the whole of ${building} is closed ${dayText(one).en}`,
   }),
   restDay: { zh: '当日休息', en: 'a day of rest' },
   examRoom: { zh: '当时用于考核', en: 'an exam is held there then' },

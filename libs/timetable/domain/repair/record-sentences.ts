@@ -17,6 +17,19 @@ export function closingSentence(workshop: string, one: DatedOf, reason: string |
   return { zh: `${workshop} ${note.zh}`, en: `${workshop} ${note.en}` };
 }
 
+/** A closed building, with how many of its workshops are closed for it. */
+export function buildingSentence(
+  building: string,
+  days: { readonly fromOn: string; readonly toOn: string },
+  workshops: number,
+): BothLanguages {
+  const { zh, en } = LIMIT_NOTES.buildingClosed(building, days);
+  return {
+    zh: `${zh}(${workshops} 间场地)`,
+    en: `${en} (${workshops} ${workshops === 1 ? 'workshop' : 'workshops'})`,
+  };
+}
+
 export function stationsSentence(
   workshop: string,
   one: { readonly fromOn: string; readonly toOn: string },

@@ -80,7 +80,9 @@ export function limitHours(limits: Limits, centre: LimitedCentre): LimitHours[] 
         day,
         hoursWhere((period) => touches(closing, date, period)),
         { workshop },
-        LIMIT_NOTES.closed(closing),
+        closing.building === undefined
+          ? LIMIT_NOTES.closed(closing)
+          : LIMIT_NOTES.buildingClosed(closing.building, closing),
       );
     }
     centre.cohorts.forEach(({ id }, cohort) => {

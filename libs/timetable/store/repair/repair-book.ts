@@ -27,11 +27,17 @@ export class RepairBook {
   }
 
   /** Throws when what the cause names is not of this house. */
-  async requireKnown(db: Db, scope: Scope, { trainerId, workshopId }: RepairCause): Promise<void> {
+  async requireKnown(
+    db: Db,
+    scope: Scope,
+    { trainerId, workshopId, buildingId }: RepairCause,
+  ): Promise<void> {
     if (trainerId !== null && !(await this.trainers.find(db, scope, trainerId)))
       throw new DomainError('timetable.trainer_not_found');
     if (workshopId !== null && !(await this.workshops.find(db, scope, workshopId)))
       throw new DomainError('timetable.workshop_not_found');
+    if (buildingId !== null && !(await this.workshops.building(db, scope, buildingId)))
+      throw new DomainError('timetable.building_not_found');
   }
 
   /** Throws when a timetable is no longer the one the proposal was worked out for. The caller holds the cohorts' locks. */

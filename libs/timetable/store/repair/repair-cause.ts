@@ -1,4 +1,6 @@
+import type { WorkshopFacts } from '../../../facility/index.js';
 import type { RepairKind } from '../../contracts/repair/schemas.js';
+import { NO_LIMITS } from '../../domain/limits/limits.js';
 import type { SolvingFacts } from '../solving/centre-model.js';
 import type { TrainingSession } from '../session-store.js';
 
@@ -7,24 +9,55 @@ export interface RepairCause {
   readonly trainerId: string | null;
   readonly workshopId: string | null;
   readonly stations: number | null;
+  /** Of a building that is closed with all its workshops. */
+  readonly buildingId: string | null;
   readonly from: string;
   readonly to: string;
 }
 
-/** Whether the cause concerns the session, so far as the session's own row can say. */
-export function isHit(
-  cause: RepairCause,
+/** Whether the cause concerns a session, so far as the session's own row can say. */
+export type IsHit = (
   session: Pick<TrainingSession, 'heldOn' | 'state' | 'recorded' | 'trainerId' | 'workshopId'>,
-): boolean {
-  if (session.state !== 'PLANNED' || session.recorded) return false;
-  if (session.heldOn < cause.from || session.heldOn > cause.to) return false;
-  if (cause.kind === 'TRAINER') return session.trainerId === cause.trainerId;
-  return cause.kind !== 'RECORDED' && session.workshopId === cause.workshopId;
+) => boolean;
+
+export function isHitBy(
+  cause: RepairCause,
+  workshops: readonly Pick<WorkshopFacts, 'id' | 'buildingId'>[],
+): IsHit {
+  const { kind, from, to } = cause;
+  const rooms = new Set(
+    kind === 'BUILDING'
+      ? workshops.flatMap(({ id, buildingId }) => (buildingId === cause.buildingId ? [id] : []))
+      : cause.workshopId === null
+        ? []
+        : [cause.workshopId],
+  );
+  return ({ state, recorded, heldOn, trainerId, workshopId }) => {
+    if (state !== 'PLANNED' || recorded || heldOn < from || heldOn > to) return false;
+    if (kind === 'TRAINER') return trainerId === cause.trainerId;
+    return workshopId !== null && rooms.has(workshopId);
+  };
 }
 
-/** The facts as they are with the cause. */
+/** The facts as they are with the cause; a closed building closes each of its workshops and is named where it does. */
 export function withCause(facts: SolvingFacts, cause: RepairCause): SolvingFacts {
   const { from, to, kind, stations } = cause;
+  if (kind === 'BUILDING') {
+    const limits = facts.limits ?? NO_LIMITS;
+    const closings = facts.workshops
+      .filter(({ buildingId }) => buildingId === cause.buildingId)
+      .map(({ id, buildingName }) => ({
+        workshopId: id,
+        workstationId: null,
+        fromOn: from,
+        toOn: to,
+        startMinute: null,
+        endMinute: null,
+        reason: '整栋停用',
+        building: buildingName,
+      }));
+    return { ...facts, limits: { ...limits, closings: [...limits.closings, ...closings] } };
+  }
   const id = cause.trainerId ?? cause.workshopId;
   if (kind === 'RECORDED' || id === null) return facts;
   return { ...facts, away: { kind, id, from, to, ...(stations === null ? {} : { stations }) } };

@@ -6,7 +6,7 @@ import { plainFacts } from '../solving/plain-facts.js';
 import { SolvingFactsReader } from '../solving/solving-facts.js';
 import { TimetableStamp } from '../solving/timetable-stamp.js';
 import { RepairAudiences } from './repair-audience.js';
-import { isHit } from './repair-cause.js';
+import { isHitBy } from './repair-cause.js';
 import { lostBecause } from './repair-plan.js';
 import { RepairRunner } from './repair-runner.js';
 import type { Repair, RepairProposal } from './repair-store.js';
@@ -60,7 +60,7 @@ export class RepairFinder {
       moduleTitle: modules.get(one.moduleId) ?? '',
     });
     const today = await this.heldToday(db, scope, centreId);
-    const early = today.filter((session) => isHit(cause, session)).map((one) => lostBecause(one, 'today'));
+    const early = today.filter(isHitBy(cause, facts.workshops)).map((one) => lostBecause(one, 'today'));
     const proposals: RepairProposal[] = [];
     for (const plan of await this.runner.plans({ facts: plainFacts(facts), cause, names })) {
       const stamps: Record<string, string> = {};

@@ -13,7 +13,7 @@ import { placePublished } from '../../engine/centre/solve.js';
 import { modelOf, placeOf, planOf, type SolvingFacts, type SolvingModel } from '../solving/centre-model.js';
 import { type BoardNames, sentenceAgainst } from '../solving/obstacle-sentences.js';
 import type { TrainingSession } from '../session-store.js';
-import { disturbs, isHit, type RepairCause, withCause } from './repair-cause.js';
+import { disturbs, isHitBy, type RepairCause, withCause } from './repair-cause.js';
 
 export interface PlannedMove {
   readonly sessionId: string;
@@ -66,6 +66,7 @@ export type RepairNames = Omit<BoardNames, 'model' | 'stored'>;
  */
 export function planRepair(given: SolvingFacts, cause: RepairCause, names: RepairNames): RepairPlan[] {
   const { away: _away, ...facts } = given;
+  const isHit = isHitBy(cause, facts.workshops);
   const stored = new Map(facts.sessions.map((session) => [session.id, session]));
   const pinned = facts.pinned ?? new Set<string>();
   const stays = new Set(
@@ -74,7 +75,7 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Repai
       if (!session) return false;
       return cause.kind === 'RECORDED'
         ? session.heldOn < cause.from || session.heldOn > cause.to
-        : !isHit(cause, session);
+        : !isHit(session);
     }),
   );
   const model = modelOf({ ...withCause(facts, cause), pinned: new Set([...pinned, ...stays]) });
@@ -84,9 +85,7 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Repai
   );
   // What the cause hits but the engine does not hold is said, not forgotten.
   const fixed = facts.sessions
-    .filter(
-      (session) => isHit(cause, session) && !modelled.has(session.id) && disturbs(cause, facts, session),
-    )
+    .filter((session) => isHit(session) && !modelled.has(session.id) && disturbs(cause, facts, session))
     .map((session) => lostBecause(session, pinned.has(session.id) ? 'pinned' : 'beside_grid'));
   const plan = planOf(model);
   const ways = repair(plan);

@@ -51,7 +51,8 @@ export class RepairStore {
     return (
       row && {
         ...row,
-        cause: JSON.parse(row.cause) as RepairCause,
+        // Those kept from before a building could be the cause name none.
+        cause: { buildingId: null, ...(JSON.parse(row.cause) as RepairCause) },
         proposals:
           row.proposals === null
             ? null

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { boardingOf, type Boarding } from '../../../../test/support/boarding.js';
 import { timetablingOf } from '../../../../test/support/timetabling.js';
 import { openedCohort, refusalOf, trainingOf } from '../../../../test/support/training.js';
-import { createWorld, type World } from '../../../../test/support/world.js';
+import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';
 import { CourseRepository } from '../../../catalogue/index.js';
 import { CohortStore } from '../../../cohort/index.js';
 import {
@@ -12,7 +12,7 @@ import {
   WorkshopRepository,
 } from '../../../facility/index.js';
 import { AvailabilityStore, availabilityPermissions, TrainerRepository } from '../../../people/index.js';
-import type { Actor } from '../../../platform/index.js';
+import { type Actor, newId } from '../../../platform/index.js';
 import { manageTimetables } from '../../contracts/permissions.js';
 import { HOUR_STARTS } from '../../domain/solving/day-grid.js';
 import { SessionSlots } from '../../store/session-slots.js';
@@ -77,6 +77,21 @@ async function onRecord({ heldOn, trainerId, workshopId }: Planned) {
     absences: (await new AvailabilityStore().between(db, centre(), heldOn, heldOn, trainerId)).absences,
     closings: await new ClosingStore().between(db, centre(), heldOn, heldOn, workshopId ?? undefined),
   };
+}
+
+const closeWorkshop = () =>
+  new CloseWorkshop(world.tx, world.clock, world.audit, new WorkshopRepository(), new ClosingStore());
+
+/** Takes so many closings and fails at the next. */
+class FailingClosings extends ClosingStore {
+  constructor(private left: number) {
+    super();
+  }
+
+  override add(...given: Parameters<ClosingStore['add']>): Promise<void> {
+    if ((this.left -= 1) < 0) throw new Error('no more closings');
+    return super.add(...given);
+  }
 }
 
 /** Where a new search puts the cohort's sessions. */
@@ -192,6 +207,75 @@ describe('an applied repair', () => {
     expect([possible, says.includes('可用 19 个,需要 20 个')]).toEqual([false, true]);
   }, 120_000);
 
+  it('closes each workshop of a building that is not closed yet, in one transaction, and names the building', async () => {
+    const session = await inClassroom(await publishedCohort());
+    const { heldOn } = session;
+    const workshops = new WorkshopRepository();
+    const { buildingId, buildingName } = (await workshops.find(
+      world.tx.read,
+      centre(),
+      session.workshopId!,
+    ))!;
+    const { items } = await workshops.list(world.tx.read, centre(), { buildingId, limit: 100, offset: 0 });
+    const rooms = items.map(({ id }) => id).sort();
+    expect(rooms.length).toBeGreaterThan(2);
+    const closedRooms = async () =>
+      (await new ClosingStore().between(world.tx.read, centre(), heldOn, heldOn))
+        .flatMap(({ workshopId }) => (rooms.includes(workshopId) ? [workshopId] : []))
+        .sort();
+    const before = rooms.find((id) => id !== session.workshopId)!;
+    await closeWorkshop().execute(manager, before, { fromOn: heldOn, toOn: heldOn, reason: '检修' });
+    const cause = { kind: 'BUILDING', buildingId, ...onThatDay(session) } as const;
+    const repair = await worked(cause);
+    expect(repair).toMatchObject({ kind: 'BUILDING', buildingId, workshopId: null });
+    const says = `${buildingName} ${heldOn.slice(5)} 整栋停用(${rooms.length - 1} 间场地)`;
+    expect(repair.toRecord).toMatchObject([{ zh: says }]);
+    const [best] = repair.proposals!;
+    const moved = best!.changes.find(({ sessionId }) => sessionId === session.id)!;
+    expect(moved.sentence.zh).toContain(`${buildingName} ${heldOn.slice(5)} 整栋停用`);
+    expect(moved.sentence.en).toContain(`the whole of ${buildingName} is closed ${heldOn.slice(5)}`);
+    for (const { after } of best!.changes)
+      expect(after.heldOn === heldOn && rooms.includes(after.workshopId!)).toBe(false);
+
+    // A closing that fails half-way leaves no other behind, and no move.
+    const failing = boardingOf(world, { closings: new FailingClosings(3) });
+    const half = await worked(cause);
+    await expect(
+      failing.applyRepair.execute(manager, half.id, { choice: 0, publish: false, reason: '停电' }),
+    ).rejects.toThrow('no more closings');
+    expect(await closedRooms()).toEqual([before]);
+    expect((await planned(session.cohortId)).find(({ id }) => id === session.id)).toEqual(session);
+
+    const { recorded } = await board.applyRepair.execute(manager, repair.id, {
+      choice: 0,
+      publish: false,
+      reason: '停电',
+    });
+    expect(recorded).toEqual(repair.toRecord);
+    expect(await closedRooms()).toEqual(rooms);
+    const trail = await world.tx.read.query<{ count: number }>(
+      `SELECT COUNT(*) AS count FROM audit_entry WHERE action = 'facility.workshop_closed' AND reason = '停电'`,
+    );
+    expect(Number(trail[0]!.count)).toBe(rooms.length - 1);
+    expect((await whyNotAt(session)).says).toContain('停用(停电)');
+    const later = await worked(cause);
+    expect(later.toRecord).toEqual([]);
+    expect(later.proposals).toMatchObject([{ changes: [], lost: [] }]);
+  }, 120_000);
+
+  it('knows no building of another centre', async () => {
+    const { items } = await new WorkshopRepository().list(world.tx.read, centre(), { limit: 1, offset: 0 });
+    const { manager: other } = await addOtherCentre(world);
+    const days = { from: '2027-01-05', to: '2027-01-06' };
+    for (const [actor, buildingId] of [
+      [other, items[0]!.buildingId],
+      [manager, newId()],
+    ] as const)
+      expect(
+        await refusalOf(board.startRepair.execute(actor, { kind: 'BUILDING', buildingId, ...days })),
+      ).toBe('timetable.building_not_found');
+  });
+
   it('records nothing when it is refused, and nothing that is on record already', async () => {
     const cohortId = await publishedCohort();
     const sessions = await planned(cohortId);
@@ -205,13 +289,11 @@ describe('an applied repair', () => {
     expect((await onRecord(session)).absences).toEqual([]);
 
     const room = await inClassroom(cohortId);
-    await new CloseWorkshop(
-      world.tx,
-      world.clock,
-      world.audit,
-      new WorkshopRepository(),
-      new ClosingStore(),
-    ).execute(manager, room.workshopId!, { fromOn: room.heldOn, toOn: room.heldOn, reason: '检修' });
+    await closeWorkshop().execute(manager, room.workshopId!, {
+      fromOn: room.heldOn,
+      toOn: room.heldOn,
+      reason: '检修',
+    });
     const known = await worked({ kind: 'WORKSHOP', workshopId: room.workshopId!, ...onThatDay(room) });
     expect(known.toRecord).toEqual([]);
     expect(known.proposals![0]!.changes.length).toBeGreaterThan(0);

@@ -4490,7 +4490,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 教师请假、场地停用或设备损坏后推算调课方案;立即返回编号,在后台推算 */
+        /** 教师请假、场地停用、设备损坏或整栋楼停用后推算调课方案;立即返回编号,在后台推算 */
         post: operations["repair.start"];
         delete?: never;
         options?: never;
@@ -5444,10 +5444,12 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "TRAINER" | "WORKSHOP" | "WORKSTATIONS" | "RECORDED";
+            kind: "TRAINER" | "WORKSHOP" | "WORKSTATIONS" | "BUILDING" | "RECORDED";
             trainerId: string | null;
             workshopId: string | null;
             stations: number | null;
+            /** @description 整栋停用的楼宇 */
+            buildingId: string | null;
             /** Format: date */
             from: string;
             /** Format: date */
@@ -9292,10 +9294,12 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "TRAINER" | "WORKSHOP" | "WORKSTATIONS" | "RECORDED";
+            kind: "TRAINER" | "WORKSHOP" | "WORKSTATIONS" | "BUILDING" | "RECORDED";
             trainerId: string | null;
             workshopId: string | null;
             stations: number | null;
+            /** @description 整栋停用的楼宇 */
+            buildingId: string | null;
             /** Format: date */
             from: string;
             /** Format: date */
@@ -36787,13 +36791,18 @@ export interface operations {
                      * @description RECORDED 按已登记的请假、停用和设备状态
                      * @enum {string}
                      */
-                    kind: "TRAINER" | "WORKSHOP" | "WORKSTATIONS" | "RECORDED";
+                    kind: "TRAINER" | "WORKSHOP" | "WORKSTATIONS" | "BUILDING" | "RECORDED";
                     /** Format: uuid */
                     trainerId?: string;
                     /** Format: uuid */
                     workshopId?: string;
                     /** @description 不能用的工位数 */
                     stations?: number;
+                    /**
+                     * Format: uuid
+                     * @description 整栋停用的楼宇
+                     */
+                    buildingId?: string;
                     /** Format: date */
                     from: string;
                     /** Format: date */
@@ -36855,6 +36864,7 @@ export interface operations {
              *     repair.bad_span: 日期须从今天起一年之内,一次至多 92 天
              *     timetable.trainer_not_found: 没有找到所选教师
              *     timetable.workshop_not_found: 没有找到所选场地
+             *     timetable.building_not_found: 没有找到所选楼宇
              */
             422: {
                 headers: {

@@ -50,6 +50,14 @@ export function useWorkshopChoices() {
   });
 }
 
+export function useBuildingChoices() {
+  return useQuery({
+    queryKey: ['facility', 'buildings'],
+    queryFn: () => answer(api.GET('/api/buildings')),
+    staleTime: KEEP_MS,
+  });
+}
+
 /** Sessions by day, both in order. */
 export function byDay(
   sessions: readonly TrainingSession[],

@@ -9,7 +9,6 @@ import {
   InputNumber,
   Modal,
   Radio,
-  Segmented,
   Select,
   Spin,
 } from 'antd';
@@ -21,16 +20,17 @@ import { useMay } from '../../../app/session.js';
 import { answer, api } from '../../../shared/api/client.js';
 import type { components } from '../../../shared/api/schema.js';
 import { useStep } from '../../../shared/api/steps.js';
+import { useBilingual } from '../../../shared/format/bilingual.js';
 import { clauses, listed } from '../../../shared/format/format.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
 import { PlanGuardNote, usePlanGuard } from '../plan-guard.js';
-import { useTrainerChoices, useWorkshopChoices } from '../timetable-data.js';
-import { useSay, whenOf } from './board-data.js';
+import { useBuildingChoices, useTrainerChoices, useWorkshopChoices } from '../timetable-data.js';
+import { whenOf } from './board-data.js';
 
 type Repair = components['schemas']['TimetableRepair'];
 type Proposal = components['schemas']['RepairProposal'];
 
-const KINDS = ['TRAINER', 'WORKSHOP', 'WORKSTATIONS', 'RECORDED'] as const;
+const KINDS = ['TRAINER', 'WORKSHOP', 'WORKSTATIONS', 'BUILDING', 'RECORDED'] as const;
 const ABSENCES = ['SICK', 'LEAVE', 'BUSINESS', 'OTHER'] as const;
 const EVERY_MS = 500;
 
@@ -39,14 +39,16 @@ interface RepairForm {
   readonly trainerId?: string;
   readonly workshopId?: string;
   readonly stations?: number;
+  readonly buildingId?: string;
   readonly days: readonly [Dayjs, Dayjs];
 }
 
-const bodyOf = ({ kind, trainerId, workshopId, stations, days }: RepairForm) => ({
+const bodyOf = ({ kind, trainerId, workshopId, stations, buildingId, days }: RepairForm) => ({
   kind,
   ...(kind === 'TRAINER' && trainerId ? { trainerId } : {}),
   ...((kind === 'WORKSHOP' || kind === 'WORKSTATIONS') && workshopId ? { workshopId } : {}),
   ...(kind === 'WORKSTATIONS' && stations ? { stations } : {}),
+  ...(kind === 'BUILDING' && buildingId ? { buildingId } : {}),
   from: days[0].format('YYYY-MM-DD'),
   to: days[1].format('YYYY-MM-DD'),
 });
@@ -57,6 +59,7 @@ function Cause({ onStarted }: { onStarted: (repair: Repair) => void }): ReactNod
   const kind = Form.useWatch('kind', form) ?? 'TRAINER';
   const trainers = useTrainerChoices();
   const workshops = useWorkshopChoices();
+  const buildings = useBuildingChoices();
   const needed = [{ required: true, message: t('board.repair.needed') }];
   const step = useStep(
     (values: RepairForm) => answer(api.POST('/api/timetable/repairs', { body: bodyOf(values) })),
@@ -72,10 +75,7 @@ function Cause({ onStarted }: { onStarted: (repair: Repair) => void }): ReactNod
     >
       <p className="muted">{t('board.repair.text')}</p>
       <Form.Item name="kind" label={t('board.repair.kindLabel')}>
-        <Segmented
-          block
-          options={KINDS.map((value) => ({ value, label: t(`board.repair.kind.${value}`) }))}
-        />
+        <Radio.Group options={KINDS.map((value) => ({ value, label: t(`board.repair.kind.${value}`) }))} />
       </Form.Item>
       {kind === 'RECORDED' && <p className="muted">{t('board.repair.recorded')}</p>}
       {kind === 'TRAINER' && (
@@ -98,6 +98,23 @@ function Cause({ onStarted }: { onStarted: (repair: Repair) => void }): ReactNod
             options={(workshops.data ?? []).map(({ id, name, buildingName }) => ({
               value: id,
               label: `${buildingName} ${name}`,
+            }))}
+          />
+        </Form.Item>
+      )}
+      {kind === 'BUILDING' && (
+        <Form.Item
+          name="buildingId"
+          label={t('board.repair.building')}
+          extra={t('board.repair.buildingText')}
+          rules={needed}
+        >
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            loading={buildings.isPending}
+            options={(buildings.data ?? []).map(({ id, name, siteName }) => ({
+              value: id,
+              label: `${siteName} ${name}`,
             }))}
           />
         </Form.Item>
@@ -162,7 +179,7 @@ function Told({ proposal }: { proposal: Proposal }): ReactNode {
 
 function ProposalView({ proposal }: { proposal: Proposal }): ReactNode {
   const { t } = useTranslation('timetable');
-  const say = useSay();
+  const say = useBilingual();
   const mayGuard = useMay('subsidy.guard_plan');
   const line = (one: Proposal['lost'][number]): ReactNode => (
     <>
@@ -216,7 +233,7 @@ function recordOf({ kind, toRecord }: Repair, form: FormInstance<RecordForm>): P
 /** What is put on record with the moves, and how. */
 function ToRecord({ repair, form }: { repair: Repair; form: FormInstance<RecordForm> }): ReactNode {
   const { t } = useTranslation('timetable');
-  const say = useSay();
+  const say = useBilingual();
   return (
     <div className="notice-bar">
       <div className="stack">
@@ -250,7 +267,7 @@ function Proposals({ repair, onDone }: { repair: Repair; onDone: () => void }): 
   const { t } = useTranslation('timetable');
   const { message } = App.useApp();
   const [choice, setChoice] = useState(0);
-  const say = useSay();
+  const say = useBilingual();
   const [form] = Form.useForm<RecordForm>();
   const proposals = repair.proposals ?? [];
   const step = useStep(
