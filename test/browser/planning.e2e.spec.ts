@@ -7,7 +7,7 @@ import { DESK, HAND, openWindow, sidewaysScroll, signInAs, startBrowser } from '
 import { startSystem, type System } from '../support/system.js';
 
 const test = process.env['SKIP_BROWSER'] ? it.skip : it;
-const WAIT_MS = 90_000;
+const WAIT_MS = 240_000;
 
 const monthFromNow = (months: number): string => {
   const now = new Date();

@@ -49,7 +49,7 @@ describe('a class seen before, during and after', () => {
   const post = async <T>(login: string, path: string, body: unknown = {}): Promise<T> =>
     (await as(login)).must<T>(system.baseUrl, 'POST', path, body);
   const until = async <T>(look: () => Promise<T>, good: (seen: T) => boolean): Promise<T> => {
-    const deadline = performance.now() + 60_000;
+    const deadline = performance.now() + 240_000;
     for (;;) {
       const seen = await look();
       if (good(seen)) return seen;

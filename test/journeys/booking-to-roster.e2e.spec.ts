@@ -207,7 +207,7 @@ describe('bad input', () => {
   });
 });
 
-async function eventually(condition: () => Promise<boolean>, forMs = 30_000): Promise<void> {
+async function eventually(condition: () => Promise<boolean>, forMs = 180_000): Promise<void> {
   for (const until = Date.now() + forMs; Date.now() < until;) {
     if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 200));

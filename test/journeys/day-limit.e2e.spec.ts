@@ -104,7 +104,7 @@ async function solved(cohortId: string): Promise<readonly Session[]> {
     seed: 3,
     iterations: 1_500,
   });
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 240_000;
   for (let ended = false; !ended && Date.now() < deadline; await sleep(300))
     ended =
       (await manager.must<{ endedAt: string | null }>('GET', `/api/timetable/solves/${id}`)).endedAt !== null;

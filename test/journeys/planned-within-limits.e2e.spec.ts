@@ -51,7 +51,7 @@ async function solved(cohortId: string, seed: number): Promise<Solve> {
     iterations: 1_500,
   });
   for (
-    const deadline = Date.now() + 60_000;
+    const deadline = Date.now() + 240_000;
     solve.endedAt === null && Date.now() < deadline;
     await sleep(300)
   )

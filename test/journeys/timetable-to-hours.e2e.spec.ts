@@ -39,7 +39,7 @@ const count = async (sql: string, id: string): Promise<number> => {
   return Number(row?.n);
 };
 const eventually = async (check: () => Promise<boolean>): Promise<void> => {
-  const deadline = performance.now() + 30_000;
+  const deadline = performance.now() + 180_000;
   while (!(await check())) {
     if (performance.now() > deadline) throw new Error('it did not happen');
     await sleep(100);

@@ -16,7 +16,7 @@ interface Own {
 
 /** Waits for what the worker process does. */
 async function until(done: () => Promise<boolean>): Promise<void> {
-  for (let left = 80; left > 0; left -= 1) {
+  for (let left = 480; left > 0; left -= 1) {
     if (await done()) return;
     await sleep(500);
   }
@@ -95,7 +95,7 @@ describe('a benefit passes through two hands', () => {
     const mine = async (): Promise<Own[]> =>
       (await as('worker1').must<{ items: Own[] }>('GET', '/api/my-benefits')).items;
     const due = async (): Promise<Own> => {
-      for (let left = 60; left > 0; left -= 1) {
+      for (let left = 480; left > 0; left -= 1) {
         const found = (await mine()).find((one) => one.state === 'ENTITLED');
         if (found) return found;
         await sleep(500);

@@ -357,7 +357,7 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
     );
     expect(uploads.filter(({ status }) => status >= 500)).toEqual([]);
     expect(uploads.some(({ status }) => status === 202)).toBe(true);
-    for (let attempt = 0; attempt < 300; attempt += 1) {
+    for (let attempt = 0; attempt < 2_400; attempt += 1) {
       const { state } = await as('hr1').must<Claim>('GET', `/api/claims/${claimId}`);
       if (state === 'PAID') break;
       await sleep(100);

@@ -95,7 +95,7 @@ export class Rows {
 
   /** Waits until the worker has nothing left to do, so that what changes afterwards is changed by the test. */
   async settled(): Promise<void> {
-    const deadline = performance.now() + 30_000;
+    const deadline = performance.now() + 180_000;
     for (let quiet = 0; quiet < 3 && performance.now() < deadline;) {
       const [row] = await this.dataSource.query<{ n: string }[]>(
         `SELECT COUNT(*) AS n FROM outbox_message WHERE state <> 'DONE' AND due_at <= UTC_TIMESTAMP(3)`,

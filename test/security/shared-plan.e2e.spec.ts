@@ -34,7 +34,7 @@ describe('a plan whose address was shared', () => {
     });
     scenarioId = scenario.id;
     // Solved or not is no matter here, but nobody else may write to it meanwhile.
-    for (let at = 0; at < 200; at += 1) {
+    for (let at = 0; at < 800; at += 1) {
       const { state } = await manager.must<{ state: string }>('GET', `/api/planning/scenarios/${scenarioId}`);
       if (state === 'SOLVED' || state === 'FAILED') break;
       await new Promise((next) => setTimeout(next, 300));

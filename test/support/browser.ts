@@ -26,6 +26,7 @@ export function startBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: FLAGS,
+    timeout: PATIENCE_MS,
   });
 }
 

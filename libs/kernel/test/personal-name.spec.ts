@@ -57,8 +57,9 @@ describe('personal name', () => {
 
   it('answers quickly on long hostile input', () => {
     const started = performance.now();
-    expect(parsePersonalName(`${'汉·'.repeat(20_000)}!`).ok).toBe(false);
-    expect(parsePersonalName(`${' '.repeat(50_000)}!`).ok).toBe(false);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(parsePersonalName(`${'汉·'.repeat(200_000)}!`).ok).toBe(false);
+    expect(parsePersonalName(`${' '.repeat(500_000)}!`).ok).toBe(false);
+    // A bound a thousand times what it takes: it speaks of growth with the square, and not of the machine.
+    expect(performance.now() - started).toBeLessThan(60_000);
   });
 });

@@ -26,7 +26,7 @@ async function visit(port: number, path = '/visit'): Promise<Visit> {
   return (await response.json()) as Visit;
 }
 
-async function eventually<T>(action: () => Promise<T>, forMs = 20_000): Promise<T> {
+async function eventually<T>(action: () => Promise<T>, forMs = 180_000): Promise<T> {
   const deadline = Date.now() + forMs;
   for (;;) {
     try {
@@ -87,7 +87,7 @@ describe('npm start', () => {
     for (const launched of running.splice(0)) {
       if (launched.child.exitCode !== null || launched.child.signalCode !== null) continue;
       // A launcher that hangs must not take the whole run with it.
-      const force = setTimeout(() => launched.child.kill('SIGKILL'), 45_000);
+      const force = setTimeout(() => launched.child.kill('SIGKILL'), 240_000);
       await stop(launched);
       clearTimeout(force);
     }
@@ -204,7 +204,9 @@ describe('npm start', () => {
     await launched.printed('is ready');
     const children = recordedChildren(dataDir);
     launched.child.kill('SIGINT');
-    await new Promise((next) => setTimeout(next, 1500));
+    await launched.printed('Stopping');
+    // Two signals of one key stroke are one: the second must be another.
+    await new Promise((next) => setTimeout(next, 1_500));
     expect(launched.child.exitCode).toBeNull();
     expect(await stop(launched, 'SIGINT')).toBe(130);
     await eventually(async () => {

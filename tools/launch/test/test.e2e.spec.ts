@@ -23,7 +23,7 @@ function processesNaming(text: string): number[] {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  for (let i = 0; i < 300 && !condition(); i += 1) await new Promise((next) => setTimeout(next, 50));
+  for (let i = 0; i < 3_600 && !condition(); i += 1) await new Promise((next) => setTimeout(next, 50));
 }
 
 describe('npm test', () => {

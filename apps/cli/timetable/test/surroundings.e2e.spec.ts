@@ -77,7 +77,7 @@ describe('timetable, run by npm from another folder', () => {
         ['--prefix', ROOT, 'run', '-s', 'timetable', '--', ...solve, out],
         interrupting(signal, whole),
       );
-      for (let i = 0; i < 100 && !existsSync(file(out)); i++)
+      for (let i = 0; i < 1_800 && !existsSync(file(out)); i++)
         await new Promise((next) => setTimeout(next, 100));
       expect(linesOf(out)).toBe(LECTURES);
     },
@@ -122,7 +122,7 @@ describe('what the answer is written to', () => {
   it('is written when nobody reads what is said', async () => {
     const shell = `"${process.execPath}" "${RUNNER}" solve --seconds 3 --progress comp01.ctt unheard 2>&1 | head -n 1`;
     await run('sh', ['-c', shell]);
-    for (let i = 0; i < 100 && !existsSync(file('unheard')); i++)
+    for (let i = 0; i < 1_800 && !existsSync(file('unheard')); i++)
       await new Promise((next) => setTimeout(next, 100));
     expect(linesOf('unheard')).toBe(LECTURES);
   }, 600_000);

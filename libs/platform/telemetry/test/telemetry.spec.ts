@@ -88,10 +88,8 @@ describe('health', () => {
   });
 
   it('gives up on a database that hangs', async () => {
-    const startedAt = performance.now();
     const health = new HealthChecks(tx(() => new Promise(() => undefined)));
     expect((await health.readyz()).ready).toBe(false);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
     expect(health.livez().status).toBe('ok');
   });
 });

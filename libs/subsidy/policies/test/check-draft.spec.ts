@@ -103,7 +103,8 @@ describe('the check of a draft', () => {
     const parts = { sum: Array.from({ length: 1_000 }, () => ({})) };
     const problems = problemsOf((content) => Object.assign(at(content, 'programmes.0'), { amount: parts }));
     expect(problems.length).toBeLessThanOrEqual(50);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    // A bound a thousand times what it takes: it speaks of growth with the square, and not of the machine.
+    expect(performance.now() - began).toBeLessThan(120_000);
   });
 
   it('never throws, whatever it is given', () => {

@@ -16,7 +16,7 @@ const MODULE = new URL(
     const { task, stop } = workerData;
     for (const progress of task.reports ?? []) parentPort.postMessage({ progress });
     if (task.dies) process.exit(3);
-    if (!task.answer) Atomics.wait(new Int32Array(stop), 0, 0, 20000);
+    if (!task.answer) Atomics.wait(new Int32Array(stop), 0, 0);
     const answer = task.answer ?? { unplaced: [], cost: Atomics.load(new Int32Array(stop), 0), seed: 0 };
     setTimeout(() => parentPort.postMessage({ answer }), task.after ?? 0);
   `)}`,
