@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
-import { type Actor, AuditTrail, Outbox, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
+import { type Actor, AuditTrail, Clock, Outbox, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
 import { sessionCancelled, type timetableRoutes } from '../contracts/index.js';
 import { decideChange } from '../domain/session.js';
 import { PinStore } from '../store/board/pin-store.js';
 import { SessionLocking } from '../store/session-locking.js';
-import { SessionStore } from '../store/session-store.js';
 import { SessionWriting } from '../store/session-writing.js';
 
 type Route = typeof timetableRoutes.cancelSession;
@@ -18,10 +17,10 @@ const pins = new PinStore();
 export class CancelSession {
   constructor(
     private readonly tx: Tx,
+    private readonly clock: Clock,
     private readonly audit: AuditTrail,
     private readonly outbox: Outbox,
     private readonly locking: SessionLocking,
-    private readonly sessions: SessionStore,
     private readonly writing: SessionWriting,
   ) {}
 
@@ -32,7 +31,7 @@ export class CancelSession {
       const decided = decideChange(session);
       if (!decided.ok) throw new DomainError(`timetable.${decided.error}`, { state: session.state });
       await pins.requireFree(db, [sessionId]);
-      await this.sessions.cancel(db, [sessionId], reason);
+      await this.writing.callOff(db, sessionId, reason, this.clock.now());
       if (session.publishedVersion !== null) {
         await this.outbox.publish(db, sessionCancelled, {
           centreId: cohort.centreId,

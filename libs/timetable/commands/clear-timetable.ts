@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CohortStore } from '../../cohort/index.js';
-import { type Actor, AuditTrail, scopeOf, Tx } from '../../platform/index.js';
+import { type Actor, AuditTrail, Clock, scopeOf, Tx } from '../../platform/index.js';
 import { decideChange } from '../domain/session.js';
 import { SessionStore } from '../store/session-store.js';
 
@@ -11,6 +11,7 @@ const REASON = '班次已取消';
 export class ClearTimetable {
   constructor(
     private readonly tx: Tx,
+    private readonly clock: Clock,
     private readonly audit: AuditTrail,
     private readonly cohorts: CohortStore,
     private readonly sessions: SessionStore,
@@ -27,6 +28,7 @@ export class ClearTimetable {
         db,
         open.map(({ id }) => id),
         REASON,
+        this.clock.now(),
       );
       await this.audit.record(db, {
         actor,

@@ -210,12 +210,12 @@ export class SessionStore {
   }
 
   /** Gives back the places of sessions that will not be held. The caller holds their locks. */
-  async cancel(db: Db, sessionIds: readonly string[], reason: string): Promise<void> {
+  async cancel(db: Db, sessionIds: readonly string[], reason: string, now: Date): Promise<void> {
     if (sessionIds.length === 0) return;
     await this.slots.release(db, sessionIds);
     await db.execute(
-      `UPDATE training_session SET state = 'CANCELLED', cancelled_at = UTC_TIMESTAMP(3), cancel_reason = ? WHERE id IN (?)`,
-      [reason, sessionIds.map(bin)],
+      `UPDATE training_session SET state = 'CANCELLED', cancelled_at = ?, cancel_reason = ? WHERE id IN (?)`,
+      [now, reason, sessionIds.map(bin)],
     );
   }
 

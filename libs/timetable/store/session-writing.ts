@@ -47,6 +47,11 @@ export class SessionWriting {
     return { ...(await this.answer(db, scope, wanted.id)), warnings };
   }
 
+  /** Gives its places back. The caller holds its lock. */
+  callOff(db: Db, sessionId: string, reason: string, now: Date): Promise<void> {
+    return this.sessions.cancel(db, [sessionId], reason, now);
+  }
+
   /** Tells those who count on what is planned. */
   tell(db: Db, cohort: Pick<Cohort, 'id' | 'centreId'>): Promise<void> {
     return this.outbox.publish(db, timetableChanged, { centreId: cohort.centreId, cohortId: cohort.id });

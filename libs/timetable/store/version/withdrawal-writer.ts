@@ -24,7 +24,7 @@ export class WithdrawalWriter {
     { present, reason, now }: { present: readonly TrainingSession[]; reason: string; now: Date },
   ): Promise<TrainingSession[]> {
     const byId = new Map(present.map((session) => [session.id, session]));
-    await this.sessions.cancel(db, plan.cancel, reason);
+    await this.sessions.cancel(db, plan.cancel, reason, now);
     // All places first: two sessions may go back to each other's.
     await this.slots.release(
       db,
