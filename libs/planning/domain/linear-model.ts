@@ -40,6 +40,8 @@ export interface Solved {
   readonly objective: number;
   /** How far the best answer may be from the best there is, as a share; 0 when it is proved best. */
   readonly gap: number;
+  /** There is an answer at all; without one the values mean nothing. */
+  readonly found: boolean;
   readonly values: Float64Array;
   readonly duals: Float64Array;
 }

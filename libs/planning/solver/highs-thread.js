@@ -4,6 +4,9 @@ import loadHighs from 'highs';
 // The solver is synchronous and keeps a core for as long as it works: it has this thread for itself.
 const highs = await loadHighs();
 
+/** As the solver numbers it: there is an answer, and it keeps to every row. */
+const FEASIBLE = 2;
+
 const STATUS = { 7: 'OPTIMAL', 8: 'INFEASIBLE', 13: 'TIME_LIMIT' };
 
 function solve({ packed, seconds, absoluteGap }) {
@@ -37,6 +40,8 @@ function solve({ packed, seconds, absoluteGap }) {
       status: STATUS[modelStatus] ?? 'OTHER',
       objective: model.getObjectiveValue(),
       gap: Number.isFinite(gap) ? gap : 1,
+      // Of the answer itself: a gap of more than all of it is still an answer.
+      found: Number(model.info.get('primal_solution_status')) === FEASIBLE,
       values: colValue,
       duals: rowDual,
     };

@@ -167,4 +167,48 @@ describe('targets of the plan', () => {
       await solver.close();
     }
   });
+
+  it('keeps the plan nearest to the targets where the time ends before a fuller one is found', async () => {
+    const solver = new HighsSolver();
+    try {
+      const input = twoCourses({ minutes: 1200, people: [30, 30], personTimes: 60, share: 0.5 });
+      const whole = await inWholeRuns(solver, input, 20);
+      let asked = 0;
+      const cutShort = {
+        solve: async (...task: Parameters<HighsSolver['solve']>) => {
+          asked += 1;
+          const solved = await solver.solve(...task);
+          return asked === 1 ? solved : { ...solved, status: 'TIME_LIMIT' as const, gap: 1, found: false };
+        },
+      } as HighsSolver;
+      const short = await inWholeRuns(cutShort, input, 20);
+      expect(asked).toBe(2);
+      expect(short.whole.status).toBe('TIME_LIMIT');
+      const planned = readPlan(input, short.model, short.whole).personTimes;
+      expect(planned).toBeGreaterThan(0);
+      expect(planned).toBeLessThanOrEqual(readPlan(input, whole.model, whole.whole).personTimes);
+    } finally {
+      await solver.close();
+    }
+  });
+
+  it('says that no plan was found in the time, whatever the gap of an answer is', async () => {
+    const solver = new HighsSolver();
+    try {
+      const input = twoCourses({ minutes: 1200, people: [30, 30], personTimes: 60, share: 0.5 });
+      const answering = (found: boolean) =>
+        ({
+          solve: async (...task: Parameters<HighsSolver['solve']>) => ({
+            ...(await solver.solve(...task)),
+            status: 'TIME_LIMIT' as const,
+            gap: 25,
+            found,
+          }),
+        }) as HighsSolver;
+      await expect(inWholeRuns(answering(false), input, 20)).rejects.toThrow('no_plan_in_time');
+      await expect(inWholeRuns(answering(true), input, 20)).resolves.toMatchObject({ whole: { gap: 25 } });
+    } finally {
+      await solver.close();
+    }
+  });
 });

@@ -80,7 +80,7 @@ export function EmptyState({ title, text, action }: EmptyProps): ReactNode {
         <circle cx="50" cy="36" r="5" fill="#d98a4e" />
         <path d="M22 18h20M26 10h12" stroke="#cfcabc" strokeWidth="2" strokeLinecap="round" />
       </svg>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {text && <p>{text}</p>}
       {action}
     </div>

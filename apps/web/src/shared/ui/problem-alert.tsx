@@ -1,12 +1,13 @@
 import { Alert, Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { asProblem, type Problem } from '../api/problem.js';
+import { typeset } from '../format/format.js';
 
 function titleOf(problem: Problem, t: (key: string) => string, english: boolean): string {
   if (english && problem.document.titleEn) return problem.document.titleEn;
-  if (problem.document.title) return problem.document.title;
+  if (problem.document.title) return english ? problem.document.title : typeset(problem.document.title);
   if (problem.code === 'network') return t('problem.network');
   if (problem.status === 403) return t('problem.forbidden');
   if (problem.status === 404) return t('problem.notFound');
@@ -16,10 +17,17 @@ function titleOf(problem: Problem, t: (key: string) => string, english: boolean)
 function helpOf(problem: Problem, t: (key: string) => string, english: boolean): string | undefined {
   // Why, in the words of the rule behind the refusal: the limit and its clause.
   const says = problem.document.params?.[english ? 'saysEn' : 'says'];
-  if (typeof says === 'string') return says;
+  if (typeof says === 'string') return english ? says : typeset(says);
   if (problem.document.detail) return problem.document.detail;
   if (problem.code === 'network') return t('problem.networkHelp');
   return problem.status >= 500 ? t('problem.serverHelp') : undefined;
+}
+
+/** What went wrong as one line in the reader's language, for a notice that has room for no more. */
+export function useProblemTitle(): (error: unknown) => string {
+  const { t, i18n } = useTranslation();
+  const english = i18n.language === 'en';
+  return useCallback((error: unknown) => titleOf(asProblem(error), t, english), [t, english]);
 }
 
 interface Props {
@@ -52,7 +60,9 @@ export function ProblemAlert({ error, onRetry, hideFields = false }: Props): Rea
             {fields.length > 0 && (
               <ul className="problem-fields">
                 {fields.map((field) => (
-                  <li key={`${field.path}${field.message}`}>{field.message}</li>
+                  <li key={`${field.path}${field.message}`}>
+                    {i18n.language === 'en' ? field.message : typeset(field.message)}
+                  </li>
                 ))}
               </ul>
             )}

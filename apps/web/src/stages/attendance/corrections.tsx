@@ -5,13 +5,13 @@ import { Link } from 'react-router';
 
 import { useMay, useSession } from '../../app/session.js';
 import { answer, api } from '../../shared/api/client.js';
-import { asProblem } from '../../shared/api/problem.js';
 import { useStep } from '../../shared/api/steps.js';
 import { instant } from '../../shared/format/format.js';
 import { Card, EmptyState, Loaded } from '../../shared/ui/page-parts.js';
 import { ReasonDialog } from '../../shared/ui/reason-dialog.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { StatusTag, type Tone } from '../../shared/ui/values.js';
+import { useProblemTitle } from '../../shared/ui/problem-alert.js';
 import {
   CORRECTION_STATES,
   PAGE_SIZE,
@@ -57,6 +57,7 @@ function Decide({ correction, onReject }: { correction: Correction; onReject: ()
   const { t } = useTranslation('attendance');
   const { t: shared } = useTranslation();
   const { modal, message } = App.useApp();
+  const problemTitle = useProblemTitle();
   const { accountId } = useSession();
   const maySign = useMay('attendance.sign_correction');
   const sign = useStep(
@@ -83,9 +84,7 @@ function Decide({ correction, onReject }: { correction: Correction; onReject: ()
       okText: t('sign'),
       cancelText: shared('cancel'),
       onOk: () =>
-        sign
-          .mutateAsync(undefined)
-          .catch((error: unknown) => void message.error(asProblem(error).document.title)),
+        sign.mutateAsync(undefined).catch((error: unknown) => void message.error(problemTitle(error))),
     });
   return (
     <span className="row-actions">

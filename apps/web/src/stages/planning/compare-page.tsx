@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 
+import { useBilingual } from '../../shared/format/bilingual.js';
 import { fenToYuan } from '../../shared/format/format.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { useSeveral, type ScenarioDetail } from './planning-data.js';
@@ -24,8 +25,8 @@ function Figure({ value, first, text }: { value: number; first: number; text?: s
 }
 
 function Table({ scenarios }: { scenarios: readonly ScenarioDetail[] }): ReactNode {
-  const { t, i18n } = useTranslation('planning');
-  const language = i18n.language.startsWith('zh') ? 'zh' : 'en';
+  const { t } = useTranslation('planning');
+  const say = useBilingual();
   const [base] = scenarios;
   const first = base?.result;
   const solved = scenarios.flatMap((scenario) =>
@@ -58,7 +59,7 @@ function Table({ scenarios }: { scenarios: readonly ScenarioDetail[] }): ReactNo
               <td key={id}>
                 {changeTexts.length === 0
                   ? '—'
-                  : changeTexts.map((text, at) => <div key={at}>{text[language]}</div>)}
+                  : changeTexts.map((text, at) => <div key={at}>{say(text)}</div>)}
               </td>
             ))}
           </tr>
@@ -70,8 +71,9 @@ function Table({ scenarios }: { scenarios: readonly ScenarioDetail[] }): ReactNo
                   ? '—'
                   : result.effects.map(({ index, hasEffect, sentence }) => (
                       <div key={index} className={hasEffect ? 'small' : 'planning-idle small'}>
-                        {result.effects.length > 1 && `${changeTexts[index]?.[language] ?? ''}: `}
-                        {sentence[language]}
+                        {result.effects.length > 1 && changeTexts[index]
+                          ? t('effectOf', { change: say(changeTexts[index]), effect: say(sentence) })
+                          : say(sentence)}
                       </div>
                     ))}
               </td>
@@ -131,7 +133,7 @@ function Table({ scenarios }: { scenarios: readonly ScenarioDetail[] }): ReactNo
               <td key={id}>
                 {result.bottlenecks.slice(0, 3).map(({ key, kind, sentence }) => (
                   <div key={`${kind}/${key}`} className="small">
-                    {sentence[language]}
+                    {say(sentence)}
                   </div>
                 ))}
                 {result.bottlenecks.length === 0 && '—'}

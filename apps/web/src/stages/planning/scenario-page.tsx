@@ -5,6 +5,7 @@ import { useParams } from 'react-router';
 
 import { useMay } from '../../app/session.js';
 import { answer, api } from '../../shared/api/client.js';
+import { useBilingual } from '../../shared/format/bilingual.js';
 import { instant } from '../../shared/format/format.js';
 import { Card, Facts, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
@@ -25,12 +26,11 @@ import './planning.css';
 
 const BottleneckChart = lazy(() => import('./bottleneck-chart.js'));
 
-const useLanguage = (): 'zh' | 'en' => (useTranslation().i18n.language.startsWith('zh') ? 'zh' : 'en');
 const short = (value: number): string => (Math.round(value * 100) / 100).toString();
 
 function Targets({ result }: { result: PlanResult }): ReactNode {
   const { t } = useTranslation('planning');
-  const language = useLanguage();
+  const say = useBilingual();
   return (
     <div className="planning-targets">
       {result.targets.map((one) => {
@@ -49,7 +49,7 @@ function Targets({ result }: { result: PlanResult }): ReactNode {
               {one.reachedPercent !== null &&
                 ` · ${t('reached', { percent: one.reachedPercent, asked: one.askedPercent })}`}
             </div>
-            {one.sentence && <p className="planning-told">{one.sentence[language]}</p>}
+            {one.sentence && <p className="planning-told">{say(one.sentence)}</p>}
             {one.price && one.price.personTimes > 0.005 && (
               <div className="muted small">
                 {t('priceOf', { dual: short(one.price.dual), found: short(one.price.personTimes) })}
@@ -64,26 +64,24 @@ function Targets({ result }: { result: PlanResult }): ReactNode {
 
 /** What one change does, or why nothing. */
 function Effect({ result, index }: { result: PlanResult | null; index: number }): ReactNode {
-  const language = useLanguage();
+  const say = useBilingual();
   const effect = result?.effects.find((one) => one.index === index);
   if (!effect) return null;
   return (
-    <div className={effect.hasEffect ? 'muted small' : 'planning-idle small'}>
-      {effect.sentence[language]}
-    </div>
+    <div className={effect.hasEffect ? 'muted small' : 'planning-idle small'}>{say(effect.sentence)}</div>
   );
 }
 
 function Bottlenecks({ result }: { result: PlanResult }): ReactNode {
   const { t } = useTranslation('planning');
-  const language = useLanguage();
+  const say = useBilingual();
   const bars = useMemo(
     () =>
       result.bottlenecks.map(({ sentence, personTimes }) => ({
-        name: sentence[language].split(' = ')[0] ?? '',
+        name: say(sentence).split(' = ')[0] ?? '',
         value: personTimes,
       })),
-    [result, language],
+    [result, say],
   );
   if (bars.length === 0) return <p className="muted">{t('noBottlenecks')}</p>;
   return (
@@ -95,7 +93,7 @@ function Bottlenecks({ result }: { result: PlanResult }): ReactNode {
       <ol className="planning-sentences">
         {result.bottlenecks.map((one) => (
           <li key={`${one.kind}/${one.key}`}>
-            {one.sentence[language]}
+            {say(one.sentence)}
             <div className="muted small">
               {one.dual === null
                 ? t('stepped', { found: short(one.found) })
@@ -107,6 +105,16 @@ function Bottlenecks({ result }: { result: PlanResult }): ReactNode {
       </ol>
     </>
   );
+}
+
+/** What the server calls demand that nobody has asked for yet, before its subject. */
+const FORECAST = '预测:';
+
+/** The subject of a demand in the reader's language. */
+function useDemandName(): (name: string) => string {
+  const { t } = useTranslation('planning');
+  return (name) =>
+    name.startsWith(FORECAST) ? t('forecastOf', { subject: name.slice(FORECAST.length) }) : name;
 }
 
 /** What is not met, once a subject, whatever the months; what lacks most first. */
@@ -127,6 +135,7 @@ function Result({ scenario, result }: { scenario: ScenarioDetail; result: PlanRe
   const { t } = useTranslation('planning');
   const { message } = App.useApp();
   const mayManage = useMay('planning.manage');
+  const nameOf = useDemandName();
   const [publishing, setPublishing] = useState(false);
   const draft = usePlanningStep(
     (month: string) =>
@@ -189,7 +198,7 @@ function Result({ scenario, result }: { scenario: ScenarioDetail; result: PlanRe
           <ul className="planning-sentences">
             {bySubject(result.unmet).map(({ name, people, trained }) => (
               <li key={name}>
-                {name} <span className="muted small">{t('unmetOf', { people, trained })}</span>
+                {nameOf(name)} <span className="muted small">{t('unmetOf', { people, trained })}</span>
               </li>
             ))}
           </ul>
@@ -199,10 +208,24 @@ function Result({ scenario, result }: { scenario: ScenarioDetail; result: PlanRe
   );
 }
 
+/** Why there is no plan, and what may be done about it; the solver's own words are for whoever mends it. */
+function Failure({ reason }: { reason: string }): ReactNode {
+  const { t } = useTranslation('planning');
+  const late = reason === 'no_plan_in_time';
+  return (
+    <div className="notice-bar bad">
+      <div>
+        {t(late ? 'failedInTime' : 'failedText')}
+        {!late && <div className="muted small">{reason}</div>}
+      </div>
+    </div>
+  );
+}
+
 /** One plan: what it reaches, what it holds when, and what limits it. */
 export function ScenarioPage(): ReactNode {
   const { t } = useTranslation('planning');
-  const language = useLanguage();
+  const say = useBilingual();
   const { message } = App.useApp();
   const { scenarioId = '' } = useParams();
   const mayManage = useMay('planning.manage');
@@ -258,14 +281,14 @@ export function ScenarioPage(): ReactNode {
                 <ul className="planning-sentences">
                   {scenario.changeTexts.map((text, index) => (
                     <li key={index}>
-                      {text[language]}
+                      {say(text)}
                       <Effect result={scenario.result} index={index} />
                     </li>
                   ))}
                 </ul>
               </Card>
             )}
-            {scenario.failure && <div className="notice-bar bad">{scenario.failure}</div>}
+            {scenario.failure && <Failure reason={scenario.failure} />}
             {(scenario.state === 'QUEUED' || scenario.state === 'SOLVING') && (
               <Card>
                 <Progress

@@ -7,6 +7,7 @@ import { typeset } from '../../shared/format/format.js';
 import type { Tone } from '../../shared/ui/values.js';
 
 export { typeset };
+export { useBilingual } from '../../shared/format/bilingual.js';
 
 type Schemas = components['schemas'];
 export type Claim = Schemas['Claim'];
@@ -61,12 +62,6 @@ export const lineTones: Record<ClaimLine['state'], Tone> = {
   CLOSED: 'plain',
   REVOKED: 'bad',
 };
-
-/** Picks the reader's language out of a text that the server gives in both. */
-export function useBilingual(): (text: { zh: string; en: string }) => string {
-  const { i18n } = useTranslation();
-  return (text) => (i18n.language === 'en' ? text.en : typeset(text.zh));
-}
 
 export function useClaims(page: number, state: Claim['state'] | undefined, cohortId: string | undefined) {
   return useQuery({

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../shared/api/client.js';
 import type { components, paths } from '../../shared/api/schema.js';
+import { useBilingual } from '../../shared/format/bilingual.js';
 import { listed } from '../../shared/format/format.js';
 import { useMay } from '../../app/session.js';
 
@@ -13,15 +14,6 @@ export type GuardQuestion =
   paths['/api/cohorts/{cohortId}/plan-guard']['post']['requestBody']['content']['application/json'];
 
 const WAIT_MS = 350;
-
-/** Chinese sentences with the punctuation of print; the server writes them with that of the keyboard. */
-export const inPrint = (text: string): string =>
-  text
-    .replace(/,(?!\d{3}(?!\d))/g, '，')
-    .replace(/:(?!\d)/g, '：')
-    .replace(/\(/g, '（')
-    .replace(/\)/g, '）')
-    .replace(/;/g, '；');
 
 /** The value once it has not changed for a moment: nobody is asked at every key. */
 function useSettled<T>(value: T): T {
@@ -69,10 +61,10 @@ interface Props {
 /** Who falls below which clause and what that costs; the person decides, and says so. */
 export function PlanGuardNote({ guard, asking, failed, confirmed = false, onConfirm }: Props): ReactNode {
   const { t, i18n } = useTranslation('timetable');
+  const say = useBilingual();
   if (failed) return <p className="plan-guard is-bad">{t('guard.failed')}</p>;
   if (!guard?.applies || guard.learners === 0) return null;
   const english = i18n.language === 'en';
-  const say = (text: { zh: string; en: string }): string => (english ? text.en : inPrint(text.zh));
   if (guard.sentences.length === 0)
     return (
       <p className={asking ? 'plan-guard is-asking' : 'plan-guard'}>

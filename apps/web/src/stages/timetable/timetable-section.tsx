@@ -6,11 +6,11 @@ import { Link } from 'react-router';
 
 import { useMay } from '../../app/session.js';
 import { answer, api } from '../../shared/api/client.js';
-import { asProblem } from '../../shared/api/problem.js';
 import { useStep } from '../../shared/api/steps.js';
 import { instant, minutesToClassHours } from '../../shared/format/format.js';
 import { Card, EmptyState, Loaded } from '../../shared/ui/page-parts.js';
 import { ReasonDialog } from '../../shared/ui/reason-dialog.js';
+import { useProblemTitle } from '../../shared/ui/problem-alert.js';
 import { useCourse, type Cohort } from '../cohort/cohort-data.js';
 import { useFramedCohort } from '../cohort/cohort-frame.js';
 import { SubscribeButton } from './calendar/subscribe-button.js';
@@ -183,6 +183,7 @@ function SessionMenu({
   const { t } = useTranslation('timetable');
   const { t: shared } = useTranslation();
   const { message, modal } = App.useApp();
+  const problemTitle = useProblemTitle();
   const neverPublished = session.publishedVersion === null;
   const remove = useStep(
     () =>
@@ -205,9 +206,7 @@ function SessionMenu({
       okButtonProps: { danger: true },
       cancelText: shared('cancel'),
       onOk: () =>
-        remove
-          .mutateAsync(undefined)
-          .catch((error: unknown) => void message.error(asProblem(error).document.title)),
+        remove.mutateAsync(undefined).catch((error: unknown) => void message.error(problemTitle(error))),
     });
   return (
     <Dropdown

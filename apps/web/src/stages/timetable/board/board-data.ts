@@ -1,10 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../../shared/api/client.js';
 import type { components } from '../../../shared/api/schema.js';
 import { minuteOfDay, todayInCentre } from '../../../shared/format/format.js';
-import { inPrint } from '../plan-guard.js';
 
 export type Board = components['schemas']['PlanningBoard'];
 export type BoardSession = Board['items'][number];
@@ -154,12 +152,6 @@ export const spotsOf = (sessionId: string, { from, to }: Span, rows: Rows) =>
     staleTime: FRESH_MS,
     retry: false,
   });
-
-/** A sentence of the server in the reader's language and with the punctuation of print. */
-export function useSay(): (sentence: Sentence) => string {
-  const { i18n } = useTranslation('timetable');
-  return ({ zh, en }) => (i18n.language.startsWith('en') ? en : inPrint(zh));
-}
 
 export const signed = (cost: number): string => (cost > 0 ? `+${cost}` : String(cost).replace('-', '−'));
 

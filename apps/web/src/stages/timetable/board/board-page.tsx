@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 
 import { answer, api } from '../../../shared/api/client.js';
-import { asProblem } from '../../../shared/api/problem.js';
 import { useStep } from '../../../shared/api/steps.js';
 import { todayInCentre } from '../../../shared/format/format.js';
 import { EmptyState, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
 import { useNarrow } from '../../../shared/ui/use-media.js';
+import { useProblemTitle } from '../../../shared/ui/problem-alert.js';
 import { useTrainerChoices, useWorkshopChoices } from '../timetable-data.js';
 import '../timetable.css';
 import './board.css';
@@ -76,6 +76,7 @@ function useLines(board: Board, rows: Rows, all: boolean, find: string): Line[] 
 
 function usePins(board: Board): (kind: 'SESSION' | 'DAY' | 'WORKSHOP', value: string) => void {
   const { message } = App.useApp();
+  const problemTitle = useProblemTitle();
   const step = useStep(async ({ kind, value }: { kind: 'SESSION' | 'DAY' | 'WORKSHOP'; value: string }) => {
     const pin = board.pins.find((one) => [one.sessionId, one.heldOn, one.workshopId].includes(value));
     if (pin)
@@ -85,7 +86,7 @@ function usePins(board: Board): (kind: 'SESSION' | 'DAY' | 'WORKSHOP', value: st
     return answer(api.POST('/api/timetable/pins', { body: { kind, ...what } }));
   });
   return (kind, value) =>
-    step.mutate({ kind, value }, { onError: (error) => void message.error(asProblem(error).document.title) });
+    step.mutate({ kind, value }, { onError: (error) => void message.error(problemTitle(error)) });
 }
 
 interface Refused {
@@ -97,6 +98,7 @@ interface Refused {
 function useDrag(span: Span, rows: Rows, onDropped: (session: BoardSession, target: Target) => void) {
   const client = useQueryClient();
   const { message } = App.useApp();
+  const problemTitle = useProblemTitle();
   const [drag, setDrag] = useState<Drag | null>(null);
   const [over, setOver] = useState<Target | null>(null);
   const [ms, setMs] = useState<number | null>(null);
@@ -131,10 +133,10 @@ function useDrag(span: Span, rows: Rows, onDropped: (session: BoardSession, targ
         .catch((error: unknown) => {
           if (now.current?.session !== session) return;
           end();
-          void message.error(asProblem(error).document.title);
+          void message.error(problemTitle(error));
         });
     },
-    [client, from, to, rows, end, message],
+    [client, from, to, rows, end, message, problemTitle],
   );
   const drop = useCallback(
     (target: Target | null) => {

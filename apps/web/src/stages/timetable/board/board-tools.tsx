@@ -4,21 +4,23 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../../shared/api/client.js';
-import { asProblem } from '../../../shared/api/problem.js';
 import { useStep } from '../../../shared/api/steps.js';
+import { useBilingual } from '../../../shared/format/bilingual.js';
 import { clauses } from '../../../shared/format/format.js';
+import { useProblemTitle } from '../../../shared/ui/problem-alert.js';
 import { SolveDialog } from '../solving/solve-dialog.js';
 import { PublishDialog } from '../versions/publish-dialog.js';
-import { useEdits, useSay, type BoardCohort } from './board-data.js';
+import { useEdits, type BoardCohort } from './board-data.js';
 import { RepairDialog } from './repair-dialog.js';
 
 /** Takes back and does again what this person changed last, by button or keyboard, also after a reload. */
 function UndoRedo(): ReactNode {
   const { t } = useTranslation('timetable');
-  const say = useSay();
+  const say = useBilingual();
   const { message } = App.useApp();
+  const problemTitle = useProblemTitle();
   const { data } = useEdits();
-  const failed = (error: unknown): void => void message.error(asProblem(error).document.title);
+  const failed = (error: unknown): void => void message.error(problemTitle(error));
   const undo = useStep(
     () => answer(api.POST('/api/timetable/edits/undo', { body: {} })),
     ({ redo: undone }) => {

@@ -5,9 +5,10 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../../shared/api/client.js';
+import { useBilingual } from '../../../shared/format/bilingual.js';
 import { clauses, minuteOfDay } from '../../../shared/format/format.js';
 import { Loaded } from '../../../shared/ui/page-parts.js';
-import { signed, useSay, whenOf, type BoardSession } from './board-data.js';
+import { signed, whenOf, type BoardSession } from './board-data.js';
 
 const useDay = (sessionId: string, heldOn: string | null) =>
   useQuery({
@@ -25,7 +26,7 @@ const useDay = (sessionId: string, heldOn: string | null) =>
 /** Why a session is not on a day: the day alone is asked for, in the workshop and with the trainer that it has. */
 export function DayQuestion({ session }: { session: BoardSession }): ReactNode {
   const { t } = useTranslation('timetable');
-  const say = useSay();
+  const say = useBilingual();
   const [heldOn, setHeldOn] = useState<string | null>(null);
   const query = useDay(session.id, heldOn);
   return (

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../../shared/api/client.js';
-import { signed, useSay, whenOf, type BoardSession, type Place, type Target } from './board-data.js';
+import { useBilingual } from '../../../shared/format/bilingual.js';
+import { signed, whenOf, type BoardSession, type Place, type Target } from './board-data.js';
 import type { Drag } from './board-grid.js';
 
 interface StatusProps {
@@ -16,7 +17,7 @@ interface StatusProps {
 /** One line that says of the place under the pointer whether the session may go there, and what it would cost. */
 export function DragStatus({ drag, over, ms }: StatusProps): ReactNode {
   const { t } = useTranslation('timetable');
-  const say = useSay();
+  const say = useBilingual();
   const tone = !drag || !over ? '' : over.kind === 'free' ? 'is-good' : 'is-bad';
   const text = (): string => {
     if (!drag) return t('board.status.idle');
@@ -52,7 +53,7 @@ interface RefusalProps {
 export function RefusalDialog({ session, target, onTake, onChange, onClose }: RefusalProps): ReactNode {
   const { t } = useTranslation('timetable');
   const { t: shared } = useTranslation();
-  const say = useSay();
+  const say = useBilingual();
   const { heldOn, startMinute, workshopId, trainerId } = target.place;
   const { data } = useQuery({
     queryKey: ['timetable', 'why-not', session.id, target.place],

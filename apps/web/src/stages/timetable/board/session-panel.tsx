@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 
 import { answer, api } from '../../../shared/api/client.js';
 import { asProblem } from '../../../shared/api/problem.js';
+import { useBilingual } from '../../../shared/format/bilingual.js';
 import { clauses } from '../../../shared/format/format.js';
 import { useNarrow } from '../../../shared/ui/use-media.js';
 import { Facts, Loaded } from '../../../shared/ui/page-parts.js';
@@ -16,7 +17,6 @@ import { VersionsButton } from '../versions/versions-button.js';
 import {
   placeOf,
   signed,
-  useSay,
   whenOf,
   type Board,
   type BoardSession,
@@ -128,7 +128,7 @@ function Suggestions({ session, busy, onMove }: Pick<Props, 'session' | 'busy' |
 /** Rules that the place breaks as it is: somebody decided so, and may decide again. */
 function Against({ sessionId }: { sessionId: string }): ReactNode {
   const { t } = useTranslation('timetable');
-  const say = useSay();
+  const say = useBilingual();
   const { data } = useQuery({
     queryKey: ['timetable', 'why-here', sessionId],
     queryFn: () =>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../../shared/api/client.js';
 import { asProblem } from '../../../shared/api/problem.js';
-import { inPrint } from '../plan-guard.js';
+import { useBilingual } from '../../../shared/format/bilingual.js';
 
 export interface PlaceQuestion {
   readonly heldOn: string;
@@ -25,7 +25,8 @@ export function WhyNote({
   /** Null while nothing has been changed, or something is not chosen yet. */
   question: PlaceQuestion | null;
 }): ReactNode {
-  const { t, i18n } = useTranslation('timetable');
+  const { t } = useTranslation('timetable');
+  const say = useBilingual();
   const key = JSON.stringify(question);
   const [settled, setSettled] = useState(key);
   useEffect(() => {
@@ -68,7 +69,7 @@ export function WhyNote({
       description={
         <ul className="problem-fields">
           {reasons.map(({ name, says }) => (
-            <li key={name}>{i18n.language === 'en' ? says.en : inPrint(says.zh)}</li>
+            <li key={name}>{say(says)}</li>
           ))}
         </ul>
       }

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { download } from '../../../shared/api/client.js';
-import { asProblem } from '../../../shared/api/problem.js';
 import { useStep } from '../../../shared/api/steps.js';
+import { useProblemTitle } from '../../../shared/ui/problem-alert.js';
 
 /** Fetches an A4 sheet as PDF. */
 export function PrintButton({
@@ -19,6 +19,7 @@ export function PrintButton({
 }): ReactNode {
   const { t } = useTranslation('timetable');
   const { message } = App.useApp();
+  const problemTitle = useProblemTitle();
   const print = useStep(() => download(path, name));
   return (
     <Button
@@ -26,7 +27,7 @@ export function PrintButton({
       loading={print.isPending}
       onClick={() =>
         print.mutate(undefined, {
-          onError: (error) => void message.error(asProblem(error).document.title || t('printFailed')),
+          onError: (error) => void message.error(problemTitle(error)),
         })
       }
     >

@@ -2,14 +2,15 @@ import { Alert, Progress } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useBilingual } from '../../../shared/format/bilingual.js';
 import { minutesToClassHours } from '../../../shared/format/format.js';
-import { signed, useSay } from '../board/board-data.js';
+import { signed } from '../board/board-data.js';
 import type { Conflict, Solve } from './follow-solve.js';
 
 /** What cannot hold together, a sentence each. */
 export function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }): ReactNode {
   const { t } = useTranslation('timetable');
-  const say = useSay();
+  const say = useBilingual();
   if (conflicts.length === 0) return null;
   return (
     <Alert
@@ -30,7 +31,7 @@ export function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }): Re
 
 function Best({ best, ended }: { best: NonNullable<Solve['best']>; ended: boolean }): ReactNode {
   const { t } = useTranslation('timetable');
-  const say = useSay();
+  const say = useBilingual();
   const nothing = best.placed + best.moved === 0 && best.unplaced.length === 0;
   return (
     <>

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../../shared/api/client.js';
+import { useBilingual } from '../../../shared/format/bilingual.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
-import { useComingClasses, useSay } from '../board/board-data.js';
+import { useComingClasses } from '../board/board-data.js';
 import { Conflicts } from './solve-outcome.js';
 
 /** As many as one search takes. */
@@ -23,7 +24,7 @@ export interface SolveForm {
 /** What cannot be planned at all, asked before anything is searched for. */
 function Check({ cohortIds, evenings }: { cohortIds: string[]; evenings: boolean }): ReactNode {
   const { t } = useTranslation('timetable');
-  const say = useSay();
+  const say = useBilingual();
   const check = useMutation({
     mutationFn: () => answer(api.POST('/api/timetable/solves/check', { body: { cohortIds, evenings } })),
   });
