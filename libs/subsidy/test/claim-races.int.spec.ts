@@ -1,47 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bin, type Db, newId, type Scope } from '../../platform/index.js';
 import { type Claiming, claimingOf, publicisedClaim } from '../../../test/support/claiming.js';
+import { ReservingInStep } from '../../../test/support/reserving-in-step.js';
 import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { createWorld, type World } from '../../../test/support/world.js';
 import { type Claim, ClaimStore } from '../store/claim-store.js';
-import {
-  type NewReservation,
-  type ReservationOutcome,
-  ReservationStore,
-} from '../store/reservation-store.js';
 
 /** The store with its guard taken off: reads as ever, locks nothing. */
 class UnlockedClaims extends ClaimStore {
   override lock(db: Db, scope: Scope, ids: readonly string[]): Promise<Claim[]> {
     return this.byIds(db, scope, ids);
-  }
-}
-
-/**
- * Two claims reserve for the same people in step: nobody looks at what is taken before the other has come, and nobody
- * goes on before the other has reserved. Only with the unique key off; with it on, the second waits for the first.
- */
-class ReservingInStep extends ReservationStore {
-  private readonly waiting = new Map<string, () => void>();
-
-  constructor(private readonly people: ReadonlySet<string>) {
-    super();
-  }
-
-  override async reserve(db: Db, wish: NewReservation, now: Date): Promise<ReservationOutcome> {
-    if (!this.people.has(wish.workerId)) return super.reserve(db, wish, now);
-    await this.meet(`${wish.workerId} comes`);
-    const outcome = await super.reserve(db, wish, now);
-    await this.meet(`${wish.workerId} goes`);
-    return outcome;
-  }
-
-  private meet(place: string): Promise<void> {
-    const other = this.waiting.get(place);
-    if (other === undefined) return new Promise((resolve) => this.waiting.set(place, resolve));
-    this.waiting.delete(place);
-    other();
-    return Promise.resolve();
   }
 }
 
