@@ -13,7 +13,14 @@ export type RepairState = (typeof REPAIR_STATES)[number];
 export const REPAIR_KINDS = ['TRAINER', 'WORKSHOP', 'WORKSTATIONS', 'BUILDING', 'RECORDED'] as const;
 export type RepairKind = (typeof REPAIR_KINDS)[number];
 
-export const REPAIR_WAYS = ['same_time', 'any_time', 'make_room', 'others', 'other_time'] as const;
+export const REPAIR_WAYS = [
+  'same_time',
+  'any_time',
+  'make_room',
+  'others',
+  'other_time',
+  'least_cost',
+] as const;
 
 const moved = {
   sessionId: idSchema,
@@ -26,7 +33,7 @@ export const repairProposalSchema = z
   .object({
     way: z.enum(REPAIR_WAYS).meta({
       description:
-        'same_time 只换教师或场地,any_time 也换时间,make_room 另有课次让位,others 与首个方案同一时间、另换教师或场地,other_time 教师或场地不变、改时间',
+        'same_time 只换教师或场地,any_time 也换时间,make_room 另有课次让位,others 与首个方案同一时间、另换教师或场地,other_time 教师或场地不变、改时间,least_cost 总代价最低',
     }),
     changes: z.array(
       z.object({ ...moved, before: placeSchema, after: placeSchema, sentence: sentenceSchema }),
@@ -36,6 +43,10 @@ export const repairProposalSchema = z
       .meta({ description: '救不回来的课次和原因;采用方案后它们仍在原处,由人处理' }),
     timesMoved: z.int(),
     cost: z.number(),
+    cheaper: z
+      .object({ by: z.number(), sentence: sentenceSchema })
+      .nullable()
+      .meta({ description: '总代价最低的方案比更改最少的方案低多少、低在哪里;其他方案为空' }),
     provenFewest: z
       .boolean()
       .meta({ description: '已由穷举搜索证明:没有救不回来的课次更少、或同样少而更改更少的方案' }),

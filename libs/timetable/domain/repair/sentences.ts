@@ -1,6 +1,6 @@
 import { formatMinuteOfDay } from '../../../kernel/index.js';
 import type { SessionPlace } from '../board/edit.js';
-import type { BothLanguages } from '../solving/sentences.js';
+import { type BothLanguages, weighedSentence } from '../solving/sentences.js';
 
 export interface NamedPlace extends SessionPlace {
   readonly workshopName: string | null;
@@ -32,6 +32,23 @@ export function moveSentence(
   }
   const reason = because ?? { zh: '为另一课次让位', en: 'makes room for another session' };
   return { zh: `${reason.zh};${zh.join(',')}`, en: `${reason.en}; it ${en.join(' and ')}` };
+}
+
+/** What a proposal saves against the one with the fewest changes, and on what; `by` is positive where it is dearer. */
+export function cheaperSentence(
+  by: number,
+  parts: readonly { readonly name: string; readonly by: number }[],
+): BothLanguages {
+  const zh = parts.map(
+    (one) => `“${weighedSentence(one.name).zh}”${one.by < 0 ? '少' : '多'} ${Math.abs(one.by)}`,
+  );
+  const en = parts.map(
+    (one) => `${Math.abs(one.by)} ${one.by < 0 ? 'less' : 'more'} for “${weighedSentence(one.name).en}”`,
+  );
+  return {
+    zh: `总代价比更改最少的方案低 ${by}:${zh.join('、')}`,
+    en: `it costs ${by} less in all than the proposal with the fewest changes: ${en.join(', ')}`,
+  };
 }
 
 export type LostReason = 'today' | 'pinned' | 'beside_grid' | 'same_time' | 'nowhere';

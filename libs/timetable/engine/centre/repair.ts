@@ -33,9 +33,10 @@ export interface Proposal {
 
 /**
  * Only other trainers and workshops at the same time; any time; any time and one other session may make room; the times of
- * the first proposal with still other trainers or workshops.
+ * the first proposal with still other trainers or workshops; whoever is away, or what is closed, kept for another time;
+ * whatever costs least.
  */
-export type RepairWay = 'same_time' | 'any_time' | 'make_room' | 'others';
+export type RepairWay = 'same_time' | 'any_time' | 'make_room' | 'others' | 'other_time' | 'least_cost';
 
 const MOST_TRIES = 200;
 /** Steps of the exact search for each number of changes, and how many further sessions it lets move to lose nothing. */
@@ -90,7 +91,8 @@ function propose(plan: Plan, way: RepairWay): Proposal {
   return proposalOf(board, way, lost, because);
 }
 
-function proposalOf(
+/** The board as a proposal: what is elsewhere than published, and why it could not stay. */
+export function proposalOf(
   board: Board,
   way: RepairWay,
   lost: readonly number[],

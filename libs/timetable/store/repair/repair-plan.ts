@@ -1,19 +1,20 @@
 import { placeOnly, type SessionPlace } from '../../domain/board/edit.js';
 import {
+  cheaperSentence,
   lostSentence,
   type LostReason,
   moveSentence,
   type NamedPlace,
 } from '../../domain/repair/sentences.js';
 import { type BothLanguages, reasonOf } from '../../domain/solving/sentences.js';
-import { Board } from '../../engine/centre/board.js';
-import { obstacles } from '../../engine/centre/explain.js';
-import { type Proposal, repair, type RepairWay, withOthers } from '../../engine/centre/repair.js';
-import { placePublished } from '../../engine/centre/solve.js';
+import { Board, type Plan } from '../../engine/centre/board.js';
+import type { Proposal, RepairWay } from '../../engine/centre/repair.js';
+import { centreCost, placePublished } from '../../engine/centre/solve.js';
 import { modelOf, placeOf, planOf, type SolvingFacts, type SolvingModel } from '../solving/centre-model.js';
 import { type BoardNames, sentenceAgainst } from '../solving/obstacle-sentences.js';
 import type { TrainingSession } from '../session-store.js';
 import { disturbs, isHitBy, type RepairCause, withCause } from './repair-cause.js';
+import { cheapestOf, waysOf } from './repair-ways.js';
 
 export interface PlannedMove {
   readonly sessionId: string;
@@ -33,14 +34,16 @@ export interface LostSession {
 }
 
 export interface RepairPlan {
-  /** How the engine found it; `other_time` keeps the trainer or workshop and moves the time instead. */
-  readonly way: RepairWay | 'other_time';
+  /** How the engine found it. */
+  readonly way: RepairWay;
   readonly changes: readonly PlannedMove[];
   readonly lost: readonly LostSession[];
   readonly timesMoved: number;
   readonly cost: number;
   /** An exact search has ruled out that fewer are lost, or as few with fewer changes; false when it was not proven. */
   readonly provenFewest: boolean;
+  /** Of the one that costs least: how much less than the first it costs, and on what that is saved. */
+  readonly cheaper: { readonly by: number; readonly sentence: BothLanguages } | null;
 }
 
 export const lostBecause = (
@@ -54,8 +57,6 @@ export const lostBecause = (
   before: placeOnly(session),
   sentence: lostSentence(reason, against),
 });
-
-type Found = Omit<Proposal, 'way'> & { readonly way: RepairPlan['way'] };
 
 /** What workshops, trainers and cohorts are called, by id. */
 export type RepairNames = Omit<BoardNames, 'model' | 'stored'>;
@@ -88,47 +89,46 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Repai
     .filter((session) => isHit(session) && !modelled.has(session.id) && disturbs(cause, facts, session))
     .map((session) => lostBecause(session, pinned.has(session.id) ? 'pinned' : 'beside_grid'));
   const plan = planOf(model);
-  const ways = repair(plan);
-  const others = ways[0] && withOthers(plan, ways[0]);
-  return chosen(ranked(withProofOf([...ways, ...(others ? [others] : []), ...atOtherTimes(model)]))).map(
-    ({ way, changes, lost, timesMoved, cost, provenFewest }) => ({
-      way,
-      changes: changes.flatMap(({ session: at, to, from, because }): PlannedMove[] => {
+  const shown = waysOf(plan, model);
+  const cheapest = cheapestOf(shown);
+  return shown.map((one): RepairPlan => ({
+    way: one.way,
+    changes: one.changes.flatMap(({ session: at, to, from, because }): PlannedMove[] => {
+      const session = model.sessions[at]!.stored;
+      if (!to || !session) return [];
+      const [before, after] = [placeOnly(session), placeOf(model, at, to)];
+      const why = because.length > 0 ? sentenceAgainst(known, at, from, because) : null;
+      return [
+        {
+          sessionId: session.id,
+          cohortId: session.cohortId,
+          moduleId: session.moduleId,
+          before,
+          after,
+          sentence: moveSentence(named(names, before), named(names, after), why),
+        },
+      ];
+    }),
+    lost: [
+      ...one.lost.flatMap(({ session: at, whyNot }) => {
         const session = model.sessions[at]!.stored;
-        if (!to || !session) return [];
-        const [before, after] = [placeOnly(session), placeOf(model, at, to)];
-        const why = because.length > 0 ? sentenceAgainst(known, at, from, because) : null;
+        if (!session) return [];
+        const most = whyNot.ruledOut.slice(0, 2).map(({ constraint }) => constraint);
         return [
-          {
-            sessionId: session.id,
-            cohortId: session.cohortId,
-            moduleId: session.moduleId,
-            before,
-            after,
-            sentence: moveSentence(named(names, before), named(names, after), why),
-          },
+          lostBecause(
+            session,
+            one.way === 'same_time' ? 'same_time' : 'nowhere',
+            most.length > 0 ? reasonOf(most) : null,
+          ),
         ];
       }),
-      lost: [
-        ...lost.flatMap(({ session: at, whyNot }) => {
-          const session = model.sessions[at]!.stored;
-          if (!session) return [];
-          const most = whyNot.ruledOut.slice(0, 2).map(({ constraint }) => constraint);
-          return [
-            lostBecause(
-              session,
-              way === 'same_time' ? 'same_time' : 'nowhere',
-              most.length > 0 ? reasonOf(most) : null,
-            ),
-          ];
-        }),
-        ...fixed,
-      ],
-      timesMoved,
-      cost,
-      provenFewest,
-    }),
-  );
+      ...fixed,
+    ],
+    timesMoved: one.timesMoved,
+    cost: one.cost,
+    provenFewest: one.provenFewest,
+    cheaper: one === cheapest ? savedBy(plan, shown[0]!, one) : null,
+  }));
 }
 
 const named = ({ workshops, trainers }: RepairNames, place: SessionPlace): NamedPlace => ({
@@ -137,74 +137,15 @@ const named = ({ workshops, trainers }: RepairNames, place: SessionPlace): Named
   trainerName: trainers.get(place.trainerId) ?? '',
 });
 
-/** Rules that say that the trainer, or the workshop, cannot be had then: what waits for them keeps them. */
-const OF_TRAINERS: readonly string[] = ['trainer_available'];
-const OF_WORKSHOPS: readonly string[] = ['workshop_open', 'workstations'];
-
-/**
- * The other way to mend it: whoever is away makes up for it later, and what needs the room waits for it. Only where that
- * saves something.
- */
-function atOtherTimes(model: SolvingModel): Found[] {
-  const board = new Board(planOf(model));
-  const waiting = new Map(
-    placePublished(board).map((at) => {
-      const { published } = model.centre.sessions[at]!;
-      const rules = new Set(obstacles(board, at, published!).map(({ constraint }) => constraint));
-      return [
-        at,
-        {
-          ...(OF_TRAINERS.some((one) => rules.has(one)) ? { trainer: published!.trainer } : {}),
-          ...(OF_WORKSHOPS.some((one) => rules.has(one)) ? { workshop: published!.workshop } : {}),
-        },
-      ] as const;
-    }),
-  );
-  const sessions = model.centre.sessions.map((session, at) => {
-    const pin = waiting.get(at);
-    return !pin || session.pin ? session : { ...session, pin };
-  });
-  // Without the exact search: what it proves with the trainer or the workshop kept is not told anyway.
-  const [best] = repair(planOf({ ...model, centre: { ...model.centre, sessions } }), 0);
-  if (!best?.changes.some(({ to }) => to !== undefined)) return [];
-  // What was proven with the trainer or the workshop kept says nothing about all the other ways.
-  return [{ ...best, way: 'other_time', provenFewest: false }];
-}
-
-/** What loses and changes as little as a proposal that is proven is proven with it. */
-const withProofOf = (found: readonly Found[]): Found[] =>
-  found.map((one) => ({
-    ...one,
-    provenFewest: found.some(
-      ({ provenFewest, lost, changes }) =>
-        provenFewest && lost.length === one.lost.length && changes.length === one.changes.length,
-    ),
-  }));
-
-/** Fewest lost, then fewest changed, then fewest moved times, then cost; what comes to the same is shown once. */
-function ranked(found: readonly Found[]): Found[] {
-  const seen = new Set<string>();
-  return [...found]
-    .sort(
-      (a, b) =>
-        a.lost.length - b.lost.length ||
-        a.changes.length - b.changes.length ||
-        a.timesMoved - b.timesMoved ||
-        a.cost - b.cost,
-    )
-    .filter(({ changes }) => {
-      const key = JSON.stringify(changes.map(({ session, to }) => [session, to]));
-      return !seen.has(key) && seen.add(key);
-    });
-}
-
-const MOST_PROPOSALS = 3;
-
-/** As many as one can weigh: the best, and of the rest first what keeps the trainer or the workshop, which differs most. */
-function chosen(all: readonly Found[]): Found[] {
-  const later = all.find(({ way }) => way === 'other_time');
-  const list = [...new Set([...all.slice(0, 1), ...(later ? [later] : []), ...all])].slice(0, MOST_PROPOSALS);
-  return all.filter((one) => list.includes(one));
+/** What a proposal costs less than the first, by what is weighed. */
+function savedBy(plan: Plan, first: Proposal, one: Proposal): RepairPlan['cheaper'] {
+  const before = centreCost(plan, first.spots);
+  const parts = centreCost(plan, one.spots)
+    .map(({ name, cost }, at) => ({ name, by: cost - before[at]!.cost }))
+    .filter(({ by }) => by !== 0)
+    .sort((a, b) => a.by - b.by);
+  const by = first.cost - one.cost;
+  return { by, sentence: cheaperSentence(by, parts) };
 }
 
 /** Sessions that may not stay where they are as things stand. */

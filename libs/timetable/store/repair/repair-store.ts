@@ -18,6 +18,9 @@ export interface RepairProposal extends RepairPlan, RepairAudience {
   readonly stamps: Readonly<Record<string, string>>;
 }
 
+/** What proposals did not always tell. */
+type Later = Pick<RepairProposal, 'provenFewest' | 'cheaper'>;
+
 export interface Repair {
   readonly id: string;
   readonly centreId: string;
@@ -48,21 +51,22 @@ export class RepairStore {
       `SELECT ${COLUMNS} FROM timetable_repair r WHERE r.id = ? AND ${own.sql}${lock ? ' FOR UPDATE' : ''}`,
       [bin(id), ...own.params],
     );
-    return (
-      row && {
-        ...row,
-        // Those kept from before a building could be the cause name none.
-        cause: { buildingId: null, ...(JSON.parse(row.cause) as RepairCause) },
-        proposals:
-          row.proposals === null
-            ? null
-            : (JSON.parse(row.proposals) as (RepairProposal & { provenFewest?: boolean })[]).map((one) => ({
-                // Those kept from before it was asked have proven nothing.
-                ...one,
-                provenFewest: one.provenFewest === true,
-              })),
-      }
-    );
+    if (!row) return undefined;
+    // Those kept from before a building could be the cause name none.
+    const cause = JSON.parse(row.cause) as Omit<RepairCause, 'buildingId'> & { buildingId?: string | null };
+    return {
+      ...row,
+      cause: { ...cause, buildingId: cause.buildingId ?? null },
+      proposals:
+        row.proposals === null
+          ? null
+          : (JSON.parse(row.proposals) as (RepairProposal & Partial<Later>)[]).map((one) => ({
+              // Those kept from before it was asked have proven and compared nothing.
+              ...one,
+              provenFewest: one.provenFewest === true,
+              cheaper: one.cheaper ?? null,
+            })),
+    };
   }
 
   async unfinished(db: Db, centreId: string): Promise<number> {

@@ -1,7 +1,68 @@
 import { describe, expect, it } from '@jest/globals';
-import { causeOf, factsWith, repaired, room, session } from './repair-facts.js';
+import { causeOf, factsWith, repaired, room, session, trainer } from './repair-facts.js';
 
 const closed = (more: object = {}) => causeOf({ kind: 'BUILDING', buildingId: 'A', ...more });
+
+describe('the way that costs least', () => {
+  /** Ill on two days with a session each; the other trainer has hours left for one of them. */
+  const facts = factsWith({
+    sessions: [
+      session('s1'),
+      session('s2', { heldOn: '2026-11-25', moduleId: 'm2' }),
+      session('s3', { heldOn: '2026-12-03', moduleId: 'm3', trainerId: 't1' }),
+    ],
+    trainers: [trainer('t1'), { ...trainer('t2'), weeklyHours: 4 }],
+  });
+  const ill = causeOf({ trainerId: 't1', to: '2026-11-25' });
+
+  it('is shown where it differs, with what it saves against the fewest changes and on what', () => {
+    const plans = repaired(facts, ill);
+    const [first] = plans;
+    expect(first!.changes.map(({ after }) => after.trainerId)).toEqual(['t2', 't2']);
+    expect(first!.timesMoved).toBe(0);
+    const least = plans.find(({ way }) => way === 'least_cost')!;
+    expect(least).toMatchObject({ lost: [], timesMoved: 1 });
+    expect(least.changes.map(({ after }) => after.trainerId).sort()).toEqual(['t1', 't2']);
+    for (const { cost } of plans) expect(least.cost).toBeLessThanOrEqual(cost);
+    const { by, sentence } = least.cheaper!;
+    expect(by).toBe(first!.cost - least.cost);
+    expect(by).toBeGreaterThan(0);
+    expect(sentence.zh).toMatch(/^总代价比更改最少的方案低 \d+:“教师周课时偏多”少 \d+/);
+    expect(sentence.en).toMatch(
+      /^it costs \d+ less in all than the proposal with the fewest changes: \d+ less for “a trainer has too many/,
+    );
+    // The parts add up to the whole.
+    const parts = [...sentence.zh.matchAll(/”([少多]) (\d+)/g)];
+    expect(parts.reduce((sum, [, sign, n]) => sum + (sign === '少' ? 1 : -1) * Number(n), 0)).toBe(by);
+    expect(plans.filter(({ cheaper }) => cheaper !== null)).toHaveLength(1);
+  });
+
+  it('is at most one of four, no two alike, the fewest changes first', () => {
+    const plans = repaired(facts, ill);
+    const places = plans.map(({ changes }) =>
+      JSON.stringify(changes.map(({ sessionId, after }) => [sessionId, after])),
+    );
+    expect(new Set(places).size).toBe(plans.length);
+    expect(plans.length).toBeLessThanOrEqual(4);
+    expect(plans.filter(({ way }) => way === 'least_cost')).toHaveLength(1);
+    expect(plans[0]!.provenFewest).toBe(true);
+  });
+
+  it('is said of another way where that one costs least, and of none where the first does', () => {
+    const one = { sessions: [session('s1')] };
+    const waits = repaired(
+      factsWith({ ...one, trainers: [trainer('t1'), { ...trainer('t2'), weeklyHours: 0 }] }),
+      causeOf({ trainerId: 't1' }),
+    );
+    expect(waits.map(({ way, cheaper }) => [way, cheaper !== null])).toEqual([
+      ['same_time', false],
+      ['other_time', true],
+    ]);
+    const plain = repaired(factsWith(one), causeOf({ trainerId: 't1' }));
+    expect(plain.length).toBeGreaterThan(1);
+    for (const { cheaper, way } of plain) expect([cheaper, way === 'least_cost']).toEqual([null, false]);
+  });
+});
 
 describe('a building that is closed', () => {
   it('sends what is held there to another building and says which building it was', () => {
@@ -10,8 +71,7 @@ describe('a building that is closed', () => {
     expect(best!.changes.map(({ sessionId, after }) => [sessionId, after.workshopId])).toEqual([
       ['s1', 'b1'],
     ]);
-    const [{ sentence }] = best!.changes as [(typeof best.changes)[number]];
-    expect(sentence).toEqual({
+    expect(best!.changes[0]!.sentence).toEqual({
       zh: '教室a1:场地该时段不开放或不可用(A 号楼 11-24 整栋停用);改在教室b1',
       en: '教室a1: the workshop is closed or not available then (the whole of A 号楼 is closed 11-24); it is held in 教室b1',
     });

@@ -5561,6 +5561,8 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 text: string;
+                /** @description 英文;只有数字、日期和名称的没有 */
+                textEn?: string;
             }[];
             /** @enum {string} */
             state: "OPEN" | "DISMISSED" | "CONFIRMED";
@@ -8714,10 +8716,10 @@ export interface components {
         };
         RepairProposal: {
             /**
-             * @description same_time 只换教师或场地,any_time 也换时间,make_room 另有课次让位,others 与首个方案同一时间、另换教师或场地,other_time 教师或场地不变、改时间
+             * @description same_time 只换教师或场地,any_time 也换时间,make_room 另有课次让位,others 与首个方案同一时间、另换教师或场地,other_time 教师或场地不变、改时间,least_cost 总代价最低
              * @enum {string}
              */
-            way: "same_time" | "any_time" | "make_room" | "others" | "other_time";
+            way: "same_time" | "any_time" | "make_room" | "others" | "other_time" | "least_cost";
             changes: {
                 /** Format: uuid */
                 sessionId: string;
@@ -8784,6 +8786,14 @@ export interface components {
             }[];
             timesMoved: number;
             cost: number;
+            /** @description 总代价最低的方案比更改最少的方案低多少、低在哪里;其他方案为空 */
+            cheaper: {
+                by: number;
+                sentence: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
             /** @description 已由穷举搜索证明:没有救不回来的课次更少、或同样少而更改更少的方案 */
             provenFewest: boolean;
             /** @description 采用并发布时将通知的人 */
@@ -8948,6 +8958,8 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 text: string;
+                /** @description 英文;只有数字、日期和名称的没有 */
+                textEn?: string;
             }[];
             /** @description 明细序号 */
             serial: number | null;

@@ -297,14 +297,15 @@ function Proposals({ repair, onDone }: { repair: Repair; onDone: () => void }): 
         value={choice}
         onChange={({ target }) => setChoice(Number(target.value))}
       >
-        {proposals.map(({ way, changes, lost, provenFewest }, at) => (
-          <Radio key={way} value={at}>
+        {proposals.map(({ way, changes, lost, provenFewest, cheaper }, at) => (
+          <Radio key={at} value={at}>
             {t('board.repair.option', { n: at + 1, count: changes.length })}
             {lost.length > 0 && t('board.repair.optionLost', { count: lost.length })}
             <span className="muted small">
               {' '}
               {t(`board.repair.way.${way}`)} ·{' '}
               {t(provenFewest ? 'board.repair.proven' : 'board.repair.unproven')}
+              {cheaper && ` · ${say(cheaper.sentence)}`}
             </span>
           </Radio>
         ))}

@@ -1,0 +1,119 @@
+/** The ways to mend a timetable that are worth showing: each found by the engine in its own manner, ranked, no two alike. */
+import { Board, type Plan } from '../../engine/centre/board.js';
+import { obstacles } from '../../engine/centre/explain.js';
+import { leastCost } from '../../engine/centre/least-cost.js';
+import { changeOf } from '../../engine/centre/one-trainer.js';
+import { type Proposal, repair, type RepairWay, withOthers } from '../../engine/centre/repair.js';
+import { placePublished } from '../../engine/centre/solve.js';
+import { planOf, type SolvingModel } from '../solving/centre-model.js';
+
+/** As many as one can weigh, the one with the fewest changes first. */
+export const waysOf = (plan: Plan, model: SolvingModel): Proposal[] =>
+  chosen(ranked(withProofOf(foundFor(plan, model))));
+
+/** How many times, rooms and trainers are other ones. */
+const amountOf = ({ changes }: Proposal): number =>
+  changes.reduce((sum, { from, to }) => sum + (to ? changeOf(from, to) : 0), 0);
+
+/** Fewest lost, then fewest changed, then fewest moved times, then least of each changed, then cost. */
+const byFewest = (a: Proposal, b: Proposal): number =>
+  a.lost.length - b.lost.length ||
+  a.changes.length - b.changes.length ||
+  a.timesMoved - b.timesMoved ||
+  amountOf(a) - amountOf(b) ||
+  a.cost - b.cost;
+
+/**
+ * Every way that was found. What costs less than the first, and changes no more of it, is the first, better done; what
+ * changes more is a way of its own.
+ */
+function foundFor(plan: Plan, model: SolvingModel): Proposal[] {
+  const ways = repair(plan).sort(byFewest);
+  const [first] = ways;
+  if (!first) return [];
+  const later = atOtherTimes(model);
+  const others = (one: Proposal): Proposal[] => [withOthers(plan, one) ?? []].flat();
+  const least = leastCost(plan, [...ways, ...later, ...others(first)]);
+  if (!least) return [...ways, ...others(first), ...later];
+  const noMore =
+    least.changes.length <= first.changes.length &&
+    least.timesMoved <= first.timesMoved &&
+    amountOf(least) <= amountOf(first);
+  if (!noMore) return [...ways, ...others(first), ...later, least];
+  const instead = { ...least, way: first.way, provenFewest: first.provenFewest };
+  return [instead, ...ways.slice(1), ...others(instead), ...later];
+}
+
+/** What comes to the same is shown once. */
+function ranked(found: readonly Proposal[]): Proposal[] {
+  const seen = new Set<string>();
+  return [...found].sort(byFewest).filter(({ changes }) => {
+    const key = JSON.stringify(changes.map(({ session, to }) => [session, to]));
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+const MOST_PROPOSALS = 4;
+
+/** What costs least of those that lose no more than the first, if that is less than the first costs. */
+export function cheapestOf(all: readonly Proposal[]): Proposal | undefined {
+  const [first] = all;
+  return all
+    .filter(({ lost, cost }) => first && lost.length === first.lost.length && cost < first.cost)
+    .toSorted((a, b) => a.cost - b.cost)[0];
+}
+
+/** As many as one can weigh: the best, what costs least, and of the rest first what keeps the trainer or the workshop. */
+function chosen(all: readonly Proposal[]): Proposal[] {
+  const cheapest = cheapestOf(all);
+  const named = (way: RepairWay): Proposal[] => all.filter((one) => one.way === way);
+  const least = named('least_cost').filter((one) => one === cheapest);
+  const rest = all.filter(({ way }) => way !== 'least_cost');
+  const list = [...new Set([...all.slice(0, 1), ...least, ...named('other_time'), ...rest])];
+  const shown = list.slice(0, MOST_PROPOSALS);
+  return all.filter((one) => shown.includes(one));
+}
+
+/** Rules that say that the trainer, or the workshop, cannot be had then: what waits for them keeps them. */
+const OF_TRAINERS: readonly string[] = ['trainer_available'];
+const OF_WORKSHOPS: readonly string[] = ['workshop_open', 'workstations'];
+
+/**
+ * The other way to mend it: whoever is away makes up for it later, and what needs the room waits for it. Only where that
+ * saves something.
+ */
+function atOtherTimes(model: SolvingModel): Proposal[] {
+  const board = new Board(planOf(model));
+  const waiting = new Map(
+    placePublished(board).map((at) => {
+      const { published } = model.centre.sessions[at]!;
+      const rules = new Set(obstacles(board, at, published!).map(({ constraint }) => constraint));
+      return [
+        at,
+        {
+          ...(OF_TRAINERS.some((one) => rules.has(one)) ? { trainer: published!.trainer } : {}),
+          ...(OF_WORKSHOPS.some((one) => rules.has(one)) ? { workshop: published!.workshop } : {}),
+        },
+      ] as const;
+    }),
+  );
+  const sessions = model.centre.sessions.map((session, at) => {
+    const pin = waiting.get(at);
+    return !pin || session.pin ? session : { ...session, pin };
+  });
+  // Without the exact search: what it proves with the trainer or the workshop kept is not told anyway.
+  const [best] = repair(planOf({ ...model, centre: { ...model.centre, sessions } }), 0);
+  if (!best?.changes.some(({ to }) => to !== undefined)) return [];
+  // What was proven with the trainer or the workshop kept says nothing about all the other ways.
+  return [{ ...best, way: 'other_time', provenFewest: false }];
+}
+
+/** What loses and changes as little as a proposal that is proven is proven with it. */
+const withProofOf = (found: readonly Proposal[]): Proposal[] =>
+  found.map((one) => ({
+    ...one,
+    provenFewest: found.some(
+      ({ provenFewest, lost, changes }) =>
+        provenFewest && lost.length === one.lost.length && changes.length === one.changes.length,
+    ),
+  }));
