@@ -28,7 +28,14 @@ const findingContent = {
   severity: severitySchema,
   lineId: idSchema.nullable(),
   text: bilingual,
-  rows: z.array(z.object({ type: z.string(), id: idSchema, text: z.string() })),
+  rows: z.array(
+    z.object({
+      type: z.string(),
+      id: idSchema,
+      text: z.string(),
+      textEn: z.string().optional().meta({ description: '英文;只有数字、日期和名称的没有' }),
+    }),
+  ),
 };
 
 /** A finding as it is at this moment, kept nowhere. */

@@ -119,3 +119,15 @@ export function overlaps(
 ): boolean {
   return a.heldOn === b.heldOn && a.startMinute < b.endMinute && b.startMinute < a.endMinute;
 }
+
+/** Where a session without a workshop is held. */
+export const ONLINE_PLACE = '线上';
+
+/** A place as English texts name it: names of workshops stay. */
+export const placeEn = (place: string): string => (place === ONLINE_PLACE ? 'online' : place);
+
+/** What a row says of a session: when it was, and where. */
+export function placed(when: string, place: string): { readonly text: string; readonly textEn?: string } {
+  const text = `${when} ${place}`;
+  return place === ONLINE_PLACE ? { text, textEn: `${when} ${placeEn(place)}` } : { text };
+}

@@ -28,6 +28,8 @@ export interface FindingRow {
   readonly id: string;
   /** Day, time, place, number: what a person needs to find it. No names and no numbers of documents. */
   readonly text: string;
+  /** The same in English; absent where the text is figures, days and names alone. */
+  readonly textEn?: string;
 }
 
 export interface Finding {

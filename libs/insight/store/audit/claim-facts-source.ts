@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { localDateOf, minuteOfDay } from '../../../kernel/index.js';
 import { bin, Clock, type Db, type Scope, scopeSql } from '../../../platform/index.js';
 import { statedPensions } from '../../../subsidy/index.js';
-import type {
-  AttendedSession,
-  AuditedLearner,
-  ClaimFacts,
-  CorrectionUp,
-  EmploymentSpan,
-  OtherLine,
-  TaughtSession,
+import {
+  type AttendedSession,
+  type AuditedLearner,
+  type ClaimFacts,
+  type CorrectionUp,
+  type EmploymentSpan,
+  ONLINE_PLACE,
+  type OtherLine,
+  type TaughtSession,
 } from '../../domain/audit/claim-facts.js';
 
 interface Head {
@@ -51,7 +52,7 @@ type Of<T> = T & { readonly lineId: string };
 const SAME_PERSON = `claim_line l JOIN worker w ON w.id = l.worker_id JOIN worker p ON p.id_blind = w.id_blind`;
 const SESSION = `s.id, s.cohort_id AS cohortId, c.code AS cohortCode, s.trainer_id AS trainerId, s.held_on AS heldOn,
   s.start_minute AS startMinute, s.end_minute AS endMinute, s.mode, s.workshop_id AS workshopId,
-  COALESCE(k.name, '线上') AS place, s.state, s.recorded_at AS recordedAt,
+  COALESCE(k.name, '${ONLINE_PLACE}') AS place, s.state, s.recorded_at AS recordedAt,
   (SELECT e.recorded_by FROM attendance_entry e WHERE e.session_id = s.id AND e.mark_slot = 1 LIMIT 1) AS recordedBy`;
 const SESSION_TABLES = `training_session s JOIN cohort c ON c.id = s.cohort_id LEFT JOIN workshop k ON k.id = s.workshop_id`;
 

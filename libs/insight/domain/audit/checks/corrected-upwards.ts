@@ -18,7 +18,12 @@ export function correctedUpwards({ learners }: ClaimFacts): Finding[] {
           zh: `事后更正增加了 ${minutes} 分钟学时,共 ${correctionsUp.length} 笔`,
           en: `${correctionsUp.length} corrections added ${minutes} minutes afterwards`,
         },
-        rows: correctionsUp.map((one) => ({ type: 'CORRECTION', id: one.id, text: `+${one.minutes} 分钟` })),
+        rows: correctionsUp.map(({ id, minutes: more }) => ({
+          type: 'CORRECTION',
+          id,
+          text: `+${more} 分钟`,
+          textEn: `+${more} minutes`,
+        })),
       } satisfies Finding,
     ];
   });

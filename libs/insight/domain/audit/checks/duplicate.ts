@@ -42,7 +42,7 @@ export function duplicate({ learners, cohort }: ClaimFacts): Finding[] {
       rows: lines.map((one) => ({
         type: 'CLAIM',
         id: one.claimId,
-        text: `${one.claimNumber} ${one.programme} ${one.classFrom}–${one.classTo}`,
+        text: `${one.claimNumber} ${one.classFrom}–${one.classTo}`,
       })),
     }));
   });

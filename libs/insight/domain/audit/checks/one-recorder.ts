@@ -60,6 +60,7 @@ export function oneRecorder({ sessions, elsewhere, cohort }: ClaimFacts): Findin
         type: 'SESSION',
         id: one.id,
         text: `${one.heldOn},录入于 ${one.recordedOn}`,
+        textEn: `${one.heldOn}, written down on ${one.recordedOn}`,
       })),
     });
   return findings;

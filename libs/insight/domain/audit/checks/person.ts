@@ -23,7 +23,14 @@ const about = (
   severity,
   lineId: learner.lineId,
   text: { zh, en },
-  rows: [{ type: 'LEARNER', id: learner.workerId, text: `第 ${learner.serial} 号` }],
+  rows: [
+    {
+      type: 'LEARNER',
+      id: learner.workerId,
+      text: `第 ${learner.serial} 号`,
+      textEn: `No. ${learner.serial}`,
+    },
+  ],
 });
 
 /** People who draw a pension (B26 (3)), by the same facts as the decision: the last imported statement, else the own record. */

@@ -1,5 +1,5 @@
 import { daysBetween, localDate } from '../../../../kernel/index.js';
-import type { ClaimFacts } from '../claim-facts.js';
+import { type ClaimFacts, placed } from '../claim-facts.js';
 import type { Finding } from '../finding.js';
 
 /** A class day holds at most this many class hours (PRACTICE B02); fewer days than that needs are too few. */
@@ -42,7 +42,7 @@ export function reportedAgainstActual({ cohort, sessions }: ClaimFacts): Finding
         zh: `${outside.length} 个课次在登记的班期以外`,
         en: `${outside.length} sessions lie outside the registered dates of the class`,
       },
-      rows: outside.map(({ id, heldOn, place }) => ({ type: 'SESSION', id, text: `${heldOn} ${place}` })),
+      rows: outside.map(({ id, heldOn, place }) => ({ type: 'SESSION', id, ...placed(heldOn, place) })),
     });
   const long = [...days].filter(([, minutes]) => minutes > CLASS_MINUTES_A_DAY * 1.5);
   if (long.length > 0)
@@ -56,7 +56,7 @@ export function reportedAgainstActual({ cohort, sessions }: ClaimFacts): Finding
       },
       rows: held
         .filter(({ heldOn }) => long.some(([day]) => day === heldOn))
-        .map(({ id, heldOn, place }) => ({ type: 'SESSION', id, text: `${heldOn} ${place}` })),
+        .map(({ id, heldOn, place }) => ({ type: 'SESSION', id, ...placed(heldOn, place) })),
     });
   return findings;
 }

@@ -1,4 +1,4 @@
-import { type AttendedSession, type ClaimFacts, overlaps, timeOf } from '../claim-facts.js';
+import { type AttendedSession, type ClaimFacts, overlaps, placed, timeOf } from '../claim-facts.js';
 import type { Finding } from '../finding.js';
 
 /**
@@ -29,7 +29,7 @@ export function timeOverlap({ learners, cohort }: ClaimFacts): Finding[] {
         rows: rows.map((one) => ({
           type: 'SESSION',
           id: one.sessionId,
-          text: `${timeOf(one)} ${one.cohortCode} ${one.place}`,
+          ...placed(`${timeOf(one)} ${one.cohortCode}`, one.place),
         })),
       } satisfies Finding,
     ];

@@ -1,4 +1,4 @@
-import { type ClaimFacts, overlaps, timeOf } from '../claim-facts.js';
+import { type ClaimFacts, overlaps, placed, placeEn, timeOf } from '../claim-facts.js';
 import type { Finding } from '../finding.js';
 
 /** A trainer who taught in two places at the same time. */
@@ -19,12 +19,12 @@ export function trainerInTwoRooms({ sessions, elsewhere }: ClaimFacts): Finding[
         lineId: null,
         text: {
           zh: `同一教师同一时间在两处授课:${timeOf(here)} ${here.place};${timeOf(there)} ${there.place}`,
-          en: `One trainer in two places at once: ${timeOf(here)} ${here.place}; ${timeOf(there)} ${there.place}`,
+          en: `One trainer in two places at once: ${timeOf(here)} ${placeEn(here.place)}; ${timeOf(there)} ${placeEn(there.place)}`,
         },
         rows: [here, there].map((one) => ({
           type: 'SESSION',
           id: one.id,
-          text: `${timeOf(one)} ${one.cohortCode} ${one.place}`,
+          ...placed(`${timeOf(one)} ${one.cohortCode}`, one.place),
         })),
       })),
   );

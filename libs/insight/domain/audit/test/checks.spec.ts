@@ -79,6 +79,10 @@ const withLearner = (wish: Partial<AuditedLearner>): ClaimFacts => ({
 const found = (facts: ClaimFacts): string[] =>
   checkClaim(facts).map(({ check, severity, lineId }) => `${check} ${severity} ${lineId ?? '-'}`);
 
+const CHINESE = /\p{Script=Han}/u;
+/** Names of places are no words of a sentence. */
+const withoutNames = (text: string): string => text.replaceAll(/[一二]号车间/g, '');
+
 const otherLine = {
   claimId: 'other',
   claimNumber: 'BT-9',
@@ -201,6 +205,14 @@ describe('each check', () => {
       ['TRAINER_IN_TWO_ROOMS HIGH -'],
     ],
     [
+      'sees a trainer in a room and online',
+      {
+        ...honest,
+        elsewhere: [{ ...away, startMinute: 800, endMinute: 900, recordedBy: null, place: '线上' }],
+      },
+      ['TRAINER_IN_TWO_ROOMS HIGH -'],
+    ],
+    [
       'sees a certificate older than the exam and the last class',
       withLearner({ certificate: { id: 'c1', issuedOn: '2026-10-20' } }),
       ['CONTRADICTORY_DATES MEDIUM l1'],
@@ -215,8 +227,13 @@ describe('each check', () => {
       withLearner({ correctionsUp: [{ id: 'k', minutes: 90 }] }),
       ['CORRECTED_UPWARDS LOW l1'],
     ],
-  ])('%s', (_, facts, expected) => {
+  ])('%s, and says it in both languages', (_, facts, expected) => {
     expect(found(facts)).toEqual(expected);
+    for (const { text, rows } of checkClaim(facts)) {
+      expect(text.zh).toMatch(CHINESE);
+      for (const english of [text.en, ...rows.map((row) => row.textEn ?? row.text)])
+        expect(withoutNames(english)).not.toMatch(CHINESE);
+    }
   });
 
   it.each<[string, ClaimFacts]>([

@@ -28,7 +28,7 @@ export function FindingText({ finding }: { finding: Finding | SelfFinding }): Re
           </summary>
           <ul className="muted small num">
             {finding.rows.map((row) => (
-              <li key={`${row.type}${row.id}`}>{row.text}</li>
+              <li key={`${row.type}${row.id}`}>{say({ zh: row.text, en: row.textEn ?? row.text })}</li>
             ))}
           </ul>
         </details>
