@@ -127,7 +127,7 @@ function Decline({ budget }: Props): ReactNode {
       min: from,
       max: Math.max(to, from + DAY_MS),
       splitNumber: narrow ? 3 : 6,
-      axisLabel: { hideOverlap: true },
+      axisLabel: { hideOverlap: true, formatter: '{MM}-{dd}' },
     },
     yAxis: { type: 'value', min: 0, axisLabel: { formatter: tenThousand } },
     series: funds.map((fund) => {
