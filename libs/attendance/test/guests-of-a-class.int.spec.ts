@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { asFarAsItCan } from '../../../test/support/lock-waits.js';
 import { type MakingUp, makingUpWorld } from '../../../test/support/making-up.js';
 import { refusalOf } from '../../../test/support/training.js';
 import { SeatsOfCohort } from '../../booking/queries/seats-of-cohort.js';
@@ -92,7 +92,7 @@ describe('seats of a class that has guests', () => {
     await stations(1_000);
   });
 
-  /** A guest and a booking want the last station at the same moment; the guest's place is written slowly. */
+  /** A guest and a booking want the last station: the guest's place is written when the booking has come so far. */
   async function race(cohorts: CohortStore): Promise<string[]> {
     const { cohortId, otherId, host, workerId } = await missed(1);
     const { attending, training, timetable, manager, hr, world } = making;
@@ -100,9 +100,10 @@ describe('seats of a class that has guests', () => {
     const insert = places.insert.bind(places);
     let reached = (): void => undefined;
     const writing = new Promise<void>((resolve) => (reached = resolve));
+    const booking = writing.then(() => training.hold.execute(hr, otherId, { seats: 1 }));
     places.insert = async (db, rows) => {
       reached();
-      await sleep(1_500);
+      await asFarAsItCan(world.tx, booking);
       return insert(db, rows);
     };
     const desk = new MakeUpDesk(
@@ -116,7 +117,7 @@ describe('seats of a class that has guests', () => {
     const arrange = new ArrangeMakeUp(world.tx, world.clock, desk, attending.makeUpLog);
     const ends = await Promise.allSettled([
       arrange.execute(manager, host, { cohortId, workerIds: [workerId] }),
-      writing.then(() => training.hold.execute(hr, otherId, { seats: 1 })),
+      booking,
     ]);
     await stations(1_000);
     return ends.map((end) =>

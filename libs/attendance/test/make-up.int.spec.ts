@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { asFarAsItCan } from '../../../test/support/lock-waits.js';
 import { claimingOf } from '../../../test/support/claiming.js';
 import { type Forecasting, forecastingOf, seat } from '../../../test/support/forecasting.js';
 import { type MakingUp, makingUpWorld } from '../../../test/support/making-up.js';
 import { openedCohort, refusalOf } from '../../../test/support/training.js';
 import { addOtherCentre } from '../../../test/support/world.js';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CohortStore } from '../../cohort/index.js';
 import { WorkshopRepository } from '../../facility/index.js';
 import { instantAt, localDate } from '../../kernel/index.js';
@@ -332,11 +332,14 @@ describe('the last station of a session', () => {
       ),
     );
     let arrived = 0;
+    let bothHere = (): void => undefined;
+    const both = new Promise<void>((resolve) => (bothHere = resolve));
     const places = new MakeUpStore();
     const insert = places.insert.bind(places);
     places.insert = async (db, rows) => {
       arrived += 1;
-      for (let waited = 0; arrived < 2 && waited < 20; waited += 1) await sleep(100);
+      if (arrived === 2) bothHere();
+      await asFarAsItCan(world.tx, both);
       return insert(db, rows);
     };
     const desk = new MakeUpDesk(

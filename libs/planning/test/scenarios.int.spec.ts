@@ -284,7 +284,7 @@ describe('what-if on the centre as it is stored', () => {
   it('puts the bottlenecks before the enterprises, who choose until the list is closed', async () => {
     const manager = world.actor('manager1');
     const { items } = {
-      items: await world.tx.read.query<{ id: string }>('SELECT id FROM plan_scenario', []),
+      items: await world.tx.read.query<{ id: string }>('SELECT id FROM plan_scenario ORDER BY id', []),
     };
     const scenarioId = items[0]?.id ?? '';
     const list = await desk.publishList.execute(manager, scenarioId, '春季共同选配');

@@ -37,8 +37,8 @@ let parts: ReturnType<typeof partsOf>;
 class HereRunner {
   readonly seeds: number[] = [];
   deaths: number[] = [];
-  /** Tells its answer, goes on for so many milliseconds, and dies. */
-  tellsAndDies: number | undefined;
+  /** Tells its answer, goes on until this has come about, and dies. */
+  tellsAndDies: (() => Promise<void>) | undefined;
 
   async solve(
     task: SearchTask,
@@ -47,7 +47,7 @@ class HereRunner {
   ): Promise<SearchAnswer> {
     this.seeds.push(task.seed);
     if (this.tellsAndDies !== undefined) {
-      const pause = this.tellsAndDies;
+      const kept = this.tellsAndDies;
       this.tellsAndDies = undefined;
       search(
         { ...task, iterations: 2_000 },
@@ -57,7 +57,7 @@ class HereRunner {
           progress: (best) => progress?.(best),
         },
       );
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await kept();
       throw new Error('the searching thread ended');
     }
     if (this.deaths[0] === task.seed) {
@@ -156,7 +156,10 @@ describe('solving a timetable', () => {
   it('keeps what it had found when its worker dies in the middle of a round', async () => {
     const { id } = await cohortOf('中途保存');
     const solve = await asked([id], 6);
-    parts.runner.tellsAndDies = 2_500;
+    parts.runner.tellsAndDies = async () => {
+      while ((await parts.show.execute(manager, solve.id)).best === null)
+        await new Promise((resolve) => setTimeout(resolve, 100));
+    };
     await expect(parts.run.execute(solve.id, false)).rejects.toThrow('the searching thread ended');
     const left = await parts.show.execute(manager, solve.id);
     expect(left).toMatchObject({ state: 'RUNNING', rounds: 0 });
