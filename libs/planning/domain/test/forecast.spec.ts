@@ -84,7 +84,8 @@ describe('the forecast of demand', () => {
           expect(width / all).toBeLessThan(4 * Math.sqrt(mean * (1 + 1 / years)) + 2);
         },
       ),
-      { numRuns: 8 },
+      // A share that is counted is near what is expected and no more: the same worlds every time.
+      { numRuns: 8, seed: 20261122 },
     );
   });
 
