@@ -1,4 +1,5 @@
 export { LoadPolicies } from './commands/load-policies.js';
+export { PolicyFileError } from './policies/load.js';
 export { MarkLinesInPayment } from './commands/mark-lines-in-payment.js';
 export { MarkLinesPaid } from './commands/mark-lines-paid.js';
 export { MarkLinesPaymentFailed } from './commands/mark-lines-payment-failed.js';

@@ -9,7 +9,7 @@ import {
   systemActor,
   Tx,
 } from '../../../libs/platform/index.js';
-import { LoadPolicies, PolicyStore } from '../../../libs/subsidy/index.js';
+import { LoadPolicies, PolicyFileError, PolicyStore } from '../../../libs/subsidy/index.js';
 
 /**
  * `policy load`: stores the filed policy versions that are not stored yet, without anything of the demo. The first
@@ -37,6 +37,10 @@ export async function loadFiledPolicies(): Promise<number> {
     );
     return 0;
   } catch (error) {
+    if (error instanceof PolicyFileError) {
+      process.stderr.write(`没有载入任何政策。 Nothing was loaded: ${error.message}\n`);
+      return 1;
+    }
     if (!(error instanceof DomainError) || error.code !== 'subsidy.policy_changed') throw error;
     const { policy, version } = error.details;
     process.stderr.write(

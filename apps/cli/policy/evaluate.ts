@@ -13,7 +13,12 @@ import {
 } from '../../../libs/subsidy/domain/policy-library.js';
 import type { Rule } from '../../../libs/subsidy/domain/rule.js';
 import { DEMO_MODEL_ID, makeDemoPolicy } from '../../../libs/subsidy/policies/demo-policy.js';
-import { loadFactRegister, loadPolicies } from '../../../libs/subsidy/policies/load.js';
+import {
+  loadFactRegister,
+  loadPolicies,
+  newestOf,
+  PolicyFileError,
+} from '../../../libs/subsidy/policies/load.js';
 
 const UNREADABLE = 2;
 
@@ -39,7 +44,7 @@ function readCases(file: string): readonly unknown[] {
 
 /** The policies in the files and the demo centre's own, for today in the centre's zone. */
 function library(): PolicyLibrary {
-  const policies = loadPolicies();
+  const policies = newestOf(loadPolicies());
   const model = policies.find((policy) => policy.id === DEMO_MODEL_ID);
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   return new PolicyLibrary(
@@ -88,7 +93,7 @@ export function evaluate(args: readonly string[]): number {
     process.stdout.write(`{"results":[${results.join(',\n')}]}\n`);
     return 0;
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof Unreadable || error instanceof PolicyFileError)) throw error;
     process.stderr.write(`policy evaluate: ${error.message}\n`);
     return UNREADABLE;
   }

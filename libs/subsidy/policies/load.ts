@@ -8,6 +8,7 @@ import type { FactRegister } from '../domain/facts.js';
 import type { Sha256 } from '../domain/frozen-decision.js';
 import type { PolicyVersion } from '../domain/policy.js';
 import { PolicyLibrary } from '../domain/policy-library.js';
+import { policyProblems } from '../domain/versions/policy-problems.js';
 import { policySchema, registerSchema } from './policy-schema.js';
 
 const REGISTER_FILE = 'fact-register.json';
@@ -26,11 +27,66 @@ export function policyFolder(): string {
   }
 }
 
+/** A file that cannot be taken: which, where in it, and why, in one line. */
+export class PolicyFileError extends Error {
+  override readonly name = 'PolicyFileError';
+
+  constructor(file: string, place: string, reason: string) {
+    super([file, place, reason].filter((part) => part !== '').join(': '));
+  }
+}
+
+const TOKEN =
+  /\s+|"(?:[^"\\\u0000-\u001f]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/y;
+
+/** Where a text stops being JSON: as the parser says it, else the first sign that JSON does not have. */
+function brokenAt(text: string, message: string): number {
+  const told = /at position (\d+)/.exec(message)?.[1];
+  if (told !== undefined) return Number(told);
+  let before = '';
+  TOKEN.lastIndex = 0;
+  for (let at = 0; at < text.length; at = TOKEN.lastIndex) {
+    const token = TOKEN.exec(text)?.[0];
+    if (token === undefined) return at;
+    if (/^[}\]]/.test(token) && /[:,]/.test(before)) return at;
+    if (token.trim() !== '') before = token;
+  }
+  return text.length;
+}
+
+function parsed(file: string): unknown {
+  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const lines = text.slice(0, brokenAt(text, (error as Error).message)).split('\n');
+    throw new PolicyFileError(
+      file,
+      `line ${lines.length} column ${(lines.at(-1) ?? '').length + 1}`,
+      '不是有效的 JSON not JSON',
+    );
+  }
+}
+
 function readChecked<T>(file: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new Error(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`);
+  const raw = parsed(file);
+  let issue: z.core.$ZodIssue | undefined;
+  try {
+    const result = schema.safeParse(raw);
+    if (result.success) return result.data;
+    issue = result.error.issues[0];
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new PolicyFileError(file, '', '规则嵌套过深 rules nested too deep');
+  }
+  throw new PolicyFileError(file, issue?.path.join('.') ?? '', issue?.message ?? 'does not fit');
+}
+
+function checkedPolicy(file: string, register: FactRegister): PolicyVersion {
+  const policy = readChecked(file, policySchema);
+  const [problem] = policyProblems(policy, register);
+  if (problem) throw new PolicyFileError(file, problem.path.replace(/^content\.?/, ''), problem.message);
+  return policy;
 }
 
 /** Checks a policy version that did not come from a file (a draft, a stored version). Throws ZodError. */
@@ -38,22 +94,47 @@ export function checkPolicy(raw: unknown): PolicyVersion {
   return policySchema.parse(raw);
 }
 
-/** The policy versions of the folder, by id. Throws, naming file and place, when one does not fit. */
+/**
+ * The policy versions of the folder, by file name. Throws PolicyFileError, naming file and place, when one does not
+ * fit, names what does not exist, or is there twice; then none is loaded.
+ */
 export function loadPolicies(folder = policyFolder()): readonly PolicyVersion[] {
+  const register = loadFactRegister(folder);
+  const files = new Map<string, string>();
   return readdirSync(folder)
-    .filter((file) => file.endsWith('.json') && file !== REGISTER_FILE)
+    .filter((name) => name.endsWith('.json') && name !== REGISTER_FILE)
     .sort()
-    .map((file) => readChecked(join(folder, file), policySchema));
+    .map((name) => {
+      const policy = checkedPolicy(join(folder, name), register);
+      const version = `${policy.id}@${policy.version}`;
+      const other = files.get(version);
+      if (other !== undefined)
+        throw new PolicyFileError(
+          join(folder, name),
+          'version',
+          `${version} 已在文件 ${other} 中 is in that file already`,
+        );
+      files.set(version, name);
+      return policy;
+    });
+}
+
+/** Of the versions of a policy the newest: the one that a bare calculation asks. */
+export function newestOf(policies: readonly PolicyVersion[]): readonly PolicyVersion[] {
+  const newest = new Map<string, PolicyVersion>();
+  for (const policy of policies)
+    if (policy.version >= (newest.get(policy.id)?.version ?? 0)) newest.set(policy.id, policy);
+  return [...newest.values()];
 }
 
 export function loadFactRegister(folder = policyFolder()): FactRegister {
   return readChecked(join(folder, REGISTER_FILE), registerSchema);
 }
 
-/** The library of all filed policies and of further versions, such as the demo centre's own. */
+/** The library of all filed policies, each in its newest version, and of further ones, such as the demo centre's own. */
 export function loadPolicyLibrary(
   further: readonly PolicyVersion[] = [],
   folder = policyFolder(),
 ): PolicyLibrary {
-  return new PolicyLibrary([...loadPolicies(folder), ...further], loadFactRegister(folder));
+  return new PolicyLibrary(newestOf([...loadPolicies(folder), ...further]), loadFactRegister(folder));
 }
