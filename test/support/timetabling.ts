@@ -59,7 +59,7 @@ export function timetablingOf(world: World, options: TimetablingOptions = {}) {
     sessions,
     lists,
     add: new AddSession(tx, clock, audit, cohorts, writing),
-    change: new ChangeSession(tx, audit, locking, writing),
+    change: new ChangeSession(tx, clock, audit, locking, writing),
     remove: new RemoveSession(tx, audit, locking, sessions, outbox),
     cancel: new CancelSession(tx, clock, audit, outbox, locking, writing),
     clear: new ClearTimetable(tx, clock, audit, cohorts, sessions),

@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../kernel/index.js';
-import { type Actor, AuditTrail, type InputOf, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
+import { DomainError, minuteOfDay } from '../../kernel/index.js';
+import {
+  type Actor,
+  AuditTrail,
+  Clock,
+  type InputOf,
+  type OutputOf,
+  scopeOf,
+  Tx,
+} from '../../platform/index.js';
 import type { timetableRoutes } from '../contracts/index.js';
 import { creditedMinutesOf, decideChange } from '../domain/session.js';
+import { timesRefused } from '../domain/time-passed.js';
 import { PinStore } from '../store/board/pin-store.js';
 import { SessionLocking } from '../store/session-locking.js';
 import type { TrainingSession } from '../store/session-store.js';
@@ -19,6 +28,7 @@ const pins = new PinStore();
 export class ChangeSession {
   constructor(
     private readonly tx: Tx,
+    private readonly clock: Clock,
     private readonly audit: AuditTrail,
     private readonly locking: SessionLocking,
     private readonly writing: SessionWriting,
@@ -32,6 +42,11 @@ export class ChangeSession {
       if (!decided.ok) throw new DomainError(`timetable.${decided.error}`, { state: session.state });
       await pins.requireFree(db, [sessionId]);
       const wanted = changed(session, change);
+      const refused = timesRefused(session, wanted, {
+        day: this.clock.today(),
+        minute: minuteOfDay(this.clock.now()),
+      });
+      if (refused) throw new DomainError('board.day_has_come', { says: refused.zh, saysEn: refused.en });
       const answer = await this.writing.change(db, scope, cohort, wanted);
       await this.audit.record(db, {
         actor,

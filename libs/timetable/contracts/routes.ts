@@ -172,6 +172,7 @@ export const timetableRoutes = {
       'timetable.wrong_state',
       'timetable.already_recorded',
       'board.pinned',
+      'board.day_has_come',
       ...timesErrors,
     ],
   }),

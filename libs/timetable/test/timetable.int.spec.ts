@@ -144,6 +144,56 @@ describe('sessions by hand', () => {
     );
   });
 
+  it('keep their times once they have begun; who gave them and where can be put right', async () => {
+    const { id } = await cohortOf({ title: '已开始班' });
+    const [early, late] = [
+      await timetable.add.execute(manager, id, morning('2026-12-15')),
+      await timetable.add.execute(manager, id, morning('2026-12-17')),
+    ];
+    await timetable.publish.execute(manager, id);
+    const draft = await timetable.add.execute(manager, id, morning('2026-12-14'));
+    const real = world.clock.now();
+    const change = (sessionId: string, wish: Parameters<Timetabling['change']['execute']>[2]) =>
+      timetable.change.execute(manager, sessionId, wish);
+    try {
+      // The minute at which the first of them begins.
+      world.clock.set(new Date('2026-12-15T08:30:00+08:00'));
+      for (const wish of [
+        { heldOn: '2026-12-16' },
+        { startMinute: 840, endMinute: 1050 },
+        { endMinute: 690 },
+      ])
+        await expect(change(early.id, wish)).rejects.toMatchObject({
+          code: 'board.day_has_come',
+          details: { says: expect.stringContaining('2026-12-15 08:30') },
+        });
+      expect(await timetable.find.execute(manager, early.id)).toMatchObject({
+        heldOn: '2026-12-15',
+        startMinute: 510,
+        endMinute: 720,
+      });
+      const right = await change(early.id, {
+        trainerId: trainer2.trainerId as string,
+        workshopId: otherRoom,
+      });
+      expect(right).toMatchObject({ workshopId: otherRoom, trainerId: trainer2.trainerId, published: false });
+      for (const wish of [
+        { heldOn: '2026-12-14' },
+        { heldOn: '2026-12-15', startMinute: 480, endMinute: 690 },
+      ])
+        await expect(change(late.id, wish)).rejects.toMatchObject({ code: 'board.day_has_come' });
+      // What is still to come today is open, and a draft of a past day was nobody's session yet.
+      expect(await change(late.id, { heldOn: '2026-12-16' })).toMatchObject({ heldOn: '2026-12-16' });
+      expect(await change(draft.id, { heldOn: '2026-12-18' })).toMatchObject({ heldOn: '2026-12-18' });
+      world.clock.set(new Date('2026-12-15T08:29:59+08:00'));
+      expect(await change(early.id, { heldOn: '2026-12-17' })).toMatchObject({ heldOn: '2026-12-17' });
+    } finally {
+      world.clock.set(real);
+    }
+    for (const one of [early, late]) await timetable.cancel.execute(manager, one.id, '试验结束');
+    await timetable.remove.execute(manager, draft.id);
+  });
+
   it('do not share a workshop, a trainer or a cohort, and say who holds the place', async () => {
     const [one, two] = [await cohortOf({ title: '甲班' }), await cohortOf({ title: '乙班' })];
     const held = await timetable.add.execute(manager, one.id, morning('2026-11-25'));

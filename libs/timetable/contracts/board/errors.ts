@@ -13,8 +13,8 @@ export const boardErrors = defineErrors('board', {
   },
   day_has_come: {
     status: 409,
-    title: '今天和以前的课次不能在排课板上移动,也不能移到今天或以前',
-    titleEn: 'Sessions of today and before do not move on the board, nor does any go there',
+    title: '已到时间的课次不能移动,也不能移到已过的时间',
+    titleEn: 'A session whose time has come does not move, nor does any go to a time that has passed',
   },
   nothing_to_undo: { status: 409, title: '没有可以撤销的更改', titleEn: 'There is nothing to undo' },
   nothing_to_redo: { status: 409, title: '没有可以重做的更改', titleEn: 'There is nothing to do again' },

@@ -22,7 +22,11 @@ export class PlaceChecks {
   async check(db: Db, scope: Scope, changes: readonly PlaceChange[]): Promise<void> {
     const today = this.clock.today();
     if (changes.some(({ before, after }) => before.heldOn <= today || after.heldOn <= today))
-      throw new DomainError('board.day_has_come', { today });
+      throw new DomainError('board.day_has_come', {
+        today,
+        says: '今天和以前的课次在排课板上不移动,也不能移到今天或以前。',
+        saysEn: 'On the board, sessions of today and before do not move, nor does any go there.',
+      });
     await this.pins.requireFree(
       db,
       changes.map(({ sessionId }) => sessionId),

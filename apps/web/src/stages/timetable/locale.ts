@@ -42,6 +42,7 @@ const zh = {
   removeTitle: '删除这个课次？',
   removeText: '{{when}}，{{module}}。从未发布过，删除后不留记录。',
   removed: '课次已删除',
+  removeFailed: '未能删除',
   cancel: '取消课次',
   cancelTitle: '取消这个课次？',
   cancelText: '{{when}}，{{module}}。立即生效，场地和教师随即空出，相关人员会收到通知。',
@@ -58,6 +59,8 @@ const zh = {
   moduleNeeded: '请选择课程模块',
   day: '日期',
   dayNeeded: '请选择日期',
+  timesStay:
+    '上课时间已到，日期和时间不再更改。教师、场地、方式与实际不同的，可以更正；时间与实际不同的，请取消后按实际时间另加课次。',
   time: '起止时间',
   timeNeeded: '请选择起止时间',
   break: '其间休息（分钟）',
@@ -163,6 +166,7 @@ const en: typeof zh = {
   removeTitle: 'Delete this session?',
   removeText: '{{when}}, {{module}}. It was never published; nothing is kept of it.',
   removed: 'Deleted',
+  removeFailed: 'Not deleted',
   cancel: 'Cancel the session',
   cancelTitle: 'Cancel this session?',
   cancelText: '{{when}}, {{module}}. At once; workshop and trainer are free again and people are told.',
@@ -179,6 +183,8 @@ const en: typeof zh = {
   moduleNeeded: 'Choose a module',
   day: 'Day',
   dayNeeded: 'Choose a day',
+  timesStay:
+    'Its time has come: day and times stay. Trainer, workshop and mode can still be put right; if it was held at another time, cancel it and add it as it was held.',
   time: 'From and to',
   timeNeeded: 'Choose the times',
   break: 'Break (minutes)',

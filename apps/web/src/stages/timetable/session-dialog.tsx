@@ -14,6 +14,7 @@ import { useCourse, type Cohort } from '../cohort/cohort-data.js';
 import {
   useTrainerChoices,
   useWorkshopChoices,
+  hasBegun,
   type PlannedSession,
   type TrainingSession,
 } from './timetable-data.js';
@@ -183,6 +184,8 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
       });
     },
   );
+  // What was published and has begun keeps its day and times; the server says the same to whoever asks it.
+  const timesStay = session !== undefined && session.publishedVersion !== null && hasBegun(session);
   const problem = step.error ? asProblem(step.error) : null;
   const errorOf = (field: string): { help?: string; validateStatus?: 'error' } => {
     const text = fieldMessage(problem, field);
@@ -225,6 +228,7 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
             }))}
           />
         </Form.Item>
+        {timesStay && <p className="notice-bar">{t('timesStay')}</p>}
         <div className="form-pair">
           <Form.Item
             name="heldOn"
@@ -237,6 +241,7 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
               minDate={dayjs(cohort.startsOn)}
               maxDate={dayjs(cohort.endsOn)}
               allowClear={false}
+              disabled={timesStay}
             />
           </Form.Item>
           <Form.Item
@@ -250,6 +255,7 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
               minuteStep={5}
               needConfirm={false}
               allowClear={false}
+              disabled={timesStay}
               style={{ width: '100%' }}
             />
           </Form.Item>
@@ -259,7 +265,14 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
             extra={t('counts', { hours: minutesToClassHours(minutes) })}
             {...errorOf('breakMinutes')}
           >
-            <InputNumber min={0} max={240} step={5} precision={0} style={{ width: '100%' }} />
+            <InputNumber
+              min={0}
+              max={240}
+              step={5}
+              precision={0}
+              disabled={timesStay}
+              style={{ width: '100%' }}
+            />
           </Form.Item>
           <Form.Item
             name="trainerId"

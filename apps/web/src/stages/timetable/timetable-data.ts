@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../shared/api/client.js';
 import type { components } from '../../shared/api/schema.js';
 import { readAll } from '../../shared/api/steps.js';
-import { minuteOfDay } from '../../shared/format/format.js';
+import { minuteOfDay, todayInCentre } from '../../shared/format/format.js';
 
 export type TrainingSession = components['schemas']['TrainingSession'];
 export type PlannedSession = components['schemas']['PlannedSession'];
@@ -75,6 +75,20 @@ export function byDay(
 
 export const timesOf = (session: { startMinute: number; endMinute: number }): string =>
   `${minuteOfDay(session.startMinute)}–${minuteOfDay(session.endMinute)}`;
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** Whether the beginning of a session has come, by the centre's clock. */
+export function hasBegun({ heldOn, startMinute }: { heldOn: string; startMinute: number }): boolean {
+  const [hour = 0, minute = 0] = clock.format(new Date()).split(':').map(Number);
+  const today = todayInCentre();
+  return heldOn < today || (heldOn === today && startMinute <= hour * 60 + minute);
+}
 
 /** Credited minutes of sessions that are or will be held. */
 export function creditedMinutes(sessions: readonly TrainingSession[]): number {

@@ -10,7 +10,7 @@ import { useStep } from '../../shared/api/steps.js';
 import { instant, minutesToClassHours } from '../../shared/format/format.js';
 import { Card, EmptyState, Loaded } from '../../shared/ui/page-parts.js';
 import { ReasonDialog } from '../../shared/ui/reason-dialog.js';
-import { useProblemTitle } from '../../shared/ui/problem-alert.js';
+import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { useCourse, type Cohort } from '../cohort/cohort-data.js';
 import { useFramedCohort } from '../cohort/cohort-frame.js';
 import { SubscribeButton } from './calendar/subscribe-button.js';
@@ -183,7 +183,6 @@ function SessionMenu({
   const { t } = useTranslation('timetable');
   const { t: shared } = useTranslation();
   const { message, modal } = App.useApp();
-  const problemTitle = useProblemTitle();
   const neverPublished = session.publishedVersion === null;
   const remove = useStep(
     () =>
@@ -206,7 +205,9 @@ function SessionMenu({
       okButtonProps: { danger: true },
       cancelText: shared('cancel'),
       onOk: () =>
-        remove.mutateAsync(undefined).catch((error: unknown) => void message.error(problemTitle(error))),
+        remove.mutateAsync(undefined).catch((error: unknown) => {
+          modal.error({ icon: null, title: t('removeFailed'), content: <ProblemAlert error={error} /> });
+        }),
     });
   return (
     <Dropdown
