@@ -37,7 +37,7 @@ describe('policy versions', () => {
     if (!filed) throw new Error('the policy is not filed');
     const told = async (): Promise<{ centreId: string; code: string }[]> => {
       const rows = await world.tx.read.query<{ payload: string }>(
-        `SELECT m.payload FROM outbox_message m WHERE m.name = 'subsidy.policy_in_force'`,
+        `SELECT m.payload FROM outbox_message m WHERE m.name = 'subsidy.policy_in_force' ORDER BY m.id`,
       );
       return rows.map(({ payload }) => JSON.parse(payload) as { centreId: string; code: string });
     };

@@ -40,18 +40,27 @@ describe('tx.run', () => {
 
   it('runs the whole callback again after a deadlock, and every transfer happens once', async () => {
     let runs = 0;
-    const transfer = (from: number, to: number): Promise<void> =>
+    const transfer = (from: number, to: number, half: () => Promise<void>): Promise<void> =>
       tx.run(async (db) => {
         runs += 1;
-        await db.execute('UPDATE account_balance SET fen = fen - 1 WHERE id = ?', [from]);
-        await db.execute('UPDATE account_balance SET fen = fen + 1 WHERE id = ?', [to]);
+        await db.execute('UPDATE account_balance SET fen = fen - 2 WHERE id = ?', [from]);
+        await half();
+        await db.execute('UPDATE account_balance SET fen = fen + ? WHERE id = ?', [from, to]);
       });
-    // Opposite lock orders, so that the server must break some of them.
-    for (let round = 0; round < 15; round += 1) {
-      await Promise.all([transfer(1, 2), transfer(2, 1), transfer(1, 2)]);
+    for (let round = 0; round < 5; round += 1) {
+      let holding = 0;
+      let bothHold = (): void => undefined;
+      const both = new Promise<void>((resolve) => (bothHold = resolve));
+      // Each holds what the other wants before it asks for it, so that the server must break one of them.
+      const half = (): Promise<void> => {
+        holding += 1;
+        if (holding === 2) bothHold();
+        return both;
+      };
+      await Promise.all([transfer(1, 2, half), transfer(2, 1, half)]);
     }
-    expect(await balances()).toEqual([85, 115]);
-    expect(runs).toBeGreaterThan(45);
+    expect(await balances()).toEqual([100, 95]);
+    expect(runs).toBe(15);
   });
 
   it('shows what commits when a retryable error is swallowed and only the statement is lost', async () => {
