@@ -51,7 +51,21 @@ export function cheaperSentence(
   };
 }
 
-export type LostReason = 'today' | 'pinned' | 'beside_grid' | 'same_time' | 'nowhere';
+/**
+ * Why a session cannot be saved: it is today's, is fixed, belongs to a class that is over or not open yet, or stands beside
+ * the grid; there is nobody and nowhere else at its time; with the same trainer or workshop there is no other time; somebody
+ * would have to make room; no place was found at all; there is none even with all others out of the way.
+ */
+export type LostReason =
+  | 'today'
+  | 'pinned'
+  | 'class_state'
+  | 'beside_grid'
+  | 'same_time'
+  | 'other_time'
+  | 'held'
+  | 'nowhere'
+  | 'hopeless';
 
 const LOST: Readonly<Record<LostReason, BothLanguages>> = {
   today: {
@@ -59,20 +73,53 @@ const LOST: Readonly<Record<LostReason, BothLanguages>> = {
     en: 'today’s sessions are not moved; cancel or change it yourself',
   },
   pinned: { zh: '该课次已固定,取消固定后才能调整', en: 'it is fixed; release it first' },
+  class_state: {
+    zh: '班次当前状态不允许调整课表,请手工处理',
+    en: 'the state of the class does not allow changes to its timetable; see to it by hand',
+  },
   beside_grid: {
-    zh: '该课次不在课时格上,须手工调整',
-    en: 'it is beside the grid of class hours; change it by hand',
+    zh: '该课次的起止时间不合节次,须手工调整',
+    en: 'it does not begin and end with class hours; change it by hand',
   },
   same_time: {
     zh: '同一时间没有可以换的教师或场地',
     en: 'there is no other trainer or workshop at that time',
   },
-  nowhere: { zh: '培训期内没有可行的位置', en: 'there is no place for it within the dates of the class' },
+  other_time: {
+    zh: '不换教师和场地的话,培训期内没有别的时间',
+    en: 'with the same trainer and workshop there is no other time within the dates of the class',
+  },
+  held: {
+    zh: '没有空着的位置,须有别的课次让位',
+    en: 'no place is free; another session would have to make room',
+  },
+  nowhere: {
+    zh: '培训期内没有找到可行的位置,试过移开另一个课次也不行',
+    en: 'no place was found for it within the dates of the class, nor by moving one other session',
+  },
+  hopeless: {
+    zh: '培训期内没有可行的位置,别的课次都让开也不行',
+    en: 'there is no place for it within the dates of the class, even if all other sessions made room',
+  },
 };
 
-/** Why a session cannot be saved; what stands against it that day is added where it is known. */
-export function lostSentence(reason: LostReason, against: BothLanguages | null): BothLanguages {
+/** What nobody can change about it: there is nobody else who may teach it, or nowhere else to hold it. */
+export const NOBODY_ELSE: BothLanguages = {
+  zh: '没有其他具备资质的教师',
+  en: 'no other trainer is qualified',
+};
+export const NOWHERE_ELSE: BothLanguages = {
+  zh: '没有其他合适且工位够用的场地',
+  en: 'no other workshop is suitable and large enough',
+};
+
+/** Why a session cannot be saved; what is known to stand behind it, or against it at its own time, is added. */
+export function lostSentence(
+  reason: LostReason,
+  { behind, then }: { readonly behind?: BothLanguages; readonly then?: BothLanguages } = {},
+): BothLanguages {
   const said = LOST[reason];
-  if (!against || against.zh === '') return said;
-  return { zh: `${said.zh}(当日:${against.zh})`, en: `${said.en} (that day: ${against.en})` };
+  if (behind) return { zh: `${said.zh}:${behind.zh}`, en: `${said.en}: ${behind.en}` };
+  if (!then) return said;
+  return { zh: `${said.zh}(原时段:${then.zh})`, en: `${said.en} (at its own time: ${then.en})` };
 }

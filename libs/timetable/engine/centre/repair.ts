@@ -19,12 +19,20 @@ export interface Change {
   readonly because: readonly Obstacle[];
 }
 
+export interface Lost {
+  readonly session: number;
+  /** Why it is not at its own time, with whoever and wherever. */
+  readonly whyNot: WhyNot;
+  /** Whether it has no place even in a centre without any other session. */
+  readonly hopeless: boolean;
+}
+
 export interface Proposal {
   readonly way: RepairWay;
   readonly spots: readonly (Spot | undefined)[];
   readonly changes: readonly Change[];
   /** What cannot be saved, and what stands against it. */
-  readonly lost: readonly { readonly session: number; readonly whyNot: WhyNot }[];
+  readonly lost: readonly Lost[];
   readonly timesMoved: number;
   readonly cost: number;
   /** Whether it is proven that nothing loses fewer sessions, and nothing that loses as few changes fewer. */
@@ -110,8 +118,8 @@ export function proposalOf(
     spots: [...board.spots],
     changes,
     lost: lost.map((session) => {
-      const { day } = sessions[session]!.published!;
-      return { session, whyNot: whyNot(board, session, { day }) };
+      const { day, slot } = sessions[session]!.published!;
+      return { session, whyNot: whyNot(board, session, { day, slot }), hopeless: false };
     }),
     timesMoved: changes.filter(({ from, to }) => to && (to.day !== from.day || to.slot !== from.slot)).length,
     cost: centreCost(plan, board.spots).reduce((sum, { cost }) => sum + cost, 0),
@@ -146,10 +154,9 @@ function fromExact(plan: Plan, exact: FewestChanges): Proposal {
  * Looks for a plan that loses or changes fewer sessions than the best of the ranked ways, number by number: what it finds
  * is put first; what it rules out proves that there is none.
  */
-function withProof(plan: Plan, ranked: readonly Proposal[], mostNodes: number): Proposal[] {
+function withProof(plan: Plan, ranked: readonly Proposal[], exact: FewestChanges): Proposal[] {
   const [best] = ranked;
   if (!best) return [];
-  const exact = new FewestChanges(plan, mostNodes);
   const least = exact.mustMove.length;
   const loses = best.lost.length > exact.hopeless.length;
   const further = loses ? MOST_FURTHER + 1 : best.changes.length - least;
@@ -179,11 +186,18 @@ export function repair(plan: Plan, mostNodes = NODES): Proposal[] {
       a.timesMoved - b.timesMoved ||
       a.cost - b.cost,
   );
+  const exact = new FewestChanges(plan, mostNodes);
+  const hopeless = new Set(exact.hopeless);
   const seen = new Set<string>();
-  return withProof(plan, sorted, mostNodes).filter(({ changes }) => {
-    const key = JSON.stringify(changes.map(({ session, to }) => [session, to]));
-    return !seen.has(key) && seen.add(key);
-  });
+  return withProof(plan, sorted, exact)
+    .filter(({ changes }) => {
+      const key = JSON.stringify(changes.map(({ session, to }) => [session, to]));
+      return !seen.has(key) && seen.add(key);
+    })
+    .map((one) => ({
+      ...one,
+      lost: one.lost.map((session) => ({ ...session, hopeless: hopeless.has(session.session) })),
+    }));
 }
 
 /**

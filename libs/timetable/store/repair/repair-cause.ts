@@ -20,18 +20,21 @@ export type IsHit = (
   session: Pick<TrainingSession, 'heldOn' | 'state' | 'recorded' | 'trainerId' | 'workshopId'>,
 ) => boolean;
 
+/** The workshops that the cause closes or takes stations from. */
+export function roomsOf(
+  { kind, workshopId, buildingId }: RepairCause,
+  workshops: readonly Pick<WorkshopFacts, 'id' | 'buildingId'>[],
+): ReadonlySet<string> {
+  if (kind !== 'BUILDING') return new Set(workshopId === null ? [] : [workshopId]);
+  return new Set(workshops.flatMap((one) => (one.buildingId === buildingId ? [one.id] : [])));
+}
+
 export function isHitBy(
   cause: RepairCause,
   workshops: readonly Pick<WorkshopFacts, 'id' | 'buildingId'>[],
 ): IsHit {
   const { kind, from, to } = cause;
-  const rooms = new Set(
-    kind === 'BUILDING'
-      ? workshops.flatMap(({ id, buildingId }) => (buildingId === cause.buildingId ? [id] : []))
-      : cause.workshopId === null
-        ? []
-        : [cause.workshopId],
-  );
+  const rooms = roomsOf(cause, workshops);
   return ({ state, recorded, heldOn, trainerId, workshopId }) => {
     if (state !== 'PLANNED' || recorded || heldOn < from || heldOn > to) return false;
     if (kind === 'TRAINER') return trainerId === cause.trainerId;
@@ -64,9 +67,12 @@ export function withCause(facts: SolvingFacts, cause: RepairCause): SolvingFacts
 }
 
 /** Broken workstations disturb only those for whom too few are left. */
-export function disturbs(cause: RepairCause, facts: SolvingFacts, session: TrainingSession): boolean {
+export function disturbs(
+  cause: RepairCause,
+  workshops: readonly Pick<WorkshopFacts, 'id' | 'usableWorkstations'>[],
+  seats: number,
+): boolean {
   if (cause.kind !== 'WORKSTATIONS') return true;
-  const room = facts.workshops.find(({ id }) => id === cause.workshopId);
-  const seats = facts.cohorts.find(({ id }) => id === session.cohortId)?.seats ?? 0;
+  const room = workshops.find(({ id }) => id === cause.workshopId);
   return (room?.usableWorkstations ?? 0) - (cause.stations ?? 0) < seats;
 }

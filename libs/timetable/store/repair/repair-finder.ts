@@ -6,7 +6,7 @@ import { plainFacts } from '../solving/plain-facts.js';
 import { SolvingFactsReader } from '../solving/solving-facts.js';
 import { TimetableStamp } from '../solving/timetable-stamp.js';
 import { RepairAudiences } from './repair-audience.js';
-import { isHitBy } from './repair-cause.js';
+import { disturbs, isHitBy } from './repair-cause.js';
 import { lostBecause } from './repair-plan.js';
 import { RepairRunner } from './repair-runner.js';
 import type { Repair, RepairProposal } from './repair-store.js';
@@ -46,21 +46,28 @@ export class RepairFinder {
       to: await this.horizon(db, centreId, cause.from, cause.to),
       evenings: true,
     });
+    const today = await this.heldToday(db, scope, centreId);
     const names = {
       workshops: new Map(facts.workshops.map(({ id, name }) => [id, name])),
       trainers: new Map(facts.trainers.map(({ id, name }) => [id, name])),
-      cohorts: new Map(facts.cohorts.map(({ id, title }) => [id, title ?? ''])),
+      cohorts: new Map([
+        ...today.map(({ session, cohortTitle }) => [session.cohortId, cohortTitle] as const),
+        ...facts.cohorts.map(({ id, title }) => [id, title ?? ''] as const),
+      ]),
     };
-    const modules = new Map(
-      facts.cohorts.flatMap(({ course }) => course.modules.map(({ id, title }) => [id, title] as const)),
-    );
+    const modules = new Map([
+      ...today.map(({ session, moduleTitle }) => [session.moduleId, moduleTitle] as const),
+      ...facts.cohorts.flatMap(({ course }) => course.modules.map(({ id, title }) => [id, title] as const)),
+    ]);
     const titled = <T extends { readonly cohortId: string; readonly moduleId: string }>(one: T) => ({
       ...one,
       cohortTitle: names.cohorts.get(one.cohortId) ?? '',
       moduleTitle: modules.get(one.moduleId) ?? '',
     });
-    const today = await this.heldToday(db, scope, centreId);
-    const early = today.filter(isHitBy(cause, facts.workshops)).map((one) => lostBecause(one, 'today'));
+    const isHit = isHitBy(cause, facts.workshops);
+    const early = today
+      .filter(({ session, seats }) => isHit(session) && disturbs(cause, facts.workshops, seats))
+      .map(({ session }) => lostBecause(session, 'today'));
     const proposals: RepairProposal[] = [];
     for (const plan of await this.runner.plans({ facts: plainFacts(facts), cause, names })) {
       const stamps: Record<string, string> = {};
@@ -89,19 +96,19 @@ export class RepairFinder {
     return last < to ? to : last > furthest ? furthest : last;
   }
 
+  /** What is held today, with the titles: a class whose last day it is has nothing later to be read with. */
   private async heldToday(db: Db, scope: Scope, centreId: string) {
-    const rows = await db.query<{ id: string }>(
-      `SELECT id FROM training_session WHERE centre_id = ? AND held_on = ? AND state = 'PLANNED'`,
+    const rows = await db.query<{ id: string; cohortTitle: string; moduleTitle: string; seats: number }>(
+      `SELECT s.id, c.title AS cohortTitle, m.title AS moduleTitle, c.seats
+         FROM training_session s JOIN cohort c ON c.id = s.cohort_id JOIN course_module m ON m.id = s.module_id
+        WHERE s.centre_id = ? AND s.held_on = ? AND s.state = 'PLANNED' ORDER BY s.start_minute, s.id`,
       [bin(centreId), this.clock.today()],
     );
-    return [
-      ...(
-        await this.sessions.byIds(
-          db,
-          scope,
-          rows.map(({ id }) => id),
-        )
-      ).values(),
-    ];
+    const ids = rows.map(({ id }) => id);
+    const sessions = await this.sessions.byIds(db, scope, ids);
+    return rows.flatMap(({ id, ...more }) => {
+      const session = sessions.get(id);
+      return session ? [{ ...more, session }] : [];
+    });
   }
 }

@@ -4,6 +4,8 @@ import {
   lostSentence,
   type LostReason,
   moveSentence,
+  NOBODY_ELSE,
+  NOWHERE_ELSE,
   type NamedPlace,
 } from '../../domain/repair/sentences.js';
 import { type BothLanguages, reasonOf } from '../../domain/solving/sentences.js';
@@ -13,7 +15,7 @@ import { centreCost, placePublished } from '../../engine/centre/solve.js';
 import { modelOf, placeOf, planOf, type SolvingFacts, type SolvingModel } from '../solving/centre-model.js';
 import { type BoardNames, sentenceAgainst } from '../solving/obstacle-sentences.js';
 import type { TrainingSession } from '../session-store.js';
-import { disturbs, isHitBy, type RepairCause, withCause } from './repair-cause.js';
+import { disturbs, isHitBy, type RepairCause, roomsOf, withCause } from './repair-cause.js';
 import { cheapestOf, waysOf } from './repair-ways.js';
 
 export interface PlannedMove {
@@ -49,13 +51,13 @@ export interface RepairPlan {
 export const lostBecause = (
   session: TrainingSession,
   reason: LostReason,
-  against: BothLanguages | null = null,
+  more: Parameters<typeof lostSentence>[1] = {},
 ): LostSession => ({
   sessionId: session.id,
   cohortId: session.cohortId,
   moduleId: session.moduleId,
   before: placeOnly(session),
-  sentence: lostSentence(reason, against),
+  sentence: lostSentence(reason, more),
 });
 
 /** What workshops, trainers and cohorts are called, by id. */
@@ -85,12 +87,22 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Repai
     model.sessions.filter((_, at) => !model.centre.sessions[at]!.pin).map(({ id }) => id),
   );
   // What the cause hits but the engine does not hold is said, not forgotten.
+  const cohorts = new Map(facts.cohorts.map((one) => [one.id, one]));
   const fixed = facts.sessions
-    .filter((session) => isHit(session) && !modelled.has(session.id) && disturbs(cause, facts, session))
-    .map((session) => lostBecause(session, pinned.has(session.id) ? 'pinned' : 'beside_grid'));
+    .filter(
+      (session) =>
+        isHit(session) &&
+        !modelled.has(session.id) &&
+        disturbs(cause, facts.workshops, cohorts.get(session.cohortId)?.seats ?? 0),
+    )
+    .map((session) => {
+      if (pinned.has(session.id)) return lostBecause(session, 'pinned');
+      return lostBecause(session, cohorts.get(session.cohortId)?.movable ? 'beside_grid' : 'class_state');
+    });
   const plan = planOf(model);
   const shown = waysOf(plan, model);
   const cheapest = cheapestOf(shown);
+  const rooms = roomsOf(cause, facts.workshops);
   return shown.map((one): RepairPlan => ({
     way: one.way,
     changes: one.changes.flatMap(({ session: at, to, from, because }): PlannedMove[] => {
@@ -114,12 +126,12 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Repai
         const session = model.sessions[at]!.stored;
         if (!session) return [];
         const most = whyNot.ruledOut.slice(0, 2).map(({ constraint }) => constraint);
+        const behind = nothingElse(plan, cause, rooms, at);
         return [
-          lostBecause(
-            session,
-            one.way === 'same_time' ? 'same_time' : 'nowhere',
-            most.length > 0 ? reasonOf(most) : null,
-          ),
+          lostBecause(session, reasonOfLost(shown, one, at), {
+            ...(behind ? { behind } : {}),
+            ...(most.length > 0 ? { then: reasonOf(most) } : {}),
+          }),
         ];
       }),
       ...fixed,
@@ -129,6 +141,32 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Repai
     provenFewest: one.provenFewest,
     cheaper: one === cheapest ? savedBy(plan, shown[0]!, one) : null,
   }));
+}
+
+/** Why a proposal loses a session, by what the others that are shown do with it. */
+function reasonOfLost(shown: readonly Proposal[], { way }: Proposal, at: number): LostReason {
+  const losing = shown.flatMap(({ lost }) => lost.filter(({ session }) => session === at));
+  if (losing.some(({ hopeless }) => hopeless)) return 'hopeless';
+  if (losing.length === shown.length) return 'nowhere';
+  if (way === 'same_time' || way === 'others') return 'same_time';
+  return way === 'other_time' ? 'other_time' : 'held';
+}
+
+/** Said where nobody else may teach the session, or nowhere else could hold it, whatever the time. */
+function nothingElse(
+  { centre, trainersFor, workshopsFor }: Plan,
+  { kind, trainerId }: RepairCause,
+  rooms: ReadonlySet<string>,
+  at: number,
+): BothLanguages | undefined {
+  if (kind === 'TRAINER')
+    return trainersFor[at]!.every((one) => centre.trainers[one]!.id === trainerId) ? NOBODY_ELSE : undefined;
+  if (rooms.size === 0) return undefined;
+  const elsewhere = workshopsFor[at]!.some((one) => {
+    const room = centre.workshops[one];
+    return room && !rooms.has(room.id) && room.workstations >= centre.sessions[at]!.seats;
+  });
+  return elsewhere ? undefined : NOWHERE_ELSE;
 }
 
 const named = ({ workshops, trainers }: RepairNames, place: SessionPlace): NamedPlace => ({

@@ -105,7 +105,8 @@ function atOtherTimes(model: SolvingModel): Proposal[] {
   const [best] = repair(planOf({ ...model, centre: { ...model.centre, sessions } }), 0);
   if (!best?.changes.some(({ to }) => to !== undefined)) return [];
   // What was proven with the trainer or the workshop kept says nothing about all the other ways.
-  return [{ ...best, way: 'other_time', provenFewest: false }];
+  const lost = best.lost.map((one) => ({ ...one, hopeless: false }));
+  return [{ ...best, lost, way: 'other_time', provenFewest: false }];
 }
 
 /** What loses and changes as little as a proposal that is proven is proven with it. */

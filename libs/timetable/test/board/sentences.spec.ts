@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideMove, reversed, type PlaceChange } from '../../domain/board/edit.js';
 import { refusalSentence, together } from '../../domain/board/refusal.js';
-import { lostSentence, moveSentence } from '../../domain/repair/sentences.js';
+import { lostSentence, moveSentence, NOBODY_ELSE } from '../../domain/repair/sentences.js';
 
 const NAMES = { workshop: '焊接车间', trainer: '张三' };
 const holders = [{ title: '焊工班', time: '11-25 08:30–12:00' }];
@@ -54,10 +54,17 @@ describe('a move', () => {
   });
 
   it('says of what cannot be saved why, with what stands against it', () => {
-    expect(lostSentence('nowhere', { zh: '教师该时段已有课', en: 'busy' }).zh).toBe(
-      '培训期内没有可行的位置(当日:教师该时段已有课)',
-    );
-    expect(lostSentence('today', null).zh).toContain('今天');
+    const busy = { zh: '教师该时段已有课', en: 'busy' };
+    expect(lostSentence('nowhere', { then: busy })).toEqual({
+      zh: '培训期内没有找到可行的位置,试过移开另一个课次也不行(原时段:教师该时段已有课)',
+      en: 'no place was found for it within the dates of the class, nor by moving one other session (at its own time: busy)',
+    });
+    // What nobody can change goes before what stands against it at one time.
+    expect(lostSentence('hopeless', { behind: NOBODY_ELSE, then: busy })).toEqual({
+      zh: '培训期内没有可行的位置,别的课次都让开也不行:没有其他具备资质的教师',
+      en: 'there is no place for it within the dates of the class, even if all other sessions made room: no other trainer is qualified',
+    });
+    expect(lostSentence('today').zh).toContain('今天');
   });
 
   it('may be made only from where it was seen, there and back', () => {
