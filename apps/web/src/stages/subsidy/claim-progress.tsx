@@ -42,7 +42,8 @@ function passedStops(claim: ClaimDetail): number {
   if (passed !== undefined) return passed;
   if (claim.state === 'RETURNED') return 1;
   const ended = claim.steps.findLast(({ toState }) => toState === claim.state);
-  return (ended?.fromState && PASSED[ended.fromState]) ?? 1;
+  // Revoked after it was paid: the end is told at the last stop.
+  return Math.min((ended?.fromState && PASSED[ended.fromState]) ?? 1, STOPS.length - 1);
 }
 
 /** The latest step of a kind; steps before a return no longer count. */

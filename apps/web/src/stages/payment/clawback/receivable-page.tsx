@@ -163,10 +163,21 @@ export function ReceivablePage(): ReactNode {
           <div className="stack">
             <Sums receivable={receivable} />
             <Card>
+              <dl className="facts facts-long">
+                {(
+                  [
+                    ['receivableReason', receivable.reason],
+                    ['receivableClause', receivable.clause],
+                  ] as const
+                ).map(([label, text]) => (
+                  <div key={label}>
+                    <dt>{t(label)}</dt>
+                    <dd lang="zh">{text}</dd>
+                  </div>
+                ))}
+              </dl>
               <Facts
                 items={[
-                  [t('receivableReason'), receivable.reason],
-                  [t('receivableClause'), receivable.clause],
                   [t('receivableDue'), receivable.dueOn ?? '—'],
                   [t('receivableReturnTo'), receivable.returnTo ?? '—'],
                   receivable.source === 'CLAIM'
