@@ -134,7 +134,16 @@ export function BenefitPage(): ReactNode {
                   [t('benefit.deadline'), benefit.deadlineOn ?? '—'],
                   [
                     t('benefit.certificate'),
-                    `${t(`benefit.type.${benefit.certificate.type as 'SKILL_LEVEL'}`)} ${benefit.certificate.occupation ?? ''} ${benefit.certificate.issuedOn}`,
+                    [
+                      t(`benefit.type.${benefit.certificate.type as 'SKILL_LEVEL'}`),
+                      ...(benefit.certificate.level === null
+                        ? []
+                        : [t('benefit.level', { level: benefit.certificate.level })]),
+                      ...(benefit.certificate.occupation
+                        ? [t('benefit.occupation', { code: benefit.certificate.occupation })]
+                        : []),
+                      t('benefit.issuedOn', { day: benefit.certificate.issuedOn }),
+                    ].join(' · '),
                   ],
                   [
                     t('benefit.account'),

@@ -18,6 +18,8 @@ const zh = {
   programme: '项目',
   certificate: '证书',
   level: '{{level}} 级',
+  occupation: '职业（工种）代码 {{code}}',
+  issuedOn: '{{day}} 核发',
   amount: '金额',
   deadline: '申领期限',
   because: '原因与状态',
@@ -105,6 +107,7 @@ const zh = {
   accepted: '已写入',
   mine: {
     title: '我的补贴',
+    frozen: '审计正在核查，解冻前暂停办理；理由见消息，结果另行通知。',
     lead: '不用申请。符合条件的，同意并填写本人收款账户即可。',
     due: '可以享受',
     under: '办理中与已办结',
@@ -152,6 +155,8 @@ const en: typeof zh = {
   programme: 'Programme',
   certificate: 'Certificate',
   level: 'level {{level}}',
+  occupation: 'occupation code {{code}}',
+  issuedOn: 'issued on {{day}}',
   amount: 'Amount',
   deadline: 'Claim by',
   because: 'Why, and where it stands',
@@ -248,6 +253,7 @@ const en: typeof zh = {
   accepted: 'Written',
   mine: {
     title: 'My benefits',
+    frozen: 'The auditor is looking into it: it waits until it is unfrozen. The reason is in your messages.',
     lead: 'No application. If you are entitled, agree and name your own account.',
     due: 'You are entitled to',
     under: 'Under way and done',

@@ -187,6 +187,7 @@ function OwnBenefit({ benefit }: { benefit: BenefitDetail }): ReactNode {
         </p>
       )}
       {under && <Parcel benefit={benefit} />}
+      {benefit.frozen && <p className="notice-bar bad">{t('benefit.mine.frozen')}</p>}
       <Actions benefit={benefit} />
       <p className="muted small clause-line">
         {t('benefit.mine.clause')} {benefit.clause.document} {benefit.clause.article} “{benefit.clause.quote}”

@@ -57,7 +57,7 @@ function OwnClass({ own }: { own: OwnForecast }): ReactNode {
               {t('forecast.mine.offline')} {minutesToClassHours(own.offlineMinutes)}
             </span>
           </span>
-          <span className="my-needed">
+          <span className={own.neededText ? 'my-needed' : 'my-needed enough'}>
             {own.neededText ? say(own.neededText) : t('forecast.mine.enough')}
           </span>
         </div>
