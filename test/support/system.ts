@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pickPort } from '../../tools/launch/ports.mjs';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
@@ -44,14 +44,13 @@ export interface System {
   stop(): Promise<void>;
 }
 
+const given = new Set<number>();
+
+/** A free port that no connection of this machine takes before a process listens on it, and no two processes get. */
 export async function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer().once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
+  const port = await pickPort(undefined, given);
+  given.add(port);
+  return port;
 }
 
 async function waitFor(url: string, child: ChildProcess, log: () => string): Promise<void> {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pickPort } from '../ports.mjs';
 import { serverSources, webSources } from '../sources.mjs';
 
 const PROJECT = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
@@ -159,15 +159,13 @@ export function launch(
   };
 }
 
-/** A port that is free at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+const given = new Set<number>();
+
+/** A free port that no connection of this machine takes before the launcher listens on it. */
+export async function freePort(): Promise<number> {
+  const port = await pickPort(undefined, given);
+  given.add(port);
+  return port;
 }
 
 export interface RecordedChild {
