@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { addWorkingDays, isWorkingDay } from '../../libs/facility/index.js';
 import { addDays, dayOfWeek, localDate } from '../../libs/kernel/index.js';
 import { dbOf } from '../../libs/platform/index.js';
 import { PolicyStore } from '../../libs/subsidy/store/policy-store.js';
@@ -75,7 +76,11 @@ interface Session {
   readonly mode: string;
 }
 
-const opened = async (title: string, programme?: string): Promise<string> => {
+const opened = async (
+  title: string,
+  programme?: string,
+  [startsOn, endsOn]: readonly [string, string] = [addDays(today, 2), addDays(today, 60)],
+): Promise<string> => {
   const [course] = await dbOf(system.database.dataSource.manager).query<{ id: string }>(
     `SELECT id FROM course WHERE code = 'JX-101'`,
   );
@@ -83,8 +88,8 @@ const opened = async (title: string, programme?: string): Promise<string> => {
     courseId: course?.id,
     title,
     kind: 'OPEN',
-    startsOn: addDays(today, 2),
-    endsOn: addDays(today, 60),
+    startsOn,
+    endsOn,
     seats: 10,
     ...(programme ? { programme } : {}),
   });
@@ -113,8 +118,10 @@ async function solved(cohortId: string): Promise<readonly Session[]> {
 }
 
 it('keeps to the hours a day that a policy credits, by engine, draft, board and hand, and names the clause', async () => {
-  const free = await opened('不申领补贴的班');
-  expect(longestDay(await solved(free))).toBe(360);
+  // In six days, 44 class hours are more than six a day, wherever the weekends and holidays of the season lie.
+  const first = addWorkingDays(addDays(today, 1), 1);
+  const short = await opened('不申领补贴的班', undefined, [first, addWorkingDays(first, 5)]);
+  expect(longestDay(await solved(short))).toBeGreaterThan(A_DAY);
 
   await limitTheDay('KEY_ENTERPRISE_POST');
   const limited = await opened('每天六课时的班', 'KEY_ENTERPRISE_POST');
@@ -125,16 +132,24 @@ it('keeps to the hours a day that a policy credits, by engine, draft, board and 
   await manager.must('POST', `/api/cohorts/${drafted}/timetable/proposal`, {});
   expect(longestDay(await planned(drafted))).toBeLessThanOrEqual(A_DAY);
 
-  // Two sessions of which both fit a day of eight class hours, and not one of six.
-  const load = (heldOn: string): number =>
-    sessions.filter((one) => one.heldOn === heldOn).reduce((sum, { minutes }) => sum + minutes, 0);
-  const pair = sessions
-    .flatMap((one) => sessions.map((other) => [one, other] as const))
-    .find(([one, other]) => {
-      const both = one.minutes + load(other.heldOn);
-      return one.heldOn !== other.heldOn && one.mode === 'OFFLINE' && both > A_DAY && both <= 360;
+  // Two sessions of four class hours, put by hand into weeks that no other class has: both fit a day of eight, not of six.
+  const byHandClass = await opened('手工排课的班', 'KEY_ENTERPRISE_POST', [
+    addDays(today, 61),
+    addDays(today, 90),
+  ]);
+  const like = sessions.find(({ mode }) => mode === 'OFFLINE');
+  const put = (heldOn: string, startMinute: number): Promise<Session> =>
+    manager.must('POST', `/api/cohorts/${byHandClass}/timetable/sessions`, {
+      moduleId: like?.moduleId,
+      heldOn,
+      startMinute,
+      endMinute: startMinute + 210,
+      breakMinutes: 30,
+      workshopId: like?.workshopId,
+      trainerId: like?.trainerId,
     });
-  const [moved, there] = pair as readonly [Session, Session];
+  const [day, nextDay] = [addWorkingDays(addDays(today, 61), 1), addWorkingDays(addDays(today, 61), 2)];
+  const [moved, there] = [await put(day, 510), await put(nextDay, 840)];
   const refusals = await manager.must<{ refusals: { zh: string; en: string }[] }>(
     'GET',
     `/api/training-sessions/${moved.id}/spots?from=${there.heldOn}&to=${there.heldOn}`,
@@ -161,10 +176,11 @@ it('keeps to the hours a day that a policy credits, by engine, draft, board and 
     body: { heldOn: there.heldOn },
   });
   expect(byHand.json).toMatchObject({ ...full409, params });
-  // A Sunday on which nobody else has anything: eight class hours by hand, for the one class and for the other.
-  const sunday = [50, 51, 52, 53, 54, 55, 56]
-    .map((n) => addDays(today, n))
-    .find((day) => dayOfWeek(day) === 7);
+  // A weekend on which nobody works, make-up days included, so that nobody else has anything: eight class hours by hand,
+  // for the one class and for the other.
+  const sunday = Array.from({ length: 15 }, (_, n) => addDays(today, 45 + n)).find(
+    (day) => dayOfWeek(day) === 7 && !isWorkingDay(day) && !isWorkingDay(addDays(day, -1)),
+  );
   const wish = {
     moduleId: moved.moduleId,
     heldOn: sunday,
@@ -176,6 +192,7 @@ it('keeps to the hours a day that a policy credits, by engine, draft, board and 
   };
   const added = await manager.call('POST', `/api/cohorts/${limited}/timetable/sessions`, { body: wish });
   expect(added.json).toMatchObject({ ...full409, params });
+  const free = await opened('自费的班');
   const usual = await manager.call('POST', `/api/cohorts/${free}/timetable/sessions`, { body: wish });
   expect(usual.status).toBe(201);
   const tooLong = { ...wish, heldOn: addDays(localDate(String(sunday)), -1), endMinute: 900 };
