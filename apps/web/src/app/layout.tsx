@@ -98,7 +98,7 @@ function TopBar({ onMenu }: { onMenu: () => void }): ReactNode {
   const { t } = useTranslation();
   const unread = useUnreadCount();
   return (
-    <div className="top-bar">
+    <header className="top-bar">
       <Brand />
       <Link to="/inbox" className="rail-button bell" aria-label={t('inbox')}>
         <BellOutlined aria-hidden="true" />
@@ -107,7 +107,7 @@ function TopBar({ onMenu }: { onMenu: () => void }): ReactNode {
       <button type="button" className="rail-button" aria-label={t('menu')} onClick={onMenu}>
         <MenuOutlined aria-hidden="true" />
       </button>
-    </div>
+    </header>
   );
 }
 

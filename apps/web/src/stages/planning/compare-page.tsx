@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -7,6 +7,7 @@ import { useBilingual } from '../../shared/format/bilingual.js';
 import { fenToYuan } from '../../shared/format/format.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { useSeveral, type ScenarioDetail } from './planning-data.js';
+import { useShare } from './use-share.js';
 import './planning.css';
 
 const MOST = 5;
@@ -165,12 +166,8 @@ export function ComparePage(): ReactNode {
   const { t } = useTranslation('planning');
   const [search] = useSearchParams();
   const ids = (search.get('ids') ?? '').split(',').filter(Boolean).slice(0, MOST);
-  const { message } = App.useApp();
   const query = useSeveral(ids);
-  const share = async (): Promise<void> => {
-    await navigator.clipboard.writeText(window.location.href);
-    void message.success(t('shared'));
-  };
+  const share = useShare();
   return (
     <>
       <PageHeader

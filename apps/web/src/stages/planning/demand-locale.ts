@@ -71,7 +71,13 @@ const en: typeof zh = {
     mergeTitle: 'Merge',
     mergeText: 'Cohorts are drafted and these enterprises are answered.',
     mergeMonth: 'Month',
-    merged: '{{count}} cohort(s) drafted: {{runs}}',
+    merged: '{{count}} cohorts drafted: {{runs}}',
+    // English alone has a form for one.
+    ...{
+      merged_one: '{{count}} cohort drafted: {{runs}}',
+      shared_one: 'together with {{count}} other demand',
+      inRuns_one: 'in {{count}} run',
+    },
     mergedRun: '{{code}} (begins {{on}}, {{people}} people)',
     join: ', ',
     inRuns: 'in {{count}} runs',

@@ -26,6 +26,11 @@ const en: typeof zh = {
     download: 'Download the template with what is filed',
     upload: 'Upload past years (.xlsx)',
     imported: '{{count}} rows written ({{years}})',
+    // English alone has a form for one.
+    ...{
+      imported_one: '{{count}} row written ({{years}})',
+      refused_one: '{{count}} problem; nothing was written:',
+    },
     refused: '{{count}} problems; nothing was written:',
     row: 'Row',
     column: 'Column',

@@ -6,13 +6,13 @@ import { useTranslation } from 'react-i18next';
 
 import { useMay } from '../../app/session.js';
 import { download, upload } from '../../shared/api/client.js';
-import { instant } from '../../shared/format/format.js';
+import { instant, typeset } from '../../shared/format/format.js';
 import { Card } from '../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { usePastYears, usePlanningStep, type PastYearsImport } from './planning-data.js';
 
 function Result({ result }: { result: PastYearsImport }): ReactNode {
-  const { t } = useTranslation('planning');
+  const { t, i18n } = useTranslation('planning');
   if (result.problems.length === 0)
     return (
       <p role="status">
@@ -35,7 +35,7 @@ function Result({ result }: { result: PastYearsImport }): ReactNode {
             <tr key={index}>
               <td className="num">{row === 0 ? '—' : row}</td>
               <td className="num">{column}</td>
-              <td>{message}</td>
+              <td>{i18n.language === 'en' ? message : typeset(message)}</td>
             </tr>
           ))}
         </tbody>

@@ -22,6 +22,7 @@ import { PublishListDialog } from './equipment/equipment-dialogs.js';
 import { RoomNotes } from './room-notes.js';
 import { RunsTable } from './runs-table.js';
 import { ScenarioDialog } from './scenario-dialog.js';
+import { useShare } from './use-share.js';
 import './planning.css';
 
 const BottleneckChart = lazy(() => import('./bottleneck-chart.js'));
@@ -241,10 +242,7 @@ export function ScenarioPage(): ReactNode {
       ),
     () => void message.success(t('againOk')),
   );
-  const share = async (): Promise<void> => {
-    await navigator.clipboard.writeText(window.location.href);
-    void message.success(t('shared'));
-  };
+  const share = useShare();
   return (
     <Loaded query={query}>
       {(scenario) => (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate } from 'react-router';
 
 import { useMay } from '../../app/session.js';
-import { instant } from '../../shared/format/format.js';
+import { bracketed, instant } from '../../shared/format/format.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../shared/ui/page-parts.js';
 import { RecordList, type RecordColumn } from '../../shared/ui/record-list.js';
 import { Money, StatusTag } from '../../shared/ui/values.js';
@@ -55,7 +55,7 @@ function Scenarios(): ReactNode {
     { key: 'cost', title: t('cost'), align: 'right', render: ({ head }) => <Money fen={head?.costFen} /> },
     {
       key: 'at',
-      title: '',
+      title: t('madeAt'),
       render: ({ createdAt }) => <span className="muted small">{instant(createdAt)}</span>,
     },
   ];
@@ -73,7 +73,7 @@ function Scenarios(): ReactNode {
           <>
             {ticked.length > 1 && (
               <Button onClick={() => void navigate(`/planning/compare?ids=${ticked.join(',')}`)}>
-                {t('compare')} ({ticked.length})
+                {bracketed(t('compare'), String(ticked.length))}
               </Button>
             )}
             {createButton}
@@ -94,7 +94,7 @@ function Scenarios(): ReactNode {
                 keys: ticked,
                 may: ({ state }) => state === 'SOLVED',
                 onChange: (keys) => setTicked(keys.slice(0, 5)),
-                label: ({ name }) => `${t('tick')}: ${name}`,
+                label: ({ name }) => t('tickOf', { name }),
               }}
               empty={<EmptyState title={t('none')} text={t('noneText')} action={createButton} />}
               page={{ size: PAGE_SIZE, current: page, total, onChange: setPage }}

@@ -133,6 +133,8 @@ const en: typeof zh = {
   version: 'Version {{version}}, published {{at}}',
   unpublishedYet: 'Not published: trainers and enterprises do not see it yet',
   changes: '{{count}} changes not published',
+  // English alone has a form for one.
+  ...{ changes_one: '{{count}} change not published', proposed_one: '{{count}} session placed' },
   publish: 'Publish',
   publishTitle: 'Publish as version {{version}}?',
   publishText:
@@ -208,6 +210,7 @@ const en: typeof zh = {
     failed: 'What this does to subsidies could not be computed; try again, or check before you save.',
     none: 'Checked: the subsidies of {{count}} learners are not affected.',
     who: '{{count}} people',
+    ...{ who_one: '{{count}} person' },
     confirm: 'I know what this does and change it all the same',
   },
   warningTitle: 'Saved, but please note',

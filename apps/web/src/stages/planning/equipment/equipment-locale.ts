@@ -85,7 +85,9 @@ const en: typeof zh = {
     users: 'Would use',
     lenders: 'Would lend',
     people: '{{count}} people a year',
-    firms: '{{count}} enterprise(s)',
+    firms: '{{count}} enterprises',
+    // English alone has a form for one.
+    ...{ people_one: '{{count}} person a year', firms_one: '{{count}} enterprise' },
     mine: 'Your enterprise',
     wouldUse: 'We would use it',
     wouldLend: 'We could lend it',

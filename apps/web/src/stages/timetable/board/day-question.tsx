@@ -31,7 +31,7 @@ export function DayQuestion({ session }: { session: BoardSession }): ReactNode {
   const query = useDay(session.id, heldOn);
   return (
     <section className="day-question">
-      <h3>{t('board.day.title')}</h3>
+      <h2>{t('board.day.title')}</h2>
       <DatePicker
         aria-label={t('board.day.title')}
         placeholder={t('board.day.choose')}

@@ -204,6 +204,8 @@ const en: typeof zh = {
     none: 'There is no other place for it.',
     cost: 'Cost {{cost}}',
     moves: '{{count}} other sessions have to move',
+    // English alone has a form for one.
+    ...{ moves_one: '{{count}} other session has to move' },
     put: 'Put it here',
     pinSession: 'Fix this session',
     pinDay: 'Fix this day',
@@ -221,6 +223,7 @@ const en: typeof zh = {
     instead:
       'It would do elsewhere or with somebody else: {{when}}, {{workshop}}, {{trainer}}, cost {{cost}}',
     moves: '; {{count}} other sessions have to move',
+    ...{ moves_one: '; {{count}} other session has to move' },
   },
   repair: {
     open: 'Repair',
@@ -264,6 +267,7 @@ const en: typeof zh = {
     toldTrainers: 'Trainers: {{names}}',
     toldEnterprises: 'Enterprises: {{names}}',
     otherDrafts: '{{count}} other drafts of these classes are published as well.',
+    ...{ otherDrafts_one: '{{count}} other draft of these classes is published as well.' },
     record: 'Put on record when taken over: {{what}}',
     recordNote:
       'From then on planning, repairs and the board go by it. Undoing the moves does not take it off the record.',

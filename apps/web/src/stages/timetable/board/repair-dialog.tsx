@@ -112,7 +112,7 @@ function Cause({ onStarted }: { onStarted: (repair: Repair) => void }): ReactNod
           <Select
             showSearch={{ optionFilterProp: 'label' }}
             loading={buildings.isPending}
-            options={(buildings.data ?? []).map(({ id, name, siteName }) => ({
+            options={(buildings.data?.items ?? []).map(({ id, name, siteName }) => ({
               value: id,
               label: `${siteName} ${name}`,
             }))}

@@ -92,7 +92,7 @@ function Suggestions({ session, busy, onMove }: Pick<Props, 'session' | 'busy' |
   if (query.error && asProblem(query.error).status === 409) return <ProblemAlert error={query.error} />;
   return (
     <section>
-      <h3>{t('board.panel.suggestions')}</h3>
+      <h2>{t('board.panel.suggestions')}</h2>
       <p className="muted small">{t('board.panel.suggestionsHelp')}</p>
       <ProblemAlert error={failed} />
       <Loaded query={query}>

@@ -25,11 +25,15 @@ const MOST = 200;
 function NewLink({ address }: { address: string }): ReactNode {
   const { t } = useTranslation('timetable');
   const { message } = App.useApp();
-  const copy = (): void =>
-    void navigator.clipboard.writeText(address).then(
-      () => message.success(t('calendar.copied')),
-      () => message.warning(t('calendar.copyFailed')),
-    );
+  const copy = async (): Promise<void> => {
+    try {
+      // A browser without a safe connection has no clipboard at all.
+      await navigator.clipboard.writeText(address);
+      void message.success(t('calendar.copied'));
+    } catch {
+      void message.warning(t('calendar.copyFailed'));
+    }
+  };
   return (
     <div className="feed-new">
       <p>{t('calendar.once')}</p>
@@ -40,12 +44,14 @@ function NewLink({ address }: { address: string }): ReactNode {
           aria-label={t('calendar.address')}
           onFocus={(event) => event.target.select()}
         />
-        <Button type="primary" onClick={copy}>
+        <Button type="primary" onClick={() => void copy()}>
           {t('calendar.copy')}
         </Button>
       </div>
       <figure>
-        <QRCode type="svg" value={address} size={168} bordered={false} />
+        <div aria-hidden="true">
+          <QRCode type="svg" value={address} size={168} bordered={false} />
+        </div>
         <figcaption className="muted small">{t('calendar.scan')}</figcaption>
       </figure>
     </div>
@@ -86,7 +92,7 @@ function SubscribeDialog({ kind, ownerId, onClose }: Props & { onClose: () => vo
       ) : (
         <NewLink address={address} />
       )}
-      <h3 className="feed-heading">{t('calendar.existing')}</h3>
+      <h2 className="feed-heading">{t('calendar.existing')}</h2>
       {own?.length === 0 && <p className="muted">{t('calendar.none')}</p>}
       <ul className="feed-list">
         {own?.map((feed) => (

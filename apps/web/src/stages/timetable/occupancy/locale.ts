@@ -60,6 +60,8 @@ const en: typeof zh = {
   without: '{{count}} more trainers have no session this month.',
   times: '{{count}}',
   daysOf: '{{count}} days',
+  // English alone has a form for one.
+  ...{ daysOf_one: '{{count}} day', cell_one: '{{day}} {{name}}: {{taken}} of {{open}}, {{count}} session' },
   cohortsOf: '{{count}}',
   onlyUsed: 'Only workshops in use',
   all: 'All workshops',

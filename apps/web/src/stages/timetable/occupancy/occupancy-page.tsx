@@ -126,7 +126,7 @@ function LoadTable({ load, month }: { load: TrainerLoad; month: string }): React
           },
           {
             key: 'print',
-            title: '',
+            title: t('print'),
             align: 'right',
             render: ({ id, name }) => (
               <PrintButton path={`/api/trainers/${id}/timetable.pdf?${days}`} name={`${name}.pdf`} />

@@ -51,7 +51,7 @@ function Best({ best, ended }: { best: NonNullable<Solve['best']>; ended: boolea
       />
       {best.unplaced.length > 0 && (
         <section>
-          <h3>{t('solving.unplaced')}</h3>
+          <h2>{t('solving.unplaced')}</h2>
           <ul className="problem-fields">
             {best.unplaced.map(({ moduleId, moduleTitle, minutes, reason }, at) => (
               <li key={`${moduleId} ${at}`}>

@@ -34,9 +34,9 @@ function Group({
   if (children.length === 0) return null;
   return (
     <section className={`diff-group ${tone}`}>
-      <h3>
+      <h2>
         {name} <span className="num">{children.length}</span>
-      </h3>
+      </h2>
       <ul>{children}</ul>
     </section>
   );

@@ -20,7 +20,7 @@ function ToldList({ told }: { told: Told }): ReactNode {
     !reachable && <span className="told-unreachable"> {t('versions.unreachable')}</span>;
   return (
     <section className="told">
-      <h3>{t('versions.told')}</h3>
+      <h2>{t('versions.told')}</h2>
       {nobody && <p className="muted">{t('versions.toldNobody')}</p>}
       <dl>
         {trainers.length > 0 && (
@@ -101,7 +101,7 @@ export function PublishDialog({
       <ProblemAlert error={step.error} />
       <Loaded query={preview}>
         {({ difference, told }) => (
-          <div className="diff-scroll">
+          <div className="diff-scroll" role="region" aria-label={t('versions.differences')} tabIndex={0}>
             <ToldList told={told} />
             <DifferenceView difference={difference} />
           </div>

@@ -123,7 +123,7 @@ function VersionsDialog({
       </div>
       <Loaded query={comparison}>
         {(difference) => (
-          <div className="diff-scroll">
+          <div className="diff-scroll" role="region" aria-label={t('versions.differences')} tabIndex={0}>
             <DifferenceView difference={difference} />
           </div>
         )}
