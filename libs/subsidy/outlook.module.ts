@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { AttendanceModule } from '../attendance/index.js';
 import { BookingModule } from '../booking/index.js';
 import { CatalogueModule } from '../catalogue/index.js';
@@ -7,7 +7,7 @@ import { CohortModule } from '../cohort/index.js';
 import { ExamModule } from '../exam/index.js';
 import { PeopleModule } from '../people/index.js';
 import { RosterModule } from '../roster/index.js';
-import { TimetableModule } from '../timetable/index.js';
+import { FundingAtStake, TimetableModule } from '../timetable/index.js';
 import { OutlookController } from './http/outlook/outlook.controller.js';
 import { EnrolmentJudging } from './queries/outlook/enrolment-judging.js';
 import { ExportEnrolment } from './queries/outlook/export-enrolment.js';
@@ -22,10 +22,12 @@ import { EvidenceSource } from './store/evidence-source.js';
 import { FrontDoorEvidence } from './store/front-door-evidence.js';
 import { ForecastStore } from './store/forecast/forecast-store.js';
 import { BookableClasses } from './store/outlook/bookable-classes.js';
+import { ClassStandings } from './store/outlook/class-standings.js';
 import { OutlookClass } from './store/outlook/outlook-class.js';
 import { OutlookGathering } from './store/outlook/outlook-gathering.js';
 import { OutlookGrants } from './store/outlook/outlook-grants.js';
 import { OutlookPeople } from './store/outlook/outlook-people.js';
+import { PlanAtStake } from './store/outlook/plan-at-stake.js';
 import { PlanningGathering } from './store/outlook/planning-gathering.js';
 import { PolicyStore } from './store/policy-store.js';
 import { ReservationStore } from './store/reservation-store.js';
@@ -66,6 +68,7 @@ const useCases = [
     ...stores,
     OutlookClass,
     OutlookGrants,
+    ClassStandings,
     OutlookPeople,
     OutlookGathering,
     BookableClasses,
@@ -73,9 +76,18 @@ const useCases = [
     EnrolmentJudging,
     ...useCases,
   ],
-  exports: useCases,
+  exports: [...useCases, PolicyStore, OutlookGathering, ClassStandings],
 })
 export class OutlookModule {}
 
-@Module({ imports: [OutlookModule], controllers: [OutlookController] })
+/** Tells timetables what the hours that they lack cost. */
+@Global()
+@Module({
+  imports: [OutlookModule],
+  providers: [{ provide: FundingAtStake, useClass: PlanAtStake }],
+  exports: [FundingAtStake],
+})
+export class FundingAtStakeModule {}
+
+@Module({ imports: [OutlookModule, FundingAtStakeModule], controllers: [OutlookController] })
 export class OutlookHttpModule {}

@@ -1,7 +1,14 @@
 export * from './contracts/index.js';
 export { sessionAnswer } from './queries/answers.js';
 export { type ExamHours, ExamHoursStore } from './store/limits/exam-hours-store.js';
-export { type FundingDemand, FundingDemands } from './store/solving/funding-demands.js';
+export {
+  FundingAtStake,
+  type FundingDemand,
+  FundingDemands,
+  type FundingShort,
+  type GivenHours,
+  type MoneyAtStake,
+} from './store/solving/funding-demands.js';
 export { modulesLeft } from './store/fit-facts.js';
 export { type FreeSlot, MakeUpPlaces, type SessionWithRoom } from './store/make-up-places.js';
 export { SessionLists } from './store/session-lists.js';

@@ -4,7 +4,7 @@ import { RosterModule } from '../roster/index.js';
 import { TellOfCancellation, TellOfPublication } from './commands/version/tell-of-publication.js';
 import { WithdrawPublication } from './commands/version/withdraw-publication.js';
 import { TimetableVersionController } from './http/version/timetable-version.controller.js';
-import { CompareVersions, PreviewPublication } from './queries/version/compare-versions.js';
+import { CompareVersions, PreviewParts, PreviewPublication } from './queries/version/compare-versions.js';
 import {
   TellOfCancellationReaction,
   TellOfPublicationReaction,
@@ -13,6 +13,7 @@ import { SessionLists } from './store/session-lists.js';
 import { SessionSlots } from './store/session-slots.js';
 import { SessionStore } from './store/session-store.js';
 import { ChangeNotices } from './store/version/change-notices.js';
+import { FundingShortfalls } from './store/version/funding-shortfalls.js';
 import { PublicationAudiences } from './store/version/publication-audience.js';
 import { VersionContents } from './store/version/version-contents.js';
 import { WithdrawalBook } from './store/version/withdrawal-book.js';
@@ -20,7 +21,15 @@ import { WithdrawalWriter } from './store/version/withdrawal-writer.js';
 import { VersionStore } from './store/version-store.js';
 
 const stores = [SessionSlots, SessionStore, SessionLists, VersionStore];
-const steps = [VersionContents, PublicationAudiences, ChangeNotices, WithdrawalWriter, WithdrawalBook];
+const steps = [
+  VersionContents,
+  PublicationAudiences,
+  FundingShortfalls,
+  PreviewParts,
+  ChangeNotices,
+  WithdrawalWriter,
+  WithdrawalBook,
+];
 const useCases = [
   CompareVersions,
   PreviewPublication,

@@ -25,10 +25,12 @@ import { ClaimStore } from '../../libs/subsidy/store/claim-store.js';
 import { FrontDoorEvidence } from '../../libs/subsidy/store/front-door-evidence.js';
 import { ForecastStore } from '../../libs/subsidy/store/forecast/forecast-store.js';
 import { BookableClasses } from '../../libs/subsidy/store/outlook/bookable-classes.js';
+import { ClassStandings } from '../../libs/subsidy/store/outlook/class-standings.js';
 import { OutlookClass } from '../../libs/subsidy/store/outlook/outlook-class.js';
 import { OutlookGathering } from '../../libs/subsidy/store/outlook/outlook-gathering.js';
 import { OutlookGrants } from '../../libs/subsidy/store/outlook/outlook-grants.js';
 import { OutlookPeople } from '../../libs/subsidy/store/outlook/outlook-people.js';
+import { PlanAtStake } from '../../libs/subsidy/store/outlook/plan-at-stake.js';
 import { PlanningGathering } from '../../libs/subsidy/store/outlook/planning-gathering.js';
 import { PolicyStore } from '../../libs/subsidy/store/policy-store.js';
 import { ReservationStore } from '../../libs/subsidy/store/reservation-store.js';
@@ -70,7 +72,8 @@ export function outlookOf({ tx, clock, personalData }: World) {
     roster,
     preview: new PreviewEnrolment(judging),
     export: new ExportEnrolment(judging),
-    guard: new GuardPlan(tx, clock, cohorts, policies, gathering, grants),
+    guard: new GuardPlan(tx, clock, cohorts, policies, gathering, new ClassStandings(grants)),
+    atStake: new PlanAtStake(policies, gathering, new ClassStandings(grants)),
     ofLine: new SmallestChangeOfLine(tx, new ClaimStore(), new ClaimLineStore(), policies),
     ofLearner: new SmallestChangeOfLearner(tx, clock, cohorts, policies, gathering, new ForecastStore()),
     plan: new PlanTraining(tx, clock, enterprises, workers, planning),

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Db, Scope } from '../../platform/index.js';
-import { type FundingDemand, FundingDemands } from '../../timetable/index.js';
-import { NOTHING } from '../domain/forecast/kinds.js';
+import {
+  type FundingDemand,
+  FundingDemands,
+  type FundingShort,
+  type GivenHours,
+} from '../../timetable/index.js';
+import { kindOf, NOTHING, sumOf } from '../domain/forecast/kinds.js';
+import { planShort } from '../domain/forecast/plan-short.js';
 import { neededMinutes } from '../domain/forecast/reach.js';
 import type { PolicyVersion } from '../domain/policy.js';
 import { IntendedPolicy } from './forecast/intended-policy.js';
@@ -35,5 +41,20 @@ export class ProgrammeDemands extends FundingDemands {
     const needed = neededMinutes(rule, {}, NOTHING);
     if (!needed || (needed.total === 0 && day.aDay === undefined)) return undefined;
     return { ...needed, ...day };
+  }
+
+  async shortOf(
+    db: Db,
+    scope: Scope,
+    programme: string,
+    sessions: readonly GivenHours[],
+    today: string,
+  ): Promise<FundingShort | undefined> {
+    const stored = await this.intended.of(db, scope, programme, today);
+    const rule = stored?.library.rule(stored.policy.id, programme);
+    if (!rule) return undefined;
+    const given = sumOf(sessions.map((one) => ({ heldOn: today, kind: kindOf(one), minutes: one.minutes })));
+    const short = planShort(rule, given);
+    return short === null ? undefined : { programmeTitle: rule.programme.title, ...short };
   }
 }

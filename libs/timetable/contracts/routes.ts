@@ -132,7 +132,14 @@ export const timetableRoutes = {
     access: can.manageTimetables,
     summary: '发布课表为新版本',
     params: ofCohort,
-    body: z.strictObject({}).default({}),
+    body: z
+      .strictObject({
+        shortfallAcknowledged: z
+          .boolean()
+          .optional()
+          .meta({ description: '已知补贴所要求的课时没有排足,仍要发布;记入审计记录' }),
+      })
+      .default({}),
     response: { status: 201, schema: versionSchema },
     errors: ['cohort.not_found', 'timetable.wrong_cohort_state', 'timetable.nothing_to_publish'],
   }),

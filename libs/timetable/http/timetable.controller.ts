@@ -65,9 +65,9 @@ export class TimetableController {
 
   @Endpoint(routes.publish)
   publish(
-    @Input() { params }: InputOf<typeof routes.publish>,
+    @Input() { params, body }: InputOf<typeof routes.publish>,
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.publish>> {
-    return this.publishTimetable.execute(actor, params.cohortId);
+    return this.publishTimetable.execute(actor, params.cohortId, body);
   }
 }

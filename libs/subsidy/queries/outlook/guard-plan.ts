@@ -1,25 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { type Cohort, CohortStore } from '../../../cohort/index.js';
+import { CohortStore } from '../../../cohort/index.js';
 import { DomainError, fen, sumFen } from '../../../kernel/index.js';
 import { type Actor, Clock, type InputOf, type OutputOf, scopeOf, Tx } from '../../../platform/index.js';
 import type { outlookRoutes } from '../../contracts/outlook/index.js';
 import { explainTrace } from '../../domain/learner-verdict.js';
-import { assembleFacts } from '../../domain/learner-facts.js';
-import { clashes, minutesOfSessions } from '../../domain/outlook/class-plan.js';
 import {
   compareStandings,
   type GuardedLearner,
   groupsOf,
   type Standing,
-  standingOf,
 } from '../../domain/outlook/plan-guard.js';
-import { type Sessions, leadOf, proposedSessions } from '../../domain/outlook/proposed-sessions.js';
+import { leadOf, proposedSessions } from '../../domain/outlook/proposed-sessions.js';
 import { openProgrammes, type OpenProgramme } from '../../store/outlook/open-policies.js';
-import { OutlookGrants } from '../../store/outlook/outlook-grants.js';
+import { ClassStandings, type Stood } from '../../store/outlook/class-standings.js';
 import {
   type Gathered,
   type GatheredPerson,
-  grantsUnder,
   OutlookGathering,
 } from '../../store/outlook/outlook-gathering.js';
 import { PolicyStore } from '../../store/policy-store.js';
@@ -28,11 +24,6 @@ import { conditionAnswer } from '../answers.js';
 type Route = typeof outlookRoutes.guardPlan;
 type Answer = OutputOf<Route>;
 type Body = InputOf<Route>['body'];
-
-interface Stood {
-  readonly person: GatheredPerson;
-  readonly standing: Standing;
-}
 
 /** What a change of the timetable would do to the learners of a class; nothing is written. */
 @Injectable()
@@ -43,7 +34,7 @@ export class GuardPlan {
     private readonly cohorts: CohortStore,
     private readonly policies: PolicyStore,
     private readonly gathering: OutlookGathering,
-    private readonly grants: OutlookGrants,
+    private readonly standings: ClassStandings,
   ) {}
 
   async execute(actor: Actor, cohortId: string, body: Body): Promise<Answer> {
@@ -64,62 +55,12 @@ export class GuardPlan {
     const lead = leadOf(changed, body);
     const [programme] = open;
     if (!programme || gathered.people.length === 0) return nothing(cohortId, programme, lead, gathered);
-    const days = [...before, ...after.value].map(({ heldOn }) => heldOn).sort();
-    const others = await this.grants.otherSessions(
-      db,
-      { ...cohort, startsOn: days[0] ?? cohort.startsOn, endsOn: days.at(-1) ?? cohort.endsOn },
-      gathered.people.map(({ learner }) => learner.workerId),
-    );
-    const stand = (sessions: Sessions): Stood[] => {
-      let taken = 0;
-      return gathered.people.map((person) => {
-        const standing = standUnder(programme, gathered, person, {
-          cohort,
-          sessions,
-          today,
-          taken,
-          clashing: clashes(sessions, others.get(person.learner.workerId) ?? []),
-        });
-        if (standing.reachable) taken += 1;
-        return { person, standing };
-      });
-    };
+    const stand = await this.standings.of(db, cohort, programme, { gathered, today }, [
+      ...before,
+      ...after.value,
+    ]);
     return answerOf(cohortId, programme, lead, stand(before), stand(after.value));
   }
-}
-
-function standUnder(
-  { policy, rule }: OpenProgramme,
-  gathered: Gathered,
-  person: GatheredPerson,
-  under: {
-    readonly cohort: Cohort;
-    readonly sessions: Sessions;
-    readonly today: string;
-    readonly taken: number;
-    readonly clashing: boolean;
-  },
-): Standing {
-  const toCome = under.sessions.filter(({ recorded }) => !recorded);
-  const grants = grantsUnder(gathered, person, {
-    policyVersionId: policy.id,
-    programme: rule.programme.id,
-    cohortId: under.cohort.id,
-  });
-  const { learner } = person;
-  const assembled = assembleFacts(
-    {
-      ...gathered.planned.taught,
-      trainingStart: under.sessions[0]?.heldOn ?? under.cohort.startsOn,
-      remaining: minutesOfSessions(toCome),
-    },
-    { ...learner, timeOverlap: learner.timeOverlap || under.clashing },
-    { ...grants, quotaLeft: grants.quotaLeft === null ? null : Math.max(0, grants.quotaLeft - under.taken) },
-    under.today,
-    true,
-  );
-  const shortest = toCome.length === 0 ? 0 : Math.min(...toCome.map(({ minutes }) => minutes));
-  return standingOf(policy.library, rule, assembled, shortest);
 }
 
 function figuresOf({ reachable, whole, tight, guaranteedFen, atMostFen }: Standing) {

@@ -23,7 +23,7 @@ export const timetableVersionRoutes = {
     method: 'GET',
     path: '/api/cohorts/:cohortId/timetable/publication-preview',
     access: manageTimetables,
-    summary: '发布之前:与现行版本的差异,以及将通知哪些人',
+    summary: '发布之前:与现行版本的差异,将通知哪些人,以及补贴所要求的课时是否排足',
     params: ofCohort,
     response: { status: 200, schema: publicationPreviewSchema },
     errors: ['cohort.not_found'],

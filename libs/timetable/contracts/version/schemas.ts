@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { idSchema } from '../../../platform/contracts/index.js';
+import { idSchema, minutesSchema } from '../../../platform/contracts/index.js';
 import { sessionSchema, versionSchema } from '../schemas.js';
+import { sentenceSchema } from '../solving/schemas.js';
 
 export const differenceSchema = z
   .object({
@@ -20,6 +21,26 @@ export const differenceSchema = z
   })
   .meta({ id: 'TimetableDifference' });
 
+/** Hours that the intended programme asks for and the timetable does not give, and what that costs. */
+export const fundingShortfallSchema = z
+  .object({
+    programmeTitle: sentenceSchema,
+    missing: z
+      .object({
+        total: minutesSchema,
+        offline: minutesSchema,
+        practical: minutesSchema,
+        atBase: minutesSchema,
+      })
+      .meta({ description: '还须排入的分钟数,后一项包含在前一项之内' }),
+    says: sentenceSchema.meta({ description: '还差多少课时' }),
+    clauses: z.array(z.object({ label: sentenceSchema, document: z.string(), article: z.string() })),
+    enrolled: z.int().meta({ description: '花名册内的学员数' }),
+    learners: z.int().meta({ description: '课时排足即可享受、照现在的课表不能享受的学员数' }),
+    atStakeFen: z.int().meta({ description: '涉及金额,单位:分' }),
+  })
+  .meta({ id: 'FundingShortfall' });
+
 /** What publishing now would change, and who would be told of it. */
 export const publicationPreviewSchema = z
   .object({
@@ -34,6 +55,9 @@ export const publicationPreviewSchema = z
       ),
       learners: z.int().meta({ description: '有账号、会收到通知的学员人数' }),
     }),
+    shortfall: fundingShortfallSchema
+      .nullable()
+      .meta({ description: '拟申领项目所要求、课表没有排足的课时;空为没有拟申领项目或课时足够' }),
   })
   .meta({ id: 'PublicationPreview' });
 

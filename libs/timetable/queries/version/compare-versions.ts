@@ -14,6 +14,7 @@ import type { timetableVersionRoutes } from '../../contracts/version/index.js';
 import { stillNews, type TimetableDifference } from '../../domain/version/difference.js';
 import type { SessionListing } from '../../store/session-lists.js';
 import { SessionStore } from '../../store/session-store.js';
+import { FundingShortfalls } from '../../store/version/funding-shortfalls.js';
 import { PublicationAudiences } from '../../store/version/publication-audience.js';
 import { VersionContents } from '../../store/version/version-contents.js';
 import { VersionStore } from '../../store/version-store.js';
@@ -61,7 +62,16 @@ export class CompareVersions {
   }
 }
 
-/** What publishing the draft would change, and who would be told. */
+/** What a person sees besides the difference: who is told, and what the money lacks. */
+@Injectable()
+export class PreviewParts {
+  constructor(
+    readonly audiences: PublicationAudiences,
+    readonly shortfalls: FundingShortfalls,
+  ) {}
+}
+
+/** What publishing the draft would change, who would be told, and whether it gives the hours that the money needs. */
 @Injectable()
 export class PreviewPublication {
   constructor(
@@ -70,16 +80,17 @@ export class PreviewPublication {
     private readonly cohorts: CohortStore,
     private readonly versions: VersionStore,
     private readonly contents: VersionContents,
-    private readonly audiences: PublicationAudiences,
+    private readonly parts: PreviewParts,
   ) {}
 
   async execute(actor: Actor, cohortId: string): Promise<OutputOf<Routes['preview']>> {
     const db = this.tx.read;
     const scope = scopeOf(actor);
-    if (!(await this.cohorts.find(db, scope, cohortId))) throw new DomainError('cohort.not_found');
+    const cohort = await this.cohorts.find(db, scope, cohortId);
+    if (!cohort) throw new DomainError('cohort.not_found');
     const current = (await this.versions.current(db, cohortId))?.version ?? 0;
     const difference = await this.contents.draftAgainst(db, scope, cohortId, current);
-    const audience = await this.audiences.of(db, cohortId, stillNews(difference), this.clock.today());
+    const audience = await this.parts.audiences.of(db, cohortId, stillNews(difference), this.clock.today());
     return {
       version: current + 1,
       difference: differenceAnswer(difference),
@@ -88,6 +99,7 @@ export class PreviewPublication {
         enterprises: [...audience.enterprises],
         learners: audience.workerIds.length,
       },
+      shortfall: await this.parts.shortfalls.of(db, scope, cohort),
     };
   }
 }

@@ -19,7 +19,7 @@ import { ReadCalendarFeed } from '../../queries/calendar/read-calendar-feed.js';
 import { ShowOccupancy } from '../../queries/occupancy/show-occupancy.js';
 import { PrintCohortTimetable } from '../../queries/print/print-cohort-timetable.js';
 import { PrintPersonalTimetable } from '../../queries/print/print-personal-timetable.js';
-import { CompareVersions, PreviewPublication } from '../../queries/version/compare-versions.js';
+import { CompareVersions, PreviewParts, PreviewPublication } from '../../queries/version/compare-versions.js';
 import { CalendarFeedStore } from '../../store/calendar/calendar-feed-store.js';
 import { FeedHistories } from '../../store/calendar/feed-histories.js';
 import { FeedOwners } from '../../store/calendar/feed-owners.js';
@@ -29,6 +29,7 @@ import { SessionLists } from '../../store/session-lists.js';
 import { SessionSlots } from '../../store/session-slots.js';
 import { SessionStore } from '../../store/session-store.js';
 import { ChangeNotices } from '../../store/version/change-notices.js';
+import { FundingShortfalls } from '../../store/version/funding-shortfalls.js';
 import { PublicationAudiences } from '../../store/version/publication-audience.js';
 import { VersionContents } from '../../store/version/version-contents.js';
 import { WithdrawalBook } from '../../store/version/withdrawal-book.js';
@@ -63,6 +64,7 @@ function partsOf({ tx, clock, audit, outbox }: World) {
   const owners = new FeedOwners(cohorts, sessions, workshops, trainers);
   const contents = new VersionContents(lists);
   const audiences = new PublicationAudiences(new RosterStore());
+  const previewed = new PreviewParts(audiences, new FundingShortfalls(clock, sessions));
   const changes = new ChangeNotices(new Notices(outbox, clock), audiences);
   const sheets = new PublishedSheets(lists);
   const book = new WithdrawalBook(sessions, versions, contents, new WithdrawalWriter(sessions, slots));
@@ -72,7 +74,7 @@ function partsOf({ tx, clock, audit, outbox }: World) {
     listFeeds: new ListCalendarFeeds(tx, feeds, owners),
     readFeed: new ReadCalendarFeed(tx, clock, feeds, owners, new FeedHistories()),
     compare: new CompareVersions(tx, cohorts, sessions, versions, contents),
-    preview: new PreviewPublication(tx, clock, cohorts, versions, contents, audiences),
+    preview: new PreviewPublication(tx, clock, cohorts, versions, contents, previewed),
     withdraw: new WithdrawPublication(tx, clock, outbox, audit, cohorts, book),
     tell: new TellOfPublication(tx, clock, cohorts, contents, changes),
     tellCancelled: new TellOfCancellation(tx, clock, cohorts, contents, changes),

@@ -1669,7 +1669,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 发布之前:与现行版本的差异,以及将通知哪些人 */
+        /** 发布之前:与现行版本的差异,将通知哪些人,以及补贴所要求的课时是否排足 */
         get: operations["timetableVersion.preview"];
         put?: never;
         post?: never;
@@ -7002,6 +7002,42 @@ export interface components {
                 committedFen: number;
             }[];
         };
+        FundingShortfall: {
+            programmeTitle: {
+                zh: string;
+                en: string;
+            };
+            /** @description 还须排入的分钟数,后一项包含在前一项之内 */
+            missing: {
+                /** @description 时长,单位:分钟 */
+                total: number;
+                /** @description 时长,单位:分钟 */
+                offline: number;
+                /** @description 时长,单位:分钟 */
+                practical: number;
+                /** @description 时长,单位:分钟 */
+                atBase: number;
+            };
+            /** @description 还差多少课时 */
+            says: {
+                zh: string;
+                en: string;
+            };
+            clauses: {
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                document: string;
+                article: string;
+            }[];
+            /** @description 花名册内的学员数 */
+            enrolled: number;
+            /** @description 课时排足即可享受、照现在的课表不能享受的学员数 */
+            learners: number;
+            /** @description 涉及金额,单位:分 */
+            atStakeFen: number;
+        };
         /** @enum {string} */
         IdentityDocumentKind: "RESIDENT_ID" | "HMT_RESIDENCE_PERMIT" | "FOREIGN_PR_CARD" | "PASSPORT";
         Learner: {
@@ -8551,6 +8587,8 @@ export interface components {
                 /** @description 有账号、会收到通知的学员人数 */
                 learners: number;
             };
+            /** @description 拟申领项目所要求、课表没有排足的课时;空为没有拟申领项目或课时足够 */
+            shortfall: components["schemas"]["FundingShortfall"] | null;
         };
         PublicNotice: {
             /** Format: uuid */
@@ -20147,7 +20185,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": {
+                    /** @description 已知补贴所要求的课时没有排足,仍要发布;记入审计记录 */
+                    shortfallAcknowledged?: boolean;
+                };
             };
         };
         responses: {

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { App, Checkbox, Modal } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../../shared/api/client.js';
 import type { components } from '../../../shared/api/schema.js';
 import { useStep } from '../../../shared/api/steps.js';
+import { useBilingual } from '../../../shared/format/bilingual.js';
+import { fenToYuan, typeset } from '../../../shared/format/format.js';
 import { Loaded } from '../../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
 import { DifferenceView } from './difference-view.js';
 
+type Shortfall = NonNullable<components['schemas']['PublicationPreview']['shortfall']>;
 type Told = components['schemas']['PublicationPreview']['told'];
 
 function ToldList({ told }: { told: Told }): ReactNode {
@@ -60,7 +63,43 @@ function ToldList({ told }: { told: Told }): ReactNode {
   );
 }
 
-/** Before publishing: what changes, and who will be told of it. */
+/** Hours that the money needs and the timetable does not give; whoever publishes all the same says so. */
+function ShortfallNote({
+  shortfall,
+  confirmed,
+  onConfirm,
+}: {
+  shortfall: Shortfall;
+  confirmed: boolean;
+  onConfirm: (confirmed: boolean) => void;
+}): ReactNode {
+  const { t } = useTranslation('timetable');
+  const say = useBilingual();
+  const { programmeTitle, says, clauses, enrolled, learners, atStakeFen } = shortfall;
+  return (
+    <div className="plan-guard is-bad" role="status">
+      <strong>{t('versions.short.title', { programme: say(programmeTitle) })}</strong>
+      <ul>
+        <li className="num">{say(says)}</li>
+        {clauses.map(({ label, document, article }) => (
+          <li key={`${document} ${article} ${label.zh}`}>
+            {t('versions.short.clause', { label: say(label), clause: typeset(`${document} ${article}`) })}
+          </li>
+        ))}
+        <li className="num">
+          {enrolled === 0
+            ? t('versions.short.nobody')
+            : t('versions.short.money', { count: learners, enrolled, amount: fenToYuan(atStakeFen) })}
+        </li>
+      </ul>
+      <Checkbox checked={confirmed} onChange={({ target }) => onConfirm(target.checked)}>
+        {t('versions.short.confirm')}
+      </Checkbox>
+    </div>
+  );
+}
+
+/** Before publishing: what changes, who will be told of it, and whether it gives the hours that the money needs. */
 export function PublishDialog({
   cohortId,
   version,
@@ -79,8 +118,16 @@ export function PublishDialog({
     queryFn: () => answer(api.GET('/api/cohorts/{cohortId}/timetable/publication-preview', { params })),
     gcTime: 0,
   });
+  const [confirmed, setConfirmed] = useState(false);
+  const short = preview.data?.shortfall ?? null;
   const step = useStep(
-    () => answer(api.POST('/api/cohorts/{cohortId}/timetable/publish', { params, body: {} })),
+    () =>
+      answer(
+        api.POST('/api/cohorts/{cohortId}/timetable/publish', {
+          params,
+          body: short === null ? {} : { shortfallAcknowledged: confirmed },
+        }),
+      ),
     () => {
       void message.success(t('published'));
       onClose();
@@ -93,18 +140,26 @@ export function PublishDialog({
       title={t('publishTitle', { version })}
       okText={t('publish')}
       cancelText={shared('cancel')}
-      okButtonProps={{ loading: step.isPending, disabled: preview.data === undefined }}
+      okButtonProps={{
+        loading: step.isPending,
+        disabled: preview.data === undefined || (short !== null && !confirmed),
+      }}
       onOk={() => step.mutate(undefined)}
       onCancel={onClose}
     >
       <p className="muted">{t('publishText')}</p>
       <ProblemAlert error={step.error} />
       <Loaded query={preview}>
-        {({ difference, told }) => (
-          <div className="diff-scroll" role="region" aria-label={t('versions.differences')} tabIndex={0}>
-            <ToldList told={told} />
-            <DifferenceView difference={difference} />
-          </div>
+        {({ difference, told, shortfall }) => (
+          <>
+            {shortfall && (
+              <ShortfallNote shortfall={shortfall} confirmed={confirmed} onConfirm={setConfirmed} />
+            )}
+            <div className="diff-scroll" role="region" aria-label={t('versions.differences')} tabIndex={0}>
+              <ToldList told={told} />
+              <DifferenceView difference={difference} />
+            </div>
+          </>
         )}
       </Loaded>
     </Modal>
