@@ -246,7 +246,7 @@ describe('bookings while API and worker processes are killed', () => {
       const more = await client.send(system.baseUrl, 'POST', path, { seats: 1 });
       expect(more).toMatchObject({ status: 409, body: { code: 'booking.seats_gone' } });
     }
-  }, 600_000);
+  }, 1_800_000);
 });
 
 describe('a lost answer', () => {
