@@ -130,7 +130,8 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Repai
         return [
           lostBecause(session, reasonOfLost(shown, one, at), {
             ...(behind ? { behind } : {}),
-            ...(most.length > 0 ? { then: reasonOf(most) } : {}),
+            // With the trainer or the workshop kept, what stands against its own time is the cause itself.
+            ...(most.length > 0 && one.way !== 'other_time' ? { then: reasonOf(most) } : {}),
           }),
         ];
       }),

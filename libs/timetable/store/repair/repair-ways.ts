@@ -24,24 +24,33 @@ const byFewest = (a: Proposal, b: Proposal): number =>
   a.cost - b.cost;
 
 /**
- * Every way that was found. What costs less than the first, and changes no more of it, is the first, better done; what
- * changes more is a way of its own.
+ * Every way that was found. What costs least is the first, better done, where it changes no more than that; where it
+ * changes more it is a way of its own.
  */
 function foundFor(plan: Plan, model: SolvingModel): Proposal[] {
-  const ways = repair(plan).sort(byFewest);
-  const [first] = ways;
+  const [first, ...rest] = [...repair(plan), ...atOtherTimes(model)].sort(byFewest);
   if (!first) return [];
-  const later = atOtherTimes(model);
-  const others = (one: Proposal): Proposal[] => [withOthers(plan, one) ?? []].flat();
-  const least = leastCost(plan, [...ways, ...later, ...others(first)]);
-  if (!least) return [...ways, ...others(first), ...later];
-  const noMore =
-    least.changes.length <= first.changes.length &&
-    least.timesMoved <= first.timesMoved &&
-    amountOf(least) <= amountOf(first);
-  if (!noMore) return [...ways, ...others(first), ...later, least];
-  const instead = { ...least, way: first.way, provenFewest: first.provenFewest };
-  return [instead, ...ways.slice(1), ...others(instead), ...later];
+  const others = withOthers(plan, first);
+  const least = leastCost(plan, [first, ...rest, ...(others ? [others] : [])]);
+  if (!least || byFewest(least, first) > 0)
+    return [...withItsOthers(first, others), ...rest, ...(least ? [least] : [])];
+  const { provenFewest } = first;
+  const instead: Proposal = {
+    ...least,
+    provenFewest,
+    way: first.way === 'other_time' ? 'any_time' : first.way,
+  };
+  return [...withItsOthers(instead, withOthers(plan, instead)), ...rest];
+}
+
+/** The first and the same with others: whichever of the two is better is the first of them. */
+function withItsOthers(first: Proposal, others: Proposal | undefined): Proposal[] {
+  if (!others) return [first];
+  if (byFewest(others, first) >= 0) return [first, others];
+  return [
+    { ...others, provenFewest: first.provenFewest, way: first.way },
+    { ...first, way: 'others' },
+  ];
 }
 
 /** What comes to the same is shown once. */
@@ -63,8 +72,12 @@ export function cheapestOf(all: readonly Proposal[]): Proposal | undefined {
     .toSorted((a, b) => a.cost - b.cost)[0];
 }
 
+const moves = ({ changes }: Proposal): boolean => changes.some(({ to }) => to !== undefined);
+
 /** As many as one can weigh: the best, what costs least, and of the rest first what keeps the trainer or the workshop. */
-function chosen(all: readonly Proposal[]): Proposal[] {
+function chosen(found: readonly Proposal[]): Proposal[] {
+  // What moves nothing can only be left alone: that needs no proposal beside one that moves something.
+  const all = found.some(moves) ? found.filter(moves) : found;
   const cheapest = cheapestOf(all);
   const named = (way: RepairWay): Proposal[] => all.filter((one) => one.way === way);
   const least = named('least_cost').filter((one) => one === cheapest);
@@ -103,7 +116,7 @@ function atOtherTimes(model: SolvingModel): Proposal[] {
   });
   // Without the exact search: what it proves with the trainer or the workshop kept is not told anyway.
   const [best] = repair(planOf({ ...model, centre: { ...model.centre, sessions } }), 0);
-  if (!best?.changes.some(({ to }) => to !== undefined)) return [];
+  if (!best || !moves(best)) return [];
   // What was proven with the trainer or the workshop kept says nothing about all the other ways.
   const lost = best.lost.map((one) => ({ ...one, hopeless: false }));
   return [{ ...best, lost, way: 'other_time', provenFewest: false }];

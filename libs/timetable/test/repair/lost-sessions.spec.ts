@@ -26,11 +26,22 @@ describe('what a repair cannot save', () => {
   });
 
   it('is said to lack only somebody at that time where another proposal moves the time', () => {
-    const [first, ...rest] = repaired(factsWith({ trainers: [trainer('t1')] }), ill());
+    // Two classes at once, and one other trainer.
+    const sessions = [session('s1'), session('s2', { cohortId: 'k2', workshopId: 'a2' })];
+    const facts = factsWith({ cohorts: [cohort('k1'), cohort('k2')], sessions });
+    const [first, ...rest] = repaired(facts, ill());
     expect(first).toMatchObject({ lost: [], timesMoved: 1 });
-    expect(lostIn(rest.find(({ way }) => way === 'same_time'))).toEqual([
-      ['s1', '同一时间没有可以换的教师或场地:没有其他具备资质的教师'],
-    ]);
+    const now = rest.find(({ way }) => way === 'same_time')!;
+    expect(now.changes).toHaveLength(1);
+    expect(lostIn(now)![0]![1]).toBe(
+      '同一时间没有可以换的教师或场地(原时段:教师该时段不能上课;教师该时段已有课)',
+    );
+  });
+
+  it('is not left alone by a proposal that moves nothing where another moves it', () => {
+    const plans = repaired(factsWith({ trainers: [trainer('t1')] }), ill());
+    expect(plans.length).toBeGreaterThan(0);
+    for (const { changes, lost } of plans) expect([changes.length, lost.length]).toEqual([1, 0]);
   });
 
   it('is said to have no other time with the same trainer where another proposal changes the trainer', () => {
@@ -45,7 +56,7 @@ describe('what a repair cannot save', () => {
     const later = plans.find(({ way }) => way === 'other_time')!;
     expect(later.changes).toHaveLength(2);
     expect(later.lost).toHaveLength(1);
-    expect(later.lost[0]!.sentence.zh).toMatch(/^不换教师和场地的话,培训期内没有别的时间/);
+    expect(later.lost[0]!.sentence.zh).toBe('不换教师和场地的话,培训期内没有别的时间');
   });
 
   /** A class of one day; the only other trainer gives another class on that day. */

@@ -141,9 +141,14 @@ describe('a repair', () => {
     const others = rest.find(({ way }) => way === 'others')!;
     expect([others.lost, others.timesMoved]).toEqual([best!.lost, best!.timesMoved]);
     const first = new Map(best!.changes.map(({ sessionId, after }) => [sessionId, after]));
+    // At least half of what the first takes elsewhere; the rest has no third room and stays as the first has it.
+    const elsewhere = others.changes.filter(
+      ({ sessionId, after }) => after.workshopId !== first.get(sessionId)!.workshopId,
+    );
+    expect(elsewhere.length * 2).toBeGreaterThanOrEqual(others.changes.length);
     for (const { sessionId, after, sentence } of others.changes) {
       const before = first.get(sessionId)!;
-      expect([workshopId, before.workshopId]).not.toContain(after.workshopId);
+      expect(after.workshopId).not.toBe(workshopId);
       expect([after.heldOn, after.startMinute]).toEqual([before.heldOn, before.startMinute]);
       expect(sentence.zh).toContain('改在');
     }
