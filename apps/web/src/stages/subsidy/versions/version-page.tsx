@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 
 import { useMay } from '../../../app/session.js';
+import { instant } from '../../../shared/format/format.js';
 import { answer, api } from '../../../shared/api/client.js';
 import { Card, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
@@ -36,7 +37,7 @@ function useStops(version: VersionDetail): ProgressStop[] {
       key,
       name: t(`stop.${key}`),
       state: done[index] ? 'done' : ahead,
-      at: key === 'force' ? (version.inForceOn ?? undefined) : step?.at.slice(0, 10),
+      at: key === 'force' ? (version.inForceOn ?? undefined) : step && instant(step.at).slice(0, 10),
       by: step?.by ?? undefined,
     };
   };

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { useMay } from '../../../app/session.js';
+import { instant } from '../../../shared/format/format.js';
 import { Card, EmptyState, Loaded, PageHeader } from '../../../shared/ui/page-parts.js';
 import { StatusTag } from '../../../shared/ui/values.js';
 import { typeset, useBilingual, useLabel } from '../subsidy-data.js';
@@ -41,7 +42,7 @@ function VersionRow({ version }: { version: Version }): ReactNode {
           {version.origin === 'FILE'
             ? t('byFile')
             : version.editedBy &&
-              t('editedBy', { by: version.editedBy, at: version.editedAt?.slice(0, 10) ?? '' })}
+              t('editedBy', { by: version.editedBy, at: instant(version.editedAt).slice(0, 10) })}
           {version.approvedBy && ` · ${t('approvedBy', { by: version.approvedBy })}`}
         </span>
       </Link>
