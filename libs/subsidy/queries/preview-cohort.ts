@@ -3,6 +3,7 @@ import { CohortStore } from '../../cohort/index.js';
 import { DomainError, fen, sumFen } from '../../kernel/index.js';
 import { type Actor, Clock, type Db, type OutputOf, type Scope, scopeOf, Tx } from '../../platform/index.js';
 import type { subsidyRoutes } from '../contracts/index.js';
+import { firstClaimDay } from '../domain/forecast/claim-day.js';
 import { explainTrace, type LearnerVerdict } from '../domain/learner-verdict.js';
 import { ClaimDeciding, type JudgedLearner } from '../store/claim-deciding.js';
 import { ForecastStore } from '../store/forecast/forecast-store.js';
@@ -15,7 +16,7 @@ type SharedLearner = JudgedLearner & { readonly ifFreeFen: number };
 type Route = typeof subsidyRoutes.previewCohort;
 
 /**
- * What every learner of a class would bring under a policy if the claim were submitted today: before, during and
+ * What every learner of a class would bring under a policy if the claim were submitted as soon as it can be: before, during and
  * after the class, by the rule that decides the claim.
  */
 @Injectable()
@@ -55,7 +56,7 @@ export class PreviewCohort {
       policy: policySummary(policy, today),
       programme: rule.programme.id,
       programmeTitle: rule.programme.title,
-      onDate: today,
+      onDate: firstClaimDay(cohort, today),
       learners: judged.length,
       eligible: count('ELIGIBLE'),
       pending: count('PENDING'),

@@ -5,6 +5,7 @@ import { type Db, turns } from '../../platform/index.js';
 import type { LineWarning } from '../contracts/schemas.js';
 import { isFactsProblem } from '../domain/decision.js';
 import { REFUSED_BEFORE } from '../domain/forecast/after-refusal.js';
+import { firstClaimDay } from '../domain/forecast/claim-day.js';
 import {
   type AssembledFacts,
   assembleFacts,
@@ -94,6 +95,7 @@ export class ClaimDeciding {
     const claimed = await this.lines.activeClaims(db, asked.cohort.id, asked.programme, workerIds);
     const refused = await this.lines.refusedBefore(db, asked.cohort.id, asked, workerIds);
     const leftOf = new Map([...listings].map(([enterpriseId, { quotaLeft }]) => [enterpriseId, quotaLeft]));
+    const claimedOn = firstClaimDay(asked.cohort, asked.appliedOn);
     const judged: JudgedLearner[] = [];
     const turn = turns();
     for (const learner of inOrderOfPlaces(known.learners, refused)) {
@@ -108,7 +110,7 @@ export class ClaimDeciding {
               ...grantsOf(known, learner, listing, claimNumber === null ? undefined : asked),
               quotaLeft: listing.quotaLeft === null ? null : Math.max(1, listing.quotaLeft),
             };
-      const assembled = assembleFacts(known.taught, learner, grants, asked.appliedOn, true);
+      const assembled = assembleFacts(known.taught, learner, grants, claimedOn, true);
       const verdict = judge(asked.policy.library, rule, assembled);
       if (isFactsProblem(verdict)) throw incomplete(verdict.path);
       if (claimNumber === null && verdict.outcome !== 'REFUSED') useQuota(listing, verdict.atMostFen ?? 1);

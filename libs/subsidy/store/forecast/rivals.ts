@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Cohort, CohortStore } from '../../../cohort/index.js';
 import { bin, type Db } from '../../../platform/index.js';
+import { firstClaimDay } from '../../domain/forecast/claim-day.js';
 import type { Contender } from '../../domain/forecast/contender.js';
 import { type FreshForecast, LearnerOutlooks } from './learner-outlooks.js';
 
@@ -179,7 +180,7 @@ function contendersIn(
       library: policy.library,
       rule,
       assembled,
-      appliedOn: today,
+      appliedOn: firstClaimDay(cohort, today),
       secured: outlook.state === 'SECURED',
       guaranteedFen: outlook.guaranteedFen,
       maximumFen: outlook.maximumFen,
