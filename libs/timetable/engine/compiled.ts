@@ -40,7 +40,7 @@ export interface Compiled {
   /** Penalty of the task in the place, tasks × places; -1 = forbidden. */
   readonly placeCost: Int32Array;
   /** Places of the task by rising penalty, tasks × places; only the first `allowed[task]` are allowed. */
-  readonly placeOrder: Int32Array;
+  readonly placeOrder: Int16Array;
   readonly allowed: Int32Array;
   readonly trackStart: Int32Array;
   /** Tracks of the task as offsets into the day masks (track × days). */
@@ -123,7 +123,7 @@ function placeCosts(problem: Problem, weights: Weights) {
     if (weights.suitabilityMust) placeCost[cell] = -1;
     else placeCost[cell]! += weights.suitability;
   }
-  const placeOrder = new Int32Array(tasks.length * count);
+  const placeOrder = new Int16Array(tasks.length * count);
   const allowed = new Int32Array(tasks.length);
   for (let t = 0; t < tasks.length; t++) {
     const cost = (place: number) => {

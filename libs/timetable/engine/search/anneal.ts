@@ -15,6 +15,8 @@ export interface Mix {
   readonly placeOnly: number;
   /** Of the moves to another period: those that keep the place. */
   readonly samePlace: number;
+  /** Of the changes of place: those to a place that another meeting of the task has, where places are very many. */
+  readonly sibling: number;
   /** Of the moves that are excluded there: those that start a Kempe chain. */
   readonly chain: number;
   /** Longest chain while it is warm, and below temperature 1, where longer ones are hardly ever accepted. */
@@ -25,6 +27,7 @@ export interface Mix {
 export const DEFAULT_MIX: Mix = {
   placeOnly: 8000,
   samePlace: 30000,
+  sibling: 40000,
   chain: 20000,
   longestChain: 16,
   longestColdChain: 4,
@@ -39,6 +42,14 @@ const RESERVE = 8;
 /** While meetings are missing, so many of them get a turn after so many proposals. */
 const TURNS = 32;
 const EVERY = 256;
+
+/** Among few places a blind draw hits those of the task often enough; what it gives up is variety. */
+const FEW_PLACES = 10;
+
+/** How often a sibling's place is proposed where there are so many places, in 65536ths: `most` among very many, nothing among few. */
+export function siblingShare(most: number, places: number): number {
+  return places <= FEW_PLACES ? 0 : Math.floor((most * (places - FEW_PLACES)) / places);
+}
 
 export class Annealing {
   /** For each difference in cost: accepted when a draw of 32 bits is below it. */
@@ -82,11 +93,13 @@ export class Annealing {
   run(proposals: number): number {
     const { state, chance, choices, best } = this;
     const k = state.compiled;
-    const { meetings, periods, places, taskOf, openStart, open, placeOrder, placeCost } = k;
+    const { meetings, periods, places, taskOf, meetingStart, openStart, open, placeOrder, placeCost } = k;
     const { period, place, cell, block } = state;
     const draws = chance.block;
     const last = draws.length - RESERVE;
     const { placeOnly, samePlace, chain } = this.mix;
+    const sibling = k.stability > 0 ? siblingShare(this.mix.sibling, places) : 0;
+    const siblingPlace = 65536 - (((65536 - samePlace) * sibling) >>> 16);
     const intricate = k.intricate;
     let cursor = this.cursor;
     let weighed = 0;
@@ -112,7 +125,12 @@ export class Annealing {
       let to = from;
       let into = at;
       if (low < placeOnly) {
-        into = placeOrder[task * places + ((high * choices[task]!) >>> 16)]!;
+        const draw2 = draws[cursor++]!;
+        if ((draw2 & 0xffff) < sibling) {
+          const first = meetingStart[task]!;
+          into = place[first + ((high * (meetingStart[task + 1]! - first)) >>> 16)]!;
+          if (into < 0) continue;
+        } else into = placeOrder[task * places + ((high * choices[task]!) >>> 16)]!;
         if (into === at) continue;
       } else {
         const first = openStart[task]!;
@@ -126,7 +144,12 @@ export class Annealing {
           continue;
         }
         const draw2 = draws[cursor++]!;
-        if ((draw2 & 0xffff) >= samePlace)
+        const kind = draw2 & 0xffff;
+        if (kind >= siblingPlace) {
+          const own = meetingStart[task]!;
+          into = place[own + (((draw2 >>> 16) * (meetingStart[task + 1]! - own)) >>> 16)]!;
+          if (into < 0) continue;
+        } else if (kind >= samePlace)
           into = placeOrder[task * places + (((draw2 >>> 16) * choices[task]!) >>> 16)]!;
       }
       const other = cell[to * places + into]!;

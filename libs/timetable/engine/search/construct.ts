@@ -28,19 +28,21 @@ export interface Limit {
 
 /** The cheapest free place for the task in the period, or NOWHERE. */
 export function freePlace(state: State, task: number, period: number): number {
-  const { places, placeCost, placeOrder, allowed, stability } = state.compiled;
+  const { places, placeCost, placeOrder, allowed, meetingStart, stability } = state.compiled;
+  const row = task * places;
   let best = NOWHERE;
   let least = Number.MAX_SAFE_INTEGER;
-  for (let i = task * places, end = i + allowed[task]!; i < end; i++) {
-    const place = placeOrder[i]!;
-    const cost = placeCost[task * places + place]!;
-    if (cost >= least) break;
+  for (let one = meetingStart[task]!, end = meetingStart[task + 1]!; one < end; one++) {
+    const place = state.place[one]!;
+    if (place < 0 || placeCost[row + place]! >= least) continue;
     if (state.cell[period * places + place]! !== NOWHERE) continue;
-    const total = cost + (state.placeCount[task * places + place]! === 0 ? stability : 0);
-    if (total < least) {
-      least = total;
-      best = place;
-    }
+    least = placeCost[row + place]!;
+    best = place;
+  }
+  for (let i = row, end = row + allowed[task]!; i < end; i++) {
+    const place = placeOrder[i]!;
+    if (placeCost[row + place]! + stability >= least) break;
+    if (state.cell[period * places + place]! === NOWHERE) return place;
   }
   return best;
 }

@@ -16,9 +16,16 @@ export interface CoolingTuning {
   readonly cold: number;
   /** The next cooling begins where the one before had so many times the cost that it came to in the end. */
   readonly againFrom: number;
+  /** Proposals a meeting, for all that is left: with fewer one slow cooling beats several quick ones. */
+  readonly severalFrom: number;
 }
 
-export const DEFAULT_COOLING: CoolingTuning = { hotAccepted: 0.38, cold: 0.1, againFrom: 5 };
+export const DEFAULT_COOLING: CoolingTuning = {
+  hotAccepted: 0.38,
+  cold: 0.1,
+  againFrom: 5,
+  severalFrom: 150_000,
+};
 
 export function geometric(hot: number, cold: number): Cooling {
   const decay = naturalLog(hot / cold);

@@ -142,7 +142,7 @@ export class KempeChain {
   /** Everyone keeps their place where it is free, the others take the cheapest that is left. */
   private findPlaces(): boolean {
     const { state, chain, newPlace, length, stamp } = this;
-    const { taskOf, places, placeCost, placeOrder, allowed, stability } = state.compiled;
+    const { taskOf } = state.compiled;
     let open = 0;
     for (let i = 0; i < length; i++) {
       const place = state.place[chain[i]!]!;
@@ -162,24 +162,33 @@ export class KempeChain {
       const task = taskOf[chain[i]!]!;
       const target = this.targetOf(chain[i]!);
       const taken = target === this.first ? this.takenFirst : this.takenSecond;
-      const row = task * places;
-      let best = NOWHERE;
-      let least = Number.MAX_SAFE_INTEGER;
-      for (let j = row, end = row + allowed[task]!; j < end; j++) {
-        const place = placeOrder[j]!;
-        const cost = placeCost[row + place]!;
-        if (cost >= least) break;
-        if (taken[place]! === stamp || !this.isFree(target, place)) continue;
-        const total = cost + (state.placeCount[row + place]! === 0 ? stability : 0);
-        if (total < least) {
-          least = total;
-          best = place;
-        }
-      }
+      const best = this.cheapest(task, target, taken);
       if (best === NOWHERE) return false;
       taken[best] = stamp;
       newPlace[i] = best;
     }
     return true;
+  }
+
+  /** The cheapest place that the task could take in the period: one of its own first, since another one costs stability. */
+  private cheapest(task: number, target: number, taken: Int32Array): number {
+    const { state, stamp } = this;
+    const { places, placeCost, placeOrder, allowed, meetingStart, stability } = state.compiled;
+    const row = task * places;
+    let best = NOWHERE;
+    let least = Number.MAX_SAFE_INTEGER;
+    for (let one = meetingStart[task]!, end = meetingStart[task + 1]!; one < end; one++) {
+      const place = state.place[one]!;
+      if (place < 0 || placeCost[row + place]! >= least) continue;
+      if (taken[place]! === stamp || !this.isFree(target, place)) continue;
+      least = placeCost[row + place]!;
+      best = place;
+    }
+    for (let j = row, end = row + allowed[task]!; j < end; j++) {
+      const place = placeOrder[j]!;
+      if (placeCost[row + place]! + stability >= least) break;
+      if (taken[place]! !== stamp && this.isFree(target, place)) return place;
+    }
+    return best;
   }
 }

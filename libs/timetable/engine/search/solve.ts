@@ -64,7 +64,7 @@ export interface Tuning {
   readonly shares: readonly [number, number];
 }
 
-const DEFAULT_TUNING: Tuning = {
+export const DEFAULT_TUNING: Tuning = {
   mix: DEFAULT_MIX,
   cooling: DEFAULT_COOLING,
   pilot: 0.1,
@@ -205,14 +205,27 @@ class Search {
     return curve;
   }
 
+  /** Whether the rest of the budget is enough for several coolings, at the pace of the pilot. */
+  private severalFit(proposals: number, share: number): boolean {
+    const left = (1 - this.used()) * (proposals / Math.max(share, 1e-9));
+    return left >= this.tuning.cooling.severalFrom * this.compiled.meetings;
+  }
+
   /**
    * Coolings that take longer and longer, each over the temperatures that mattered to the one before. Where the second was
-   * no better than the first for all its time, chance decides more than patience: the rest is shared by two.
+   * no better than the first for all its time, chance decides more than patience: the rest is shared by two. Where there
+   * are many meetings for the time, all of it goes to one.
    */
   private coolAgain(): void {
     const { cooling, shares } = this.tuning;
+    const { proposals } = this;
+    const landed = this.used();
     const first = coolingFrom(this.fly(), cooling);
     const begin = this.used();
+    if (!this.severalFit(this.proposals - proposals, begin - landed)) {
+      this.cool(first, 1);
+      return;
+    }
     const end = (share: number) => begin + (1 - begin) * share;
     const quick = this.cool(first, end(shares[0]));
     this.state.restore(this.best);

@@ -24,7 +24,7 @@ export class State {
   readonly mask: Int32Array;
   readonly dayCount: Int32Array;
   readonly daysUsed: Int32Array;
-  readonly placeCount: Int32Array;
+  readonly placeCount: Int16Array;
   readonly placesUsed: Int32Array;
   /** Place of each task in each period (tasks × periods) and building of each track; kept only when intricate. */
   private readonly placeAt: Int32Array;
@@ -44,7 +44,7 @@ export class State {
     this.mask = new Int32Array(tracks * days);
     this.dayCount = new Int32Array(tasks * days);
     this.daysUsed = new Int32Array(tasks);
-    this.placeCount = new Int32Array(tasks * places);
+    this.placeCount = new Int16Array(tasks * places);
     this.placesUsed = new Int32Array(tasks);
     this.placeAt = new Int32Array(intricate ? tasks * periods : 0).fill(NOWHERE);
     this.buildingAt = new Int32Array(intricate ? tracks * periods : 0).fill(NOWHERE);

@@ -5,7 +5,7 @@ import { MODELS, type Problem } from '../problem.js';
 import { Chance } from '../random.js';
 import { score } from '../score.js';
 import { Construction } from '../search/construct.js';
-import { solve, type Surroundings } from '../search/solve.js';
+import { DEFAULT_TUNING, solve, type Surroundings } from '../search/solve.js';
 import { State } from '../search/state.js';
 import { LARGE, SMALL, solvableProblem } from './generated.js';
 
@@ -90,6 +90,23 @@ describe('a search', () => {
       unsuitable: [],
     };
     expect(solve(compile(easy, MODELS.UD1), 1, { iterations: 1e9 }, STILL).why).toBe('optimal');
+  });
+
+  it('cools once where there are many meetings for the proposals, and several times where there are few', () => {
+    const problem = solvableProblem(new Chance(5), MEDIUM);
+    const compiled = compile(problem, MODELS.UD2);
+    const bytesFrom = (severalFrom: number) => {
+      const tuning = { ...DEFAULT_TUNING, cooling: { ...DEFAULT_TUNING.cooling, severalFrom } };
+      const answer = solve(compiled, 1, { iterations: 100_000 }, STILL, tuning);
+      return writeSolution(answer.placements, problem);
+    };
+    const once = bytesFrom(1e9);
+    const several = bytesFrom(0);
+    expect(several).not.toBe(once);
+    // All that is left are nine tenths of the proposals or more, and never more than all.
+    expect(bytesFrom(100_000 / compiled.meetings)).toBe(once);
+    expect(bytesFrom(50_000 / compiled.meetings)).toBe(several);
+    expect(bytesFrom(DEFAULT_TUNING.cooling.severalFrom)).toBe(once);
   });
 
   it('constructs a feasible timetable of the largest published size', () => {
