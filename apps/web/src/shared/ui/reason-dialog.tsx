@@ -52,6 +52,10 @@ function OpenDialog(props: Omit<Props, 'open'>): ReactNode {
       okButtonProps={{ danger, loading: busy, disabled: blocked }}
       onOk={form.submit}
       onCancel={onClose}
+      // Before it is shown it cannot be focused: `autoFocus` alone left the keyboard on the closing button.
+      afterOpenChange={(shown) => {
+        if (shown) form.focusField('reason');
+      }}
     >
       {text && <p className="muted">{text}</p>}
       <Form
@@ -65,7 +69,7 @@ function OpenDialog(props: Omit<Props, 'open'>): ReactNode {
           label={label}
           rules={[{ required: true, whitespace: true, min, max, message: t('reasonLength', { min, max }) }]}
         >
-          <Input.TextArea rows={3} maxLength={max} showCount autoFocus />
+          <Input.TextArea rows={3} maxLength={max} showCount />
         </Form.Item>
       </Form>
       {extra}
