@@ -30,6 +30,9 @@ export function useProblemTitle(): (error: unknown) => string {
   return useCallback((error: unknown) => titleOf(asProblem(error), t, english), [t, english]);
 }
 
+/** Where in an uploaded file: places of a file are named as they are read (`第 9 行 序号`), fields of a form are not. */
+const placeOf = (path: string): string => (/^第 \d+ 行/.test(path) ? `${path}：` : '');
+
 interface Props {
   readonly error: unknown;
   readonly onRetry?: () => void;
@@ -61,6 +64,7 @@ export function ProblemAlert({ error, onRetry, hideFields = false }: Props): Rea
               <ul className="problem-fields">
                 {fields.map((field) => (
                   <li key={`${field.path}${field.message}`}>
+                    {placeOf(field.path)}
                     {i18n.language === 'en' ? field.message : typeset(field.message)}
                   </li>
                 ))}
