@@ -25,14 +25,16 @@ export const NO_USE: LedgerUse = { paidFen: 0, advancedFen: 0, toReturnFen: 0, o
 
 /**
  * Reads one subject's balances. What is owed counts against what was booked as spent first, then against what was
- * advanced; the four parts sum up to fund + advance + receivable, whatever they are.
+ * advanced, as far as there is such; paid is less than nothing where a year claims back what an earlier one has paid.
+ * The four parts sum up to fund + advance + receivable, whatever they are.
  */
 export function useOf({ fundFen, advanceFen, receivableFen, clearingFen }: SubjectBalances): LedgerUse {
   const owedFen = clearingFen === 0 ? 0 : -clearingFen;
   const owedOfFund = Math.min(owedFen, Math.max(0, fundFen));
+  const owedOfAdvance = Math.min(owedFen - owedOfFund, Math.max(0, advanceFen));
   return {
-    paidFen: fundFen - owedOfFund,
-    advancedFen: advanceFen - (owedFen - owedOfFund),
+    paidFen: fundFen - (owedFen - owedOfAdvance),
+    advancedFen: advanceFen - owedOfAdvance,
     toReturnFen: receivableFen,
     owedFen,
   };

@@ -124,6 +124,16 @@ describe('what the ledger says of a fund', () => {
     expect(balances(40, 0, 30, 0)).toEqual({ paidFen: 40, advancedFen: 0, toReturnFen: 30, owedFen: 0 });
   });
 
+  it('takes what an earlier year paid and this one claims back from what is paid, not from advances there are none of', () => {
+    // 480 are booked and owed, 240 of last year are claimed back.
+    expect(balances(240, 0, 240, -480)).toEqual({
+      paidFen: -240,
+      advancedFen: 0,
+      toReturnFen: 240,
+      owedFen: 480,
+    });
+  });
+
   it('sums up to fund, advance and receivable together, whatever they are', () => {
     const any = fc.integer({ min: -(10 ** 12), max: 10 ** 12 });
     fc.assert(
