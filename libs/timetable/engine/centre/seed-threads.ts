@@ -65,7 +65,12 @@ export async function bestOfSeeds<Task, Answer extends Comparable>(
   { signal, progress, heapMb = HEAP_MB }: Following = {},
 ): Promise<Answer> {
   const stop = new SharedArrayBuffer(4);
-  const ask = (): void => void Atomics.store(new Int32Array(stop), 0, 1);
+  const asked = new Int32Array(stop);
+  // Told also to a thread that sleeps on it: a changed number wakes nobody.
+  const ask = (): void => {
+    Atomics.store(asked, 0, 1);
+    Atomics.notify(asked, 0);
+  };
   signal?.addEventListener('abort', ask, { once: true });
   if (signal?.aborted) ask();
   let best: CentreProgress | undefined;
