@@ -11,7 +11,7 @@ import {
 } from '../../platform/index.js';
 import type { timetableRoutes } from '../contracts/index.js';
 import { creditedMinutesOf, decideChange } from '../domain/session.js';
-import { timesRefused } from '../domain/time-passed.js';
+import { moveRefused } from '../domain/time-passed.js';
 import { PinStore } from '../store/board/pin-store.js';
 import { SessionLocking } from '../store/session-locking.js';
 import type { TrainingSession } from '../store/session-store.js';
@@ -42,7 +42,7 @@ export class ChangeSession {
       if (!decided.ok) throw new DomainError(`timetable.${decided.error}`, { state: session.state });
       await pins.requireFree(db, [sessionId]);
       const wanted = changed(session, change);
-      const refused = timesRefused(session, wanted, {
+      const refused = moveRefused(session, wanted, {
         day: this.clock.today(),
         minute: minuteOfDay(this.clock.now()),
       });

@@ -59,8 +59,8 @@ const zh = {
   moduleNeeded: '请选择课程模块',
   day: '日期',
   dayNeeded: '请选择日期',
-  timesStay:
-    '上课时间已到，日期和时间不再更改。教师、场地、方式与实际不同的，可以更正；时间与实际不同的，请取消后按实际时间另加课次。',
+  beginningStays:
+    '上课时间已到，日期和开始时间不再更改。结束时间、休息、教师、场地、方式与实际不同的，可以更正；在别的时间上的课，请取消后按实际时间另加课次。',
   time: '起止时间',
   timeNeeded: '请选择起止时间',
   break: '其间休息（分钟）',
@@ -185,8 +185,8 @@ const en: typeof zh = {
   moduleNeeded: 'Choose a module',
   day: 'Day',
   dayNeeded: 'Choose a day',
-  timesStay:
-    'Its time has come: day and times stay. Trainer, workshop and mode can still be put right; if it was held at another time, cancel it and add it as it was held.',
+  beginningStays:
+    'Its time has come: day and beginning stay. Its end, break, trainer, workshop and mode can still be put right; if it was held at another time, cancel it and add it as it was held.',
   time: 'From and to',
   timeNeeded: 'Choose the times',
   break: 'Break (minutes)',

@@ -184,8 +184,8 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
       });
     },
   );
-  // What was published and has begun keeps its day and times; the server says the same to whoever asks it.
-  const timesStay = session !== undefined && session.publishedVersion !== null && hasBegun(session);
+  // What was published and has begun keeps its day and beginning; the server says the same to whoever asks it.
+  const beginningStays = session !== undefined && session.publishedVersion !== null && hasBegun(session);
   const problem = step.error ? asProblem(step.error) : null;
   const errorOf = (field: string): { help?: string; validateStatus?: 'error' } => {
     const text = fieldMessage(problem, field);
@@ -228,7 +228,7 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
             }))}
           />
         </Form.Item>
-        {timesStay && <p className="notice-bar">{t('timesStay')}</p>}
+        {beginningStays && <p className="notice-bar">{t('beginningStays')}</p>}
         <div className="form-pair">
           <Form.Item
             name="heldOn"
@@ -241,7 +241,7 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
               minDate={dayjs(cohort.startsOn)}
               maxDate={dayjs(cohort.endsOn)}
               allowClear={false}
-              disabled={timesStay}
+              disabled={beginningStays}
             />
           </Form.Item>
           <Form.Item
@@ -255,7 +255,7 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
               minuteStep={5}
               needConfirm={false}
               allowClear={false}
-              disabled={timesStay}
+              disabled={[beginningStays, false]}
               style={{ width: '100%' }}
             />
           </Form.Item>
@@ -265,14 +265,7 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
             extra={t('counts', { hours: minutesToClassHours(minutes) })}
             {...errorOf('breakMinutes')}
           >
-            <InputNumber
-              min={0}
-              max={240}
-              step={5}
-              precision={0}
-              disabled={timesStay}
-              style={{ width: '100%' }}
-            />
+            <InputNumber min={0} max={240} step={5} precision={0} style={{ width: '100%' }} />
           </Form.Item>
           <Form.Item
             name="trainerId"
