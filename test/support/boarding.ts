@@ -81,7 +81,7 @@ export function boardingOf(world: World, options: BoardingOptions = {}) {
   const stamps = new TimetableStamp();
   const reader = new SolvingFactsReader(clock, cohorts, sessions, courses, workshops, trainers);
   const boards = new ExplainBoards(clock, sessions, cohorts, reader, stamps);
-  const checks = (options.checks ?? new PlaceChecks(workshops, trainers, pins, clock)) as PlaceChecks;
+  const checks = (options.checks ?? new PlaceChecks(workshops, trainers, clock)) as PlaceChecks;
   const writer = new MoveWriter(
     cohorts,
     sessions,

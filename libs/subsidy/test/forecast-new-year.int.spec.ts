@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { claimingOf, type Claiming } from '../../../test/support/claiming.js';
+import { grantBenefit } from '../../../test/support/granting.js';
 import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { createWorld, type World } from '../../../test/support/world.js';
-import { bin, newId } from '../../platform/index.js';
+import { bin } from '../../platform/index.js';
 
 let world: World;
 let claiming: Claiming;
@@ -22,45 +23,8 @@ const finish = (cohortId: string): Promise<unknown> =>
 /** Three benefits consented to in one calendar year: all that a person may have in it. */
 const threeGrants = (workerId: string, year: number): Promise<void> =>
   world.tx.run(async (db) => {
-    const at = world.clock.now();
-    const of = { centre_id: bin(world.seeded.centreId), worker_id: bin(workerId), programme: 'CERT_SUBSIDY' };
-    const [policy] = await db.query<{ id: string }>(
-      `SELECT id FROM policy_version WHERE code = 'LY-DEMO' LIMIT 1`,
-    );
-    const [person] = await db.query<{ key: Buffer }>('SELECT id_blind AS `key` FROM worker WHERE id = ?', [
-      bin(workerId),
-    ]);
-    for (const slot of [1, 2, 3]) {
-      const id = newId();
-      await db.insert('benefit_case', {
-        ...of,
-        id: bin(id),
-        policy_version_id: bin(policy?.id as string),
-        policy_code: 'LY-DEMO',
-        certificate_source: 'OUTSIDE',
-        certificate_id: bin(newId()),
-        state: 'ENTITLED',
-        amount_fen: 1,
-        fund_source: 'X',
-        reasons: '[]',
-        fingerprint: 'x',
-        decided_at: at,
-        created_at: at,
-        updated_at: at,
-      });
-      await db.insert('grant_reservation', {
-        ...of,
-        id: bin(newId()),
-        benefit_case_id: bin(id),
-        person_key: person?.key as Buffer,
-        granted_on: `${year}-0${slot}-11`,
-        year,
-        slot,
-        repeat_key: `BENEFIT:${id}`,
-        active: 1,
-        created_at: at,
-      });
-    }
+    for (const slot of [1, 2, 3])
+      await grantBenefit(world, db, workerId, { slot, grantedOn: `${year}-0${slot}-11` });
   });
 
 const preview = async (cohortId: string) => {

@@ -3,13 +3,14 @@ import { type Claiming, claimingOf } from '../../../test/support/claiming.js';
 import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { freshnessOf } from '../../../test/support/forecast-freshness.js';
 import { type Forecasting, forecastingOf } from '../../../test/support/forecasting.js';
+import { grantBenefit } from '../../../test/support/granting.js';
 import { outlookOf } from '../../../test/support/outlook.js';
 import { timetablingOf } from '../../../test/support/timetabling.js';
 import { createWorld, type World } from '../../../test/support/world.js';
 import { createRandom, DomainError } from '../../kernel/index.js';
 import { attendanceRecorded } from '../../attendance/index.js';
 import { StaffLog } from '../../people/store/staff-log.js';
-import { type Actor, bin, type Db, newId, SYSTEM_SCOPE } from '../../platform/index.js';
+import { type Actor, bin, type Db, SYSTEM_SCOPE } from '../../platform/index.js';
 import { benefitConsented, benefitReleased } from '../contracts/benefit/events.js';
 import { DesignationList } from '../store/designation/designation-list.js';
 import { DesignationStore } from '../store/designation-store.js';
@@ -105,46 +106,8 @@ const { expectFresh, followed } = freshnessOf(
   () => forecasting,
 );
 
-/** A benefit that was consented to, with its slot of the year. */
-async function reserve(db: Db, workerId: string, slot: number): Promise<string> {
-  const [id, at] = [newId(), world.clock.now()];
-  const [policy] = await db.query<{ id: string }>(
-    `SELECT id FROM policy_version WHERE code = 'LY-DEMO' LIMIT 1`,
-  );
-  const [person] = await db.query<{ key: Buffer }>('SELECT id_blind AS `key` FROM worker WHERE id = ?', [
-    bin(workerId),
-  ]);
-  const of = { centre_id: bin(world.seeded.centreId), worker_id: bin(workerId), programme: 'CERT_SUBSIDY' };
-  await db.insert('benefit_case', {
-    ...of,
-    id: bin(id),
-    policy_version_id: bin(policy?.id as string),
-    policy_code: 'LY-DEMO',
-    certificate_source: 'OUTSIDE',
-    certificate_id: bin(newId()),
-    state: 'ENTITLED',
-    amount_fen: 1,
-    fund_source: 'X',
-    reasons: '[]',
-    fingerprint: 'x',
-    decided_at: at,
-    created_at: at,
-    updated_at: at,
-  });
-  await db.insert('grant_reservation', {
-    ...of,
-    id: bin(newId()),
-    benefit_case_id: bin(id),
-    person_key: person?.key as Buffer,
-    granted_on: '2026-11-22',
-    year: 2026,
-    slot,
-    repeat_key: `BENEFIT:${id}`,
-    active: 1,
-    created_at: at,
-  });
-  return id;
-}
+const reserve = (db: Db, workerId: string, slot: number): Promise<string> =>
+  grantBenefit(world, db, workerId, { slot, grantedOn: '2026-11-22' });
 
 describe('two classes of one enterprise and a quota that is not enough for both', () => {
   it('together promise no more than the quota; who waits is told of it with the clause', async () => {

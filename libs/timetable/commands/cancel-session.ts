@@ -3,14 +3,11 @@ import { DomainError } from '../../kernel/index.js';
 import { type Actor, AuditTrail, Clock, Outbox, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
 import { sessionCancelled, type timetableRoutes } from '../contracts/index.js';
 import { decideChange } from '../domain/session.js';
-import { PinStore } from '../store/board/pin-store.js';
+import { requireUnpinned } from '../store/board/pin-store.js';
 import { SessionLocking } from '../store/session-locking.js';
 import { SessionWriting } from '../store/session-writing.js';
 
 type Route = typeof timetableRoutes.cancelSession;
-
-// It keeps nothing of its own.
-const pins = new PinStore();
 
 /** Calls a session off, at once: its places are free again, and it is shown as cancelled in what was published. */
 @Injectable()
@@ -30,7 +27,7 @@ export class CancelSession {
       const { cohort, session } = await this.locking.lock(db, scope, sessionId);
       const decided = decideChange(session);
       if (!decided.ok) throw new DomainError(`timetable.${decided.error}`, { state: session.state });
-      await pins.requireFree(db, [sessionId]);
+      await requireUnpinned(db, [sessionId]);
       await this.writing.callOff(db, sessionId, reason, this.clock.now());
       if (session.publishedVersion !== null) {
         await this.outbox.publish(db, sessionCancelled, {

@@ -12,16 +12,13 @@ import {
 import type { timetableRoutes } from '../contracts/index.js';
 import { creditedMinutesOf, decideChange } from '../domain/session.js';
 import { moveRefused } from '../domain/time-passed.js';
-import { PinStore } from '../store/board/pin-store.js';
+import { requireUnpinned } from '../store/board/pin-store.js';
 import { SessionLocking } from '../store/session-locking.js';
 import type { TrainingSession } from '../store/session-store.js';
 import { SessionWriting } from '../store/session-writing.js';
 
 type Route = typeof timetableRoutes.changeSession;
 type Change = InputOf<Route>['body'];
-
-// It keeps nothing of its own.
-const pins = new PinStore();
 
 /** Moves or changes a session. A published one keeps what was published until the timetable is published again. */
 @Injectable()
@@ -40,7 +37,7 @@ export class ChangeSession {
       const { cohort, session } = await this.locking.lock(db, scope, sessionId);
       const decided = decideChange(session);
       if (!decided.ok) throw new DomainError(`timetable.${decided.error}`, { state: session.state });
-      await pins.requireFree(db, [sessionId]);
+      await requireUnpinned(db, [sessionId]);
       const wanted = changed(session, change);
       const refused = moveRefused(session, wanted, {
         day: this.clock.today(),

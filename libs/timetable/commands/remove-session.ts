@@ -2,14 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/index.js';
 import { type Actor, AuditTrail, Outbox, type OutputOf, scopeOf, Tx } from '../../platform/index.js';
 import { timetableChanged, type timetableRoutes } from '../contracts/index.js';
-import { PinStore } from '../store/board/pin-store.js';
+import { requireUnpinned } from '../store/board/pin-store.js';
 import { SessionLocking } from '../store/session-locking.js';
 import { SessionStore } from '../store/session-store.js';
 
 type Route = typeof timetableRoutes.removeSession;
-
-// It keeps nothing of its own.
-const pins = new PinStore();
 
 /** Takes a draft off the timetable. What was published once is cancelled with a reason instead. */
 @Injectable()
@@ -26,7 +23,7 @@ export class RemoveSession {
     return this.tx.run(async (db) => {
       const { cohort, session } = await this.locking.lock(db, scopeOf(actor), sessionId);
       if (session.publishedVersion !== null) throw new DomainError('timetable.already_published');
-      await pins.requireFree(db, [sessionId]);
+      await requireUnpinned(db, [sessionId]);
       await this.sessions.remove(db, sessionId);
       await this.outbox.publish(db, timetableChanged, { centreId: cohort.centreId, cohortId: cohort.id });
       await this.audit.record(db, {

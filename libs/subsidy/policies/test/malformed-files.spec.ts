@@ -3,47 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadPolicies, loadPolicyLibrary, policyFolder } from '../load.js';
-
-type Part = Record<string, unknown>;
-
-const both = (text: string): Part => ({ zh: text, en: text });
-const asked = (shape: Part): Part => ({
-  id: 'it',
-  code: 'NOT_IT',
-  clause: 'A1',
-  label: both('它'),
-  ...shape,
-});
-
-/** A policy that is right, made of one programme; `programme` and `policy` are what is put in its place. */
-function policyOf(programme: Part = {}, policy: Part = {}): Part {
-  const one = {
-    id: 'ONE',
-    title: both('项目'),
-    clause: 'A1',
-    payee: 'ENTERPRISE',
-    payer: 'LOCAL_BUREAU',
-    fund_sources: ['EMPLOYMENT_SUBSIDY'],
-    parameters: { rate: { value: 100, unit: 'fen', clause: 'A1' } },
-    conditions: [],
-    amount: { param: 'rate' },
-    ...programme,
-  };
-  return {
-    id: 'WRITTEN-1',
-    version: 1,
-    issuer: ['某局'],
-    jurisdiction: { code: '350800', name: '龙岩市' },
-    document_number: '〔2026〕1号',
-    title: both('政策'),
-    minutes_per_class_hour: 45,
-    process: { reviews: 2, public_notice_working_days: 5, decided_by: both('某局') },
-    clauses: { A1: { article: '一', quote: '如此' } },
-    parameters: {},
-    programmes: [one],
-    ...policy,
-  };
-}
+import { asked, leastPolicy, type Part } from './least-policy.js';
 
 let folder: string;
 const file = (name: string): string => join(folder, name);
@@ -53,7 +13,7 @@ const write = (name: string, content: unknown): void =>
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'skillpark-policies-'));
   copyFileSync(join(policyFolder(), 'fact-register.json'), file('fact-register.json'));
-  write('A-GOOD.json', policyOf({}, { id: 'GOOD-1' }));
+  write('A-GOOD.json', leastPolicy({}, { id: 'GOOD-1' }));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeEach(() => rmSync(file('B.json'), { force: true }));
@@ -75,7 +35,7 @@ function refused(content: unknown, place: string, reason: string | RegExp): void
 
 describe('a policy file', () => {
   it('is loaded when it is right, with a byte order mark and Windows line ends too', () => {
-    write('B.json', `\uFEFF${JSON.stringify(policyOf(), null, 2).replaceAll('\n', '\r\n')}`);
+    write('B.json', `\uFEFF${JSON.stringify(leastPolicy(), null, 2).replaceAll('\n', '\r\n')}`);
     expect(loadPolicies(folder).map(({ id }) => id)).toEqual(['GOOD-1', 'WRITTEN-1']);
   });
 
@@ -90,9 +50,9 @@ describe('a policy file', () => {
   it.each<[string, Part, string, RegExp]>([
     ['an unknown field', { colour: 'red' }, '', /colour/],
     ['a version below 1', { version: 0 }, 'version', /1/],
-    ['an amount in words', policyOf({ amount: 'much' }), 'programmes.0.amount', /expected number/],
-    ['half a fen', policyOf({ amount: 0.5 }), 'programmes.0.amount', /int/],
-    ['less than nothing', policyOf({ amount: -1 }), 'programmes.0.amount', />=0/],
+    ['an amount in words', leastPolicy({ amount: 'much' }), 'programmes.0.amount', /expected number/],
+    ['half a fen', leastPolicy({ amount: 0.5 }), 'programmes.0.amount', /int/],
+    ['less than nothing', leastPolicy({ amount: -1 }), 'programmes.0.amount', />=0/],
     [
       'a day that never was',
       { window: { decides: 'apply_date', from: '2026-02-30', to: '2026-12-31', clause: 'A1' } },
@@ -107,7 +67,7 @@ describe('a policy file', () => {
       /./,
     ],
   ])('with %s is refused', (_, part, place, reason) =>
-    refused('programmes' in part && 'id' in part ? part : policyOf({}, part), place, reason),
+    refused('programmes' in part && 'id' in part ? part : leastPolicy({}, part), place, reason),
   );
 
   const HEAD = 'programmes[0]';
@@ -291,24 +251,24 @@ describe('a policy file', () => {
       `${AMOUNT}.let`,
       /没有名为/,
     ],
-  ])('with %s is refused', (_, programme, place, reason) => refused(policyOf(programme), place, reason));
+  ])('with %s is refused', (_, programme, place, reason) => refused(leastPolicy(programme), place, reason));
 
   it('with a part of the whole policy that reads what is no number is refused', () =>
-    refused(policyOf({}, { let: { p: { fact: 'apply_date' } } }), 'let.p.fact', /需要一个数/));
+    refused(leastPolicy({}, { let: { p: { fact: 'apply_date' } } }), 'let.p.fact', /需要一个数/));
 
   it('with two programmes of one name is refused', () => {
-    const [one] = policyOf()['programmes'] as Part[];
-    refused(policyOf({}, { programmes: [one, one] }), 'programmes[1].id', /重复/);
+    const [one] = leastPolicy()['programmes'] as Part[];
+    refused(leastPolicy({}, { programmes: [one, one] }), 'programmes[1].id', /重复/);
   });
 
   it('that is nested beyond measure is refused', () => {
     const deep = `${'{"sum":['.repeat(20_000)}1${']}'.repeat(20_000)}`;
-    refused(JSON.stringify(policyOf({ amount: 12345 })).replace('12345', deep), '', /过深/);
+    refused(JSON.stringify(leastPolicy({ amount: 12345 })).replace('12345', deep), '', /过深/);
   });
 
   it('of a version that another file has is refused, naming both; of a later version it is the one that is asked', () => {
-    refused(policyOf({}, { id: 'GOOD-1' }), 'version', /GOOD-1@1 .*A-GOOD\.json/);
-    write('B.json', policyOf({ amount: 777 }, { id: 'GOOD-1', version: 2 }));
+    refused(leastPolicy({}, { id: 'GOOD-1' }), 'version', /GOOD-1@1 .*A-GOOD\.json/);
+    write('B.json', leastPolicy({ amount: 777 }, { id: 'GOOD-1', version: 2 }));
     expect(loadPolicies(folder)).toHaveLength(2);
     const answer = loadPolicyLibrary([], folder).answer({ programme: 'ONE', policy: 'GOOD-1', facts: {} });
     expect(answer.result).toMatchObject({ amount_fen: 777 });

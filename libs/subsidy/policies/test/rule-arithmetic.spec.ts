@@ -7,49 +7,13 @@ import type { PolicyVersion } from '../../domain/policy.js';
 import { PolicyLibrary, type CaseAnswer } from '../../domain/policy-library.js';
 import type { Rule } from '../../domain/rule.js';
 import { checkPolicy, loadFactRegister } from '../load.js';
+import { asked, leastPolicy, type Part } from './least-policy.js';
 
 const register = loadFactRegister();
-const both = (text: string): object => ({ zh: text, en: text });
+const policyOf = (programme: Part): PolicyVersion =>
+  checkPolicy(leastPolicy({ amount: 100, ...programme }, { id: 'ARITHMETIC' }));
 
-/** The least a policy has, with one condition or amount that is looked at. */
-function policyOf(programme: object): PolicyVersion {
-  return checkPolicy({
-    id: 'ARITHMETIC',
-    version: 1,
-    issuer: ['某局'],
-    jurisdiction: { code: '350800', name: '龙岩市' },
-    document_number: '〔2026〕1号',
-    title: both('算术'),
-    minutes_per_class_hour: 45,
-    process: { reviews: 2, public_notice_working_days: 5, decided_by: both('某局') },
-    clauses: { A1: { article: '一', quote: '如此' } },
-    parameters: {},
-    programmes: [
-      {
-        id: 'ONE',
-        title: both('项目'),
-        clause: 'A1',
-        payee: 'ENTERPRISE',
-        payer: 'LOCAL_BUREAU',
-        fund_sources: ['EMPLOYMENT_SUBSIDY'],
-        parameters: {},
-        conditions: [],
-        amount: 100,
-        ...programme,
-      },
-    ],
-  });
-}
-
-const condition = (rest: object): object => ({
-  id: 'it',
-  code: 'NOT_IT',
-  clause: 'A1',
-  label: both('它'),
-  ...rest,
-});
-
-function answerOf(programme: object, facts: Facts): { library: PolicyLibrary; answer: CaseAnswer } {
+function answerOf(programme: Part, facts: Facts): { library: PolicyLibrary; answer: CaseAnswer } {
   const library = new PolicyLibrary([policyOf(programme)], register);
   return { library, answer: library.answer({ programme: 'ONE', policy: 'ARITHMETIC', facts }) };
 }
@@ -71,8 +35,8 @@ describe('the arithmetic of a rule', () => {
   it('says of a share how much is missing so that adding it meets the share, and one less does not', () => {
     const part = { fact: 'hours.centralised_recorded_minutes' };
     const other = { fact: 'hours.year_minutes' };
-    const ofWhole = condition({ shape: 'share', part, whole: other, at_least: 25, unit: 'minutes' });
-    const ofRest = condition({ shape: 'share', part, rest: other, at_least: 30, unit: 'minutes' });
+    const ofWhole = asked({ shape: 'share', part, whole: other, at_least: 25, unit: 'minutes' });
+    const ofRest = asked({ shape: 'share', part, rest: other, at_least: 30, unit: 'minutes' });
     const eligible = (one: object, recorded: number, minutes: number) => {
       const facts = { hours: { centralised_recorded_minutes: recorded, year_minutes: minutes } };
       const { library, answer } = answerOf({ conditions: [one] }, facts);
@@ -99,7 +63,7 @@ describe('the arithmetic of a rule', () => {
 
   it('calls an amount capped when a ceiling held it, not when one held what a condition compares', () => {
     const held = { hold: { fact: 'actual_cost_fen' }, at_most: 1_000, reason: 'AMOUNT_CAPPED' };
-    const conditions = [condition({ shape: 'at_least', value: held, required: 500, unit: 'fen' })];
+    const conditions = [asked({ shape: 'at_least', value: held, required: 500, unit: 'fen' })];
     const facts = { actual_cost_fen: 2_000 };
     expect(answerOf({ conditions }, facts).answer.result).toMatchObject({ amount_fen: 100, reason: 'OK' });
     expect(answerOf({ conditions, amount: held }, facts).answer.result).toMatchObject({
@@ -127,13 +91,13 @@ describe('the arithmetic of a rule', () => {
       const facts = { actual_cost_fen, headcount: 0 };
       for (const programme of [
         { amount: each },
-        { conditions: [condition({ shape: 'at_most', value: each, required: 5, unit: 'fen' })] },
+        { conditions: [asked({ shape: 'at_most', value: each, required: 5, unit: 'fen' })] },
       ])
         expect(answerOf(programme, facts).answer.result).toMatchObject({
           code: 'facts.invalid',
           path: 'headcount',
         });
-      const low = condition({ shape: 'at_least', value: each, required: 5, unit: 'fen' });
+      const low = asked({ shape: 'at_least', value: each, required: 5, unit: 'fen' });
       const { answer } = answerOf({ conditions: [low] }, facts);
       expect(isFactsProblem(answer.result) || answer.result.reason).toBe('NOT_IT');
     }
@@ -152,7 +116,7 @@ describe('the arithmetic of a rule', () => {
     [30_000, '2025-05-01', false],
   ])('takes a period of %d months fewer than one from %s for over before it begins', (less, from, met) => {
     const months = { difference: [1, { fact: 'headcount' }] };
-    const within = condition({
+    const within = asked({
       shape: 'within_period',
       from: 'certificate.issued_on',
       date: 'apply_date',

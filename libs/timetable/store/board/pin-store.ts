@@ -38,6 +38,26 @@ export async function pinnedSessions(
   return new Set(rows.map(({ id }) => id));
 }
 
+/**
+ * Throws `board.pinned` when one of the sessions is fixed, by itself, by its day or by its workshop, and names what
+ * is. A pin is a promise: whoever moves, changes or calls off what it holds releases it first. The caller holds the
+ * locks of their cohorts.
+ */
+export async function requireUnpinned(db: Db, sessionIds: readonly string[]): Promise<void> {
+  if (sessionIds.length === 0) return;
+  const rows = await db.query<Holding & { readonly sessionId: string }>(
+    `SELECT s.id AS sessionId, p.kind, s.held_on AS heldOn, w.name AS workshopName
+       FROM training_session s JOIN timetable_pin p ON p.centre_id = s.centre_id AND ${STAYS}
+       LEFT JOIN workshop w ON w.id = p.workshop_id
+      WHERE s.id IN (?) ORDER BY s.held_on, s.start_minute, s.id, p.kind`,
+    [sessionIds.map(bin)],
+  );
+  const [first] = rows;
+  if (!first) return;
+  const { zh, en } = pinnedSentence(rows.filter(({ sessionId }) => sessionId === first.sessionId));
+  throw new DomainError('board.pinned', { sessionId: first.sessionId, says: zh, saysEn: en });
+}
+
 /** What the centre's planner has fixed. */
 @Injectable()
 export class PinStore {
@@ -53,26 +73,6 @@ export class PinStore {
       [bin(id), ...own.params],
     );
     return row;
-  }
-
-  /**
-   * Throws `board.pinned` when one of the sessions is fixed, by itself, by its day or by its workshop, and names what
-   * is. A pin is a promise: whoever moves, changes or calls off what it holds releases it first. The caller holds the
-   * locks of their cohorts.
-   */
-  async requireFree(db: Db, sessionIds: readonly string[]): Promise<void> {
-    if (sessionIds.length === 0) return;
-    const rows = await db.query<Holding & { readonly sessionId: string }>(
-      `SELECT s.id AS sessionId, p.kind, s.held_on AS heldOn, w.name AS workshopName
-         FROM training_session s JOIN timetable_pin p ON p.centre_id = s.centre_id AND ${STAYS}
-         LEFT JOIN workshop w ON w.id = p.workshop_id
-        WHERE s.id IN (?) ORDER BY s.held_on, s.start_minute, s.id, p.kind`,
-      [sessionIds.map(bin)],
-    );
-    const [first] = rows;
-    if (!first) return;
-    const { zh, en } = pinnedSentence(rows.filter(({ sessionId }) => sessionId === first.sessionId));
-    throw new DomainError('board.pinned', { sessionId: first.sessionId, says: zh, saysEn: en });
   }
 
   async insert(db: Db, pin: Pin, by: Actor, now: Date): Promise<void> {

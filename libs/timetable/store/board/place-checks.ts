@@ -4,7 +4,7 @@ import { DomainError } from '../../../kernel/index.js';
 import { TrainerRepository } from '../../../people/index.js';
 import { Clock, type Db, type Scope } from '../../../platform/index.js';
 import type { PlaceChange } from '../../domain/board/edit.js';
-import { PinStore } from './pin-store.js';
+import { requireUnpinned } from './pin-store.js';
 
 /**
  * What a place must be before the grid is asked: a room and a trainer of the house, on a day to come, for a session
@@ -15,7 +15,6 @@ export class PlaceChecks {
   constructor(
     private readonly workshops: WorkshopRepository,
     private readonly trainers: TrainerRepository,
-    private readonly pins: PinStore,
     private readonly clock: Clock,
   ) {}
 
@@ -27,7 +26,7 @@ export class PlaceChecks {
         says: '今天和以前的课次在排课板上不移动,也不能移到今天或以前。',
         saysEn: 'On the board, sessions of today and before do not move, nor does any go there.',
       });
-    await this.pins.requireFree(
+    await requireUnpinned(
       db,
       changes.map(({ sessionId }) => sessionId),
     );

@@ -1,10 +1,7 @@
 import { DomainError } from '../../../kernel/index.js';
 import { bin, type Db } from '../../../platform/index.js';
-import { PinStore } from '../board/pin-store.js';
+import { requireUnpinned } from '../board/pin-store.js';
 import type { PlannedChange } from './solve-best.js';
-
-// It keeps nothing of its own.
-const pins = new PinStore();
 
 /**
  * Refuses changes that somebody has fixed meanwhile, or that would reach back: what was planned before today stays as
@@ -20,5 +17,5 @@ export async function refuseFixed(db: Db, changes: readonly PlannedChange[], tod
         ]);
   if ([...rows, ...changes.map(({ place }) => place)].some(({ heldOn }) => heldOn <= today))
     throw new DomainError('solving.day_has_come', { today });
-  await pins.requireFree(db, ids);
+  await requireUnpinned(db, ids);
 }

@@ -3,14 +3,11 @@ import type { Cohort } from '../../../cohort/index.js';
 import { DomainError } from '../../../kernel/index.js';
 import type { Db, Scope } from '../../../platform/index.js';
 import { planWithdrawal, type Withdrawal } from '../../domain/version/withdrawal.js';
-import { PinStore } from '../board/pin-store.js';
+import { requireUnpinned } from '../board/pin-store.js';
 import { SessionStore } from '../session-store.js';
 import { type TimetableVersion, VersionStore } from '../version-store.js';
 import { VersionContents } from './version-contents.js';
 import { WithdrawalWriter } from './withdrawal-writer.js';
-
-// It keeps nothing of its own.
-const pins = new PinStore();
 
 /** The steps of going back to an earlier version. The caller holds the cohort's lock. */
 @Injectable()
@@ -45,7 +42,7 @@ export class WithdrawalBook {
     const plan = planWithdrawal(earlier, present, wish.today);
     const changes = plan.cancel.length + plan.restore.length + plan.replace.length;
     if (changes === 0) throw new DomainError('timetable.nothing_to_withdraw');
-    await pins.requireFree(db, [...plan.cancel, ...plan.restore.map(({ sessionId }) => sessionId)]);
+    await requireUnpinned(db, [...plan.cancel, ...plan.restore.map(({ sessionId }) => sessionId)]);
     const live = await this.writer.write(db, scope, cohort, plan, {
       present,
       reason: wish.reason,
