@@ -4,6 +4,7 @@ import { loadConfig, runAuditVerify } from '../../../libs/platform/index.js';
 import { AccountClient } from '../demo/account-client.js';
 import { gatherCast } from '../demo/cast.js';
 import { Narrator, yuan } from '../demo/narrator.js';
+import { patiently } from '../demo/patience.js';
 import { type PlayedClass, playClass } from '../demo/play-class.js';
 import { DEMO_TITLE, findCourse, trainersFor } from '../demo/steps/open-class.js';
 
@@ -105,10 +106,12 @@ function reckon(print: (line: string) => void, played: readonly PlayedClass[]): 
 async function verifyAudit(print: (line: string) => void): Promise<boolean> {
   const config = loadConfig(process.env);
   print('\n审计日志核验');
-  const dataSource = await connectDataSource(config.DATABASE_URL, 2);
-  try {
-    return (await runAuditVerify(dataSource, config, new Date(), (line) => print(`   ${line}`))) === 0;
-  } finally {
-    await dataSource.destroy();
-  }
+  return patiently(async () => {
+    const dataSource = await connectDataSource(config.DATABASE_URL, 2);
+    try {
+      return (await runAuditVerify(dataSource, config, new Date(), (line) => print(`   ${line}`))) === 0;
+    } finally {
+      await dataSource.destroy();
+    }
+  });
 }

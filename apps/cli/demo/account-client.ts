@@ -16,6 +16,16 @@ export interface WriteOptions {
   readonly key?: string;
 }
 
+interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly key?: string;
+}
+
+const asJson = async <T>(response: Response): Promise<T> => (await response.json()) as T;
+const asBytes = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer());
+
 const RETRY_STATUS = new Set([429, 502, 503, 504]);
 
 /**
@@ -47,12 +57,15 @@ export class AccountClient {
     patienceMs = 0,
   ): Promise<AccountClient> {
     const client = new AccountClient(baseUrl, patienceMs);
-    const response = await client.attempt('POST', '/api/session', { loginName, password }, randomUUID());
-    client.cookie = response.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; ');
-    const answer = (await response.json()) as { csrfToken: string; account: AccountClient['account'] };
+    const signedIn = await client.attempt(
+      { method: 'POST', path: '/api/session', body: { loginName, password }, key: randomUUID() },
+      async (response) => ({
+        cookies: response.headers.getSetCookie(),
+        answer: (await response.json()) as { csrfToken: string; account: AccountClient['account'] },
+      }),
+    );
+    client.cookie = signedIn.cookies.map((one) => one.split(';')[0]).join('; ');
+    const { answer } = signedIn;
     client.csrf = answer.csrfToken;
     client.account = answer.account;
     return client;
@@ -63,17 +76,17 @@ export class AccountClient {
     return new AccountClient(baseUrl, patienceMs);
   }
 
-  async get<T>(path: string): Promise<T> {
-    return (await (await this.attempt('GET', path, undefined, undefined)).json()) as T;
+  get<T>(path: string): Promise<T> {
+    return this.attempt({ method: 'GET', path }, asJson<T>);
   }
 
-  async file(path: string): Promise<Buffer> {
-    return Buffer.from(await (await this.attempt('GET', path, undefined, undefined)).arrayBuffer());
+  file(path: string): Promise<Buffer> {
+    return this.attempt({ method: 'GET', path }, asBytes);
   }
 
   /** A write that answers with a file. */
-  async postFile(path: string): Promise<Buffer> {
-    return Buffer.from(await (await this.attempt('POST', path, {}, randomUUID())).arrayBuffer());
+  postFile(path: string): Promise<Buffer> {
+    return this.attempt({ method: 'POST', path, body: {}, key: randomUUID() }, asBytes);
   }
 
   post<T>(path: string, body: unknown = {}, options: WriteOptions = {}): Promise<T> {
@@ -93,27 +106,23 @@ export class AccountClient {
   }
 
   /** Uploads one file as the field `file`. */
-  async upload<T>(path: string, name: string, bytes: Buffer, options: WriteOptions = {}): Promise<T> {
-    const form = new FormData();
-    form.append('file', new Blob([new Uint8Array(bytes)]), name);
-    return (await (await this.attempt('POST', path, form, options.key ?? randomUUID())).json()) as T;
+  upload<T>(path: string, name: string, bytes: Buffer, options: WriteOptions = {}): Promise<T> {
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(bytes)]), name);
+    return this.attempt({ method: 'POST', path, body, key: options.key ?? randomUUID() }, asJson<T>);
   }
 
-  private async write<T>(method: string, path: string, body: unknown, options: WriteOptions): Promise<T> {
-    return (await (await this.attempt(method, path, body, options.key ?? randomUUID())).json()) as T;
+  private write<T>(method: string, path: string, body: unknown, options: WriteOptions): Promise<T> {
+    return this.attempt({ method, path, body, key: options.key ?? randomUUID() }, asJson<T>);
   }
 
-  private async attempt(
-    method: string,
-    path: string,
-    body: unknown,
-    key: string | undefined,
-  ): Promise<Response> {
+  /** An answer counts once it is read to its end: a server that dies halfway through leaves the outcome unknown. */
+  private async attempt<T>(asked: Asked, read: (response: Response) => Promise<T>): Promise<T> {
     const deadline = performance.now() + this.patienceMs;
     for (;;) {
       try {
-        const response = await this.send(method, path, body, key);
-        if (response.ok) return response;
+        const response = await this.send(asked);
+        if (response.ok) return await read(response);
         const problem = (await response.json().catch(() => ({}))) as Record<string, unknown>;
         const refusal = new ApiRefusal(response.status, String(problem['code'] ?? 'unknown'), problem);
         if (!RETRY_STATUS.has(response.status) || performance.now() > deadline) throw refusal;
@@ -127,7 +136,7 @@ export class AccountClient {
     }
   }
 
-  private send(method: string, path: string, body: unknown, key: string | undefined): Promise<Response> {
+  private send({ method, path, body, key }: Asked): Promise<Response> {
     const isForm = body instanceof FormData;
     return fetch(`${this.baseUrl}${path}`, {
       method,

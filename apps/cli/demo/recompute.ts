@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { patiently } from './patience.js';
 
 /** What a class should have been paid, and what it was, by plain SQL that shares no code with the product. */
 export interface Recomputed {
@@ -39,19 +39,14 @@ const PAID = `
    WHERE c.cohort_id = ? AND p.state = 'PAID'`;
 
 /** Recomputes one class; `databaseUrl` is the application's own address. A database that restarts is waited for. */
-export async function recompute(databaseUrl: string, cohortId: string): Promise<Recomputed> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await recomputeOnce(databaseUrl, cohortId);
-    } catch (error) {
-      if (attempt >= 60) throw error;
-      await sleep(500);
-    }
-  }
+export function recompute(databaseUrl: string, cohortId: string): Promise<Recomputed> {
+  return patiently(() => recomputeOnce(databaseUrl, cohortId));
 }
 
 async function recomputeOnce(databaseUrl: string, cohortId: string): Promise<Recomputed> {
   const connection = await createConnection({ uri: databaseUrl, charset: 'utf8mb4' });
+  // A server that goes between two statements tells the connection, and without a listener that ends the process.
+  connection.on('error', () => undefined);
   try {
     const id = Buffer.from(cohortId.replaceAll('-', ''), 'hex');
     const [counted] = await connection.query<RowDataPacket[]>(RECOMPUTE, [id, id]);
