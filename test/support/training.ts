@@ -30,6 +30,8 @@ import type { World } from './world.js';
 export interface TrainingOptions {
   /** A store with its guard taken off, for negative controls. */
   readonly cohorts?: CohortStore;
+  /** Bookings that wait for one another at a known point. */
+  readonly bookings?: BookingStore;
   /** A transaction runner over a bigger pool. */
   readonly tx?: Tx;
   readonly holdMinutes?: number;
@@ -41,7 +43,7 @@ export function trainingOf(world: World, options: TrainingOptions = {}) {
   const { clock, audit, outbox } = world;
   const tx = options.tx ?? world.tx;
   const cohorts = options.cohorts ?? new CohortStore();
-  const bookings = new BookingStore(clock);
+  const bookings = options.bookings ?? new BookingStore(clock);
   const log = new BookingLog(outbox, audit);
   const lock = new BookingLock(cohorts, bookings);
   const holding = new SeatHolding(clock, cohorts, bookings, log, { HOLD_MINUTES: options.holdMinutes ?? 30 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { meetingOf } from '../../../test/support/meeting.js';
 import { refusalOf } from '../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
 import { type Actor, newId, sqlErrorNumber, writeCsv, writeWorkbook } from '../../platform/index.js';
@@ -114,9 +115,18 @@ describe('the shortage catalogue', () => {
   });
 
   it('has one entry a day, also when several are added at once; without the lock it has more', async () => {
+    /** Nobody is locked out, and two at least have looked before anybody writes. */
     class Unlocked extends ShortageList {
+      private readonly looked = meetingOf(2);
+
       override lockCentre(): Promise<void> {
         return Promise.resolve();
+      }
+
+      override async ofOccupations(...asked: Parameters<ShortageList['ofOccupations']>) {
+        const found = await super.ofOccupations(...asked);
+        await this.looked();
+        return found;
       }
     }
     const atOnce = async (list: ShortageList, code: string): Promise<number> => {
@@ -128,9 +138,7 @@ describe('the shortage catalogue', () => {
       return all.filter(({ status }) => status === 'fulfilled').length;
     };
     expect(await atOnce(new ShortageList(), 'LOCKED')).toBe(1);
-    let worst = 0;
-    for (let at = 0; at < 5 && worst < 2; at += 1) worst = await atOnce(new Unlocked(), `OPEN-${at}`);
-    expect(worst).toBeGreaterThan(1);
+    expect(await atOnce(new Unlocked(), 'OPEN')).toBeGreaterThan(1);
   });
 
   it('is read from a file: every row, or none with the reason by row and column', async () => {

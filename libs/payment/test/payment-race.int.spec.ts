@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { meetingOf } from '../../../test/support/meeting.js';
 import { approvedLines, type Paying, payingOf, StandInClaimLines } from '../../../test/support/paying.js';
 import { createWorld, type World } from '../../../test/support/world.js';
 import { bin, type Db, newId, writeCsv } from '../../platform/index.js';
@@ -13,8 +14,18 @@ class UnlockedBatches extends BatchStore {
   }
 }
 
-/** Marks lines without asking in which state they are. */
+/** Marks lines without asking in which state they are; two at least have read them before anybody marks any. */
 class CarelessClaimLines extends StandInClaimLines {
+  private readonly read = meetingOf(2);
+
+  override async approvedUnpaid(
+    ...asked: Parameters<StandInClaimLines['approvedUnpaid']>
+  ): ReturnType<StandInClaimLines['approvedUnpaid']> {
+    const lines = await super.approvedUnpaid(...asked);
+    await this.read();
+    return lines;
+  }
+
   protected override async move(
     db: Db,
     lineIds: readonly string[],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { meetingOf } from '../../../test/support/meeting.js';
 import { bytesOf } from '../../../test/support/files.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
 import {
@@ -290,15 +291,21 @@ describe('a roster without faults', () => {
       );
       return results.filter(({ status }) => status === 'fulfilled').length;
     };
+    /** Nobody is locked, and both have looked where the people are before either writes. */
     class UnlockedRosterStore extends RosterStore {
+      private readonly looked = meetingOf(2);
+
       override lockWorkers(): Promise<void> {
         return Promise.resolve();
       }
+
+      override async standings(...asked: Parameters<RosterStore['standings']>) {
+        const found = await super.standings(...asked);
+        await this.looked();
+        return found;
+      }
     }
-    const unguarded = commandsOf(new UnlockedRosterStore()).accept;
-    let worst = 0;
-    for (let year = 2040; year < 2050 && worst < 2; year += 1) worst = await acceptedAtOnce(unguarded, year);
-    expect(worst).toBe(2);
+    expect(await acceptedAtOnce(commandsOf(new UnlockedRosterStore()).accept, 2040)).toBe(2);
     for (const year of [2050, 2051, 2052]) expect(await acceptedAtOnce(commands.accept, year)).toBe(1);
     const { id } = await bookedCohort(hr1, 3, { startsOn: '2052-03-16', endsOn: '2052-03-20' });
     const later = await uploadOf(hr1, id, [person({ name: shared.name, idNumber: shared.idNumber })]);

@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bin, type Db, newId, type Scope } from '../../platform/index.js';
+import { meetingOf } from '../../../test/support/meeting.js';
 import { type Claiming, claimingOf, publicisedClaim } from '../../../test/support/claiming.js';
 import { ReservingInStep } from '../../../test/support/reserving-in-step.js';
 import { eligibleWorkers, taughtClass } from '../../../test/support/taught-class.js';
 import { createWorld, type World } from '../../../test/support/world.js';
 import { type Claim, ClaimStore } from '../store/claim-store.js';
 
-/** The store with its guard taken off: reads as ever, locks nothing. */
+/** The store with its guard taken off: reads as ever, locks nothing; two at least have read before anybody goes on. */
 class UnlockedClaims extends ClaimStore {
-  override lock(db: Db, scope: Scope, ids: readonly string[]): Promise<Claim[]> {
-    return this.byIds(db, scope, ids);
+  private readonly read = meetingOf(2);
+
+  override async lock(db: Db, scope: Scope, ids: readonly string[]): Promise<Claim[]> {
+    const claims = await this.byIds(db, scope, ids);
+    await this.read();
+    return claims;
   }
 }
 

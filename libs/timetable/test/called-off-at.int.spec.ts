@@ -12,7 +12,7 @@ beforeAll(async () => {
   world = await createWorld();
   training = trainingOf(world);
   timetable = timetablingOf(world);
-}, 120_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 
@@ -54,4 +54,4 @@ it('notes when a session was called off by the clock of the centre, not by that 
     '2026-11-23T04:05:06.789Z',
     '2026-11-23T05:06:07.890Z',
   ]);
-}, 60_000);
+}, 600_000);

@@ -28,7 +28,7 @@ beforeAll(async () => {
   hr1 = world.actor('hr1');
   modules = await modulesOf(world, world.seeded.demoCourseId);
   [room = '', otherRoom = ''] = [...world.seeded.workshops.values()];
-}, 120_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 

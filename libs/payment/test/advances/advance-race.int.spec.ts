@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { meetingOf } from '../../../../test/support/meeting.js';
 import { advancingOf, type AdvancingOptions, withPolicies } from '../../../../test/support/advancing.js';
 import { createWorld, type World } from '../../../../test/support/world.js';
 import { bin, type Db, type Scope } from '../../../platform/index.js';
@@ -7,10 +8,14 @@ import { Ledger } from '../../store/ledger.js';
 
 const AT_ONCE = 12;
 
-/** Reads the advance without its lock. */
+/** Reads the advance without its lock; two at least have read it before anybody goes on. */
 class UnlockedAdvances extends AdvanceStore {
-  override lock(db: Db, scope: Scope, id: string): Promise<Advance | undefined> {
-    return this.find(db, scope, id);
+  private readonly read = meetingOf(2);
+
+  override async lock(db: Db, scope: Scope, id: string): Promise<Advance | undefined> {
+    const advance = await this.find(db, scope, id);
+    await this.read();
+    return advance;
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { meetingOf } from '../../../../test/support/meeting.js';
 import { bytesOf } from '../../../../test/support/files.js';
 import { type Advancing, advancingOf, withPolicies } from '../../../../test/support/advancing.js';
 import { approvedLines, type Paying, payingOf, StandInClaimLines } from '../../../../test/support/paying.js';
@@ -18,8 +19,16 @@ import { SubsidyCommitments } from '../../store/budget/subsidy-commitments.js';
 
 const FUND = 'CENTRAL_EMPLOYMENT_SUBSIDY';
 
-/** Lets a change be decided without the lock of its line. */
+/** Lets a change be decided without the lock of its line; two at least have added up before anybody decides. */
 class UnlockedBudgets extends BudgetStore {
+  private readonly addedUp = meetingOf(2);
+
+  override async changes(...asked: Parameters<BudgetStore['changes']>): ReturnType<BudgetStore['changes']> {
+    const found = await super.changes(...asked);
+    await this.addedUp();
+    return found;
+  }
+
   override async lockLine(db: Db, scope: Scope, id: string): Promise<boolean> {
     return (await this.findLine(db, scope, id)) !== undefined;
   }

@@ -103,7 +103,7 @@ describe('a course that is practised in two kinds of rooms', () => {
     const solver = new HighsSolver();
     try {
       const model = buildModel(input);
-      return readPlan(input, model, await solver.solve(model.model, { relaxed: false, seconds: 20 }));
+      return readPlan(input, model, await solver.solve(model.model, { relaxed: false, seconds: 600 }));
     } finally {
       await solver.close();
     }

@@ -17,7 +17,7 @@ describe('the capacity plan', () => {
 
   const best = async (input: CapacityInput) => {
     const model = buildModel(input);
-    const solved = await solver.solve(model.model, { relaxed: false, seconds: 20 });
+    const solved = await solver.solve(model.model, { relaxed: false, seconds: 600 });
     return { solved, plan: readPlan(input, model, solved) };
   };
 
@@ -63,7 +63,7 @@ describe('the capacity plan', () => {
       ],
       targets: { personTimes: 40, certificateShare: 0.5, highSkillShare: 0.5, passShare: 1 },
     });
-    const { plan, targets } = await solvePlan(input, { seconds: 20 });
+    const { plan, targets } = await solvePlan(input, { seconds: 600 });
     expect(plan.personTimes).toBe(40);
     expect(targets.every(({ short }) => short === 0)).toBe(true);
     const indifferent = { ...input, weights: { personTimes: 1, certificates: 0, highSkill: 0 } };
@@ -71,7 +71,7 @@ describe('the capacity plan', () => {
   });
 
   it('reads the dual of a workshop hour as the finite difference of solving again, in a sentence', async () => {
-    const { bottlenecks } = await solvePlan(smallPlan(), { seconds: 20 });
+    const { bottlenecks } = await solvePlan(smallPlan(), { seconds: 600 });
     const hour = bottlenecks.find(({ kind }) => kind === 'ROOM');
     // 10 hours train 10 people; one hour more a week is 4 hours a month.
     expect(hour?.dual).toBeCloseTo(4, 5);
@@ -135,12 +135,12 @@ describe('the capacity plan', () => {
     await fc.assert(
       fc.asyncProperty(instances, async (instance) => {
         const model = buildModel(inputOf(instance));
-        const base = await solver.solve(model.model, { relaxed: true, seconds: 20 });
+        const base = await solver.solve(model.model, { relaxed: true, seconds: 600 });
         const worth = new Map(dualWorth(model, base).map(({ scarce, dual }) => [scarce, dual]));
         for (const scarce of model.scarce) {
           const again = await solver.solve(withMoved(model.model, scarce.oneMore), {
             relaxed: true,
-            seconds: 20,
+            seconds: 600,
           });
           const found = again.objective - base.objective;
           expect(found).toBeGreaterThan(-1e-6);

@@ -6,7 +6,7 @@ import { course, smallPlan } from '../../domain/test/small-plans.js';
 import { HighsSolver } from '../highs-solver.js';
 import { inWholeRuns, solvePlan } from '../solve-plan.js';
 
-const SOLVING = { seconds: 20 };
+const SOLVING = { seconds: 600 };
 
 /** A: quick and without a certificate. B: three times as long, certified and of high skill. */
 const twoCourses = (over: {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   world = await createWorld();
   manager = world.actor('manager1');
   board = boardingOf(world);
-}, 180_000);
+}, 600_000);
 
 afterAll(() => world?.close());
 
@@ -167,7 +167,7 @@ describe('an applied repair', () => {
     const later = await worked(illness(session));
     expect(later.toRecord).toEqual([]);
     expect(later.proposals).toMatchObject([{ changes: [], lost: [] }]);
-  }, 120_000);
+  }, 600_000);
 
   it('puts the closing of a workshop on record with its reason', async () => {
     const session = await inClassroom(await publishedCohort());
@@ -185,7 +185,7 @@ describe('an applied repair', () => {
     expect(
       again.filter((one) => one.workshopId === session.workshopId && one.heldOn === session.heldOn),
     ).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 
   it('closes as many stations as are said to be out of use', async () => {
     const session = await inClassroom(await publishedCohort());
@@ -205,7 +205,7 @@ describe('an applied repair', () => {
     expect(new Set(closings.map(({ workstationId }) => workstationId)).size).toBe(stations);
     const { possible, says } = await whyNotAt(session);
     expect([possible, says.includes('可用 19 个,需要 20 个')]).toEqual([false, true]);
-  }, 120_000);
+  }, 600_000);
 
   it('closes each workshop of a building that is not closed yet, in one transaction, and names the building', async () => {
     const session = await inClassroom(await publishedCohort());
@@ -261,7 +261,7 @@ describe('an applied repair', () => {
     const later = await worked(cause);
     expect(later.toRecord).toEqual([]);
     expect(later.proposals).toMatchObject([{ changes: [], lost: [] }]);
-  }, 120_000);
+  }, 600_000);
 
   it('knows no building of another centre', async () => {
     const { items } = await new WorkshopRepository().list(world.tx.read, centre(), { limit: 1, offset: 0 });
@@ -300,7 +300,7 @@ describe('an applied repair', () => {
     const { recorded } = await board.applyRepair.execute(manager, known.id, { choice: 0, publish: false });
     expect(recorded).toEqual([]);
     expect(await onRecord(room)).toMatchObject({ closings: [{ reason: '检修' }] });
-  }, 120_000);
+  }, 600_000);
 
   it('leaves the record alone when its moves are taken back, and says so as long as it holds', async () => {
     const cohortId = await publishedCohort();
@@ -329,7 +329,7 @@ describe('an applied repair', () => {
       ),
     );
     expect((await board.edits.execute(manager)).redo!.stays).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 
   it('may be applied only by those who may enter absences and close rooms', () => {
     for (const one of [availabilityPermissions.keepAvailability, closingPermissions.closeWorkshops])

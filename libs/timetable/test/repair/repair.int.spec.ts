@@ -275,7 +275,7 @@ describe('a repair', () => {
       expect(moduleTitle).not.toBe('');
       expect(sentence.zh).toBe('今天的课次不自动调整,请直接取消或改期');
     }
-  }, 60_000);
+  }, 600_000);
 
   it('refuses what is not there: proposals, repairs, trainers, and those of another centre', async () => {
     const cohortId = await plannedCohort(false);
