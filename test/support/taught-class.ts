@@ -102,7 +102,7 @@ export async function taughtClass(
       })),
     );
     const [module] = await db.query<{ id: string }>(
-      'SELECT id FROM course_module WHERE course_id = ? LIMIT 1',
+      'SELECT id FROM course_module WHERE course_id = ? ORDER BY ordinal LIMIT 1',
       [bin(seeded.demoCourseId)],
     );
     const of = { centre_id: bin(centreId), cohort_id: bin(cohortId) };

@@ -131,7 +131,7 @@ describe('before a class', () => {
     ]);
     const course = await world.tx.read.query<{ id: string }>(
       `SELECT c.id FROM course c JOIN course_module m ON m.course_id = c.id
-        GROUP BY c.id HAVING SUM(m.planned_minutes) < 1800 LIMIT 1`,
+        GROUP BY c.id HAVING SUM(m.planned_minutes) < 1800 ORDER BY c.id LIMIT 1`,
     );
     if (!course[0]) return;
     const short = await comingClass(world, [people[0] as string], [], {
