@@ -60,6 +60,7 @@ import { PreferredWindows1700000007030 } from './1700000007030-preferred-windows
 import { TrainerWeeklyHours1700000007031 } from './1700000007031-trainer-weekly-hours.js';
 import { BuildingWay1700000007040 } from './1700000007040-building-way.js';
 import { NotificationEnglish1700000007200 } from './1700000007200-notification-english.js';
+import { AdvanceHands1700000007300 } from './1700000007300-advance-hands.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
@@ -125,4 +126,5 @@ export const migrations = [
   TrainerWeeklyHours1700000007031,
   BuildingWay1700000007040,
   NotificationEnglish1700000007200,
+  AdvanceHands1700000007300,
 ];
