@@ -3,7 +3,7 @@ import { DomainError } from '../../kernel/index.js';
 import { type Actor, Clock, type Db, type OutputOf, SYSTEM_SCOPE, Tx } from '../../platform/index.js';
 import type { subsidyRoutes } from '../contracts/index.js';
 import { repeatKey } from '../domain/learner-facts.js';
-import { annualCapOf } from '../domain/learner-verdict.js';
+import { annualCapOf, countsBeyondSlots } from '../domain/learner-verdict.js';
 import { ClaimAnswers } from '../queries/claim-answers.js';
 import { ClaimDeciding } from '../store/claim-deciding.js';
 import { type ClaimLine, ClaimLineStore } from '../store/claim-line-store.js';
@@ -41,7 +41,7 @@ export class AcceptClaim {
   private async reserveAll(db: Db, { claim, lines }: Taken): Promise<void> {
     const appliedOn = claim.appliedOn ?? this.clock.today();
     await this.reservations.release(db, claim.id, this.clock.now());
-    const redecided = await this.redeciding.look(db, claim, appliedOn, true);
+    const redecided = await this.lookAlone(db, claim, appliedOn);
     await this.redeciding.write(db, claim, lines, redecided);
     const decided = await this.lines.ofClaim(db, SYSTEM_SCOPE, claim.id);
     // In the order of people, so that two claims naming the same ones wait for each other one way only.
@@ -61,6 +61,14 @@ export class AcceptClaim {
       late.map(({ id }) => id),
     );
     if (still.some((line) => line.amountFen > 0)) throw new DomainError('subsidy.already_claimed');
+  }
+
+  /** Decides again; where slots do not hold all that is counted, with nobody else deciding on these people meanwhile. */
+  private async lookAlone(db: Db, claim: Claim, appliedOn: string): Promise<Redecided> {
+    const seen = await this.redeciding.look(db, claim, appliedOn, true);
+    if (!countsBeyondSlots(ClaimDeciding.ruleOf(seen.policy, claim.programme))) return seen;
+    await this.reservations.lockPeople(db, [...seen.byWorker.keys()]);
+    return this.redeciding.look(db, claim, appliedOn, true);
   }
 
   private async reserve(

@@ -1,5 +1,6 @@
 /** Puts the trace of a decision into sentences, Chinese and English. Only here do minutes become class hours. */
 import { formatClassHours, type Minutes } from '../../kernel/index.js';
+import { ONLY } from './entry-filter.js';
 import type { Bilingual, Parameter } from './policy.js';
 import type { ConditionTrace, Figures } from './trace.js';
 
@@ -98,7 +99,7 @@ function sentence(entry: ConditionTrace, options: ExplainOptions): string {
         ? `${label}:${day(entry.figures.date, language)},最后一日为 ${day(entry.figures.last_day, language)},${is}`
         : `${label}: ${day(entry.figures.date, language)}, last day ${day(entry.figures.last_day, language)}, ${is}`;
     case 'count_below':
-      return counted(entry.figures, label, is, language);
+      return counted(entry.figures, label, is, options);
     case 'no_repeat':
       return repeated(entry, label, is, language);
     case 'one_of':
@@ -177,12 +178,28 @@ function windowed({ figures, status, code, label }: ConditionTrace, language: La
   return `${label.en} ${on}, policy window ${span}${end}`;
 }
 
-function counted(figures: Figures, label: string, is: string, language: Language): string {
-  const value = figures.value ?? (language === 'zh' ? '未知' : 'unknown');
+/** Which of the entries count, where not all do. */
+function onlyThese(figures: Figures, { language, wordOf }: ExplainOptions): string {
+  const asked = Object.entries(figures).flatMap(([key, value]) => {
+    if (!key.startsWith(ONLY)) return [];
+    const path = key.slice(ONLY.length);
+    const values = value === null ? [] : String(value).split(' / ');
+    const words = values.map((one) => wordOf?.(path, one)?.[language] ?? one);
+    if (words.length === 0) words.push({ zh: '无', en: 'none' }[language]);
+    return [words.join(language === 'zh' ? '、' : ', ')];
+  });
+  if (asked.length === 0) return '';
+  return language === 'zh' ? `(只计 ${asked.join('且 ')})` : ` (only ${asked.join(' and ')} counted)`;
+}
+
+function counted(figures: Figures, label: string, is: string, options: ExplainOptions): string {
+  const { language } = options;
+  const value = `${figures.value ?? { zh: '未知', en: 'unknown' }[language]}`;
+  const only = onlyThese(figures, options);
   if (language === 'zh') {
-    return `${label} ${value} 次,须少于 ${figures.below} 次${figures.excepted ? ',例外已批准' : ''},${is}`;
+    return `${label} ${value} 次${only},须少于 ${figures.below} 次${figures.excepted ? ',例外已批准' : ''},${is}`;
   }
-  return `${label}: ${value}, fewer than ${figures.below} required${figures.excepted ? ', exception approved' : ''}, ${is}`;
+  return `${label}: ${value}${only}, fewer than ${figures.below} required${figures.excepted ? ', exception approved' : ''}, ${is}`;
 }
 
 function repeated(entry: ConditionTrace, label: string, is: string, language: Language): string {

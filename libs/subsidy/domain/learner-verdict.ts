@@ -145,3 +145,12 @@ export function annualCapOf(rule: Rule): number | null {
   const value = (rule.programme.parameters['annual_cap'] ?? rule.source.parameters['annual_cap'])?.value;
   return typeof value === 'number' ? value : null;
 }
+
+/** Whether it limits what a person may have in ways that the slots of a year do not hold: some levels only, or longer. */
+export function countsBeyondSlots(rule: Rule): boolean {
+  return rule.conditions.some(
+    ({ spec }) =>
+      spec.shape === 'count_below' &&
+      (spec.where.fields !== undefined || !('calendar_year_of' in spec.within) || annualCapOf(rule) === null),
+  );
+}

@@ -80,7 +80,7 @@ export interface DatedValue {
 /** A yes/no question put to the facts. */
 export type Guard =
   | { readonly fact: string; readonly is: boolean | string; readonly default?: boolean }
-  | { readonly fact: string; readonly in: readonly string[] }
+  | { readonly fact: string; readonly in: readonly (string | number)[] }
   | { readonly given: string }
   | { readonly all: readonly Guard[] }
   | { readonly any: readonly Guard[] }
@@ -100,12 +100,17 @@ interface ConditionHead {
   readonly alone?: true;
 }
 
+/** What a field of an entry must hold: one of these values, or the one that a fact of the case at hand has. */
+export type EntryMatch = { readonly in: readonly (string | number)[] } | { readonly same_as: string };
+
 /** Which entries of a list count. */
 export interface EntryFilter {
   /** Boolean field of the entry; absent counts as true. */
   readonly flag?: string;
   /** Only grants under these programmes. */
   readonly programmes?: readonly string[];
+  /** Only entries whose fields hold this: a level and above, the occupation at hand. One without the field does not count. */
+  readonly fields?: Readonly<Record<string, EntryMatch>>;
 }
 
 /** The span within which entries are counted. */

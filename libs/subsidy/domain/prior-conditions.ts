@@ -3,7 +3,8 @@ import type { Evaluation, StatusOf } from './evaluation.js';
 import type { CompiledShape } from './compiled-shape.js';
 import { compileDate, compileEntries, compileGuard, compileNumber, type Scope } from './expression.js';
 import { factAt, type JsonObject } from './facts.js';
-import type { ConditionShape, EntryFilter } from './policy.js';
+import { compileEntryFilter } from './entry-filter.js';
+import type { ConditionShape } from './policy.js';
 
 type Of<S extends ConditionShape['shape']> = Extract<ConditionShape, { shape: S }>;
 
@@ -68,16 +69,17 @@ export function compileNoRepeat(spec: Of<'no_repeat'>, code: string, scope: Scop
   };
 }
 
-function passes(entry: JsonObject, filter: EntryFilter): boolean {
-  if (filter.flag !== undefined && entry[filter.flag] === false) return false;
-  return filter.programmes === undefined || filter.programmes.includes(String(entry.programme));
+interface Span {
+  readonly from: string;
+  readonly to: string;
 }
 
-/** Fewer than `below` counting entries within the span: a calendar year, the policy's own period, or ever. */
+/** Fewer than `below` counting entries (all, or those of a level, an occupation …) within the span: a calendar year, the policy's own period, or ever. */
 export function compileCountBelow(spec: Of<'count_below'>, scope: Scope): CompiledShape {
   const entries = compileEntries(spec.entries, scope);
   const below = compileNumber(spec.below, scope);
   const unless = spec.unless === undefined ? null : compileGuard(spec.unless, scope);
+  const filter = compileEntryFilter(spec, scope);
   const span = spec.within;
   const yearPath = 'calendar_year_of' in span ? span.calendar_year_of : null;
   if (yearPath !== null) {
@@ -86,15 +88,21 @@ export function compileCountBelow(spec: Of<'count_below'>, scope: Scope): Compil
   }
   const year = yearPath === null ? null : compileDate(yearPath, scope);
 
-  const count = (at: Evaluation, list: readonly JsonObject[], span: { from: string; to: string }): number => {
-    let number = 0;
-    for (const entry of list) {
+  const lastOn = (counted: readonly JsonObject[]): string | null =>
+    counted.reduce<string | null>((last, entry) => {
       const on = entry[spec.dated] as string;
-      if (passes(entry, spec.where) && on >= span.from && on <= span.to) number++;
-    }
+      return last === null || on > last ? on : last;
+    }, null);
+  const within = (entry: JsonObject, { from, to }: Span): boolean => {
+    const on = entry[spec.dated] as string;
+    return on >= from && on <= to;
+  };
+  const count = (at: Evaluation, list: readonly JsonObject[], span: Span): number => {
+    let number = 0;
+    for (const entry of list) if (filter.passes(entry, at) && within(entry, span)) number++;
     return number;
   };
-  const spanAt = (at: Evaluation, latest: boolean): { from: string; to: string } => {
+  const spanAt = (at: Evaluation, latest: boolean): Span => {
     if ('from' in span) return span;
     if (year === null) return { from: '0001-01-01', to: '9999-12-31' };
     const of = (year(at, latest) ?? '0001').slice(0, 4);
@@ -107,11 +115,11 @@ export function compileCountBelow(spec: Of<'count_below'>, scope: Scope): Compil
     if (list === null) return 'UNKNOWN';
     if (list.length < below(at, false)) return 'MET';
     const first = spanAt(at, false);
-    const number = count(at, list, first);
-    const surelyBelow = number < below(at, false);
-    if (at.unknown === null) return surelyBelow ? 'MET' : 'NOT_MET';
+    if (at.unknown === null) return count(at, list, first) < below(at, false) ? 'MET' : 'NOT_MET';
     if (first.from !== spanAt(at, true).from || excepted === 'UNKNOWN') return 'UNKNOWN';
-    return surelyBelow ? 'MET' : number >= below(at, true) ? 'NOT_MET' : 'UNKNOWN';
+    const dated = list.filter((entry) => within(entry, first));
+    if (filter.most(dated, at) < below(at, false)) return 'MET';
+    return filter.least(dated, at) >= below(at, true) ? 'NOT_MET' : 'UNKNOWN';
   };
   return {
     status,
@@ -119,12 +127,21 @@ export function compileCountBelow(spec: Of<'count_below'>, scope: Scope): Compil
     figures: (at) => {
       const list = entries(at);
       const span = spanAt(at, false);
+      const isKnown = list !== null && !filter.isOpen(at);
       return {
-        value: list === null ? null : count(at, list, span),
+        value: isKnown ? count(at, list, span) : null,
         below: below(at, false),
         from: span.from,
         to: span.to,
         excepted: unless !== null && unless(at) === 'MET',
+        ...(spec.where.fields === undefined
+          ? {}
+          : {
+              ...filter.told(at),
+              entry_on: isKnown
+                ? lastOn(list.filter((one) => filter.passes(one, at) && within(one, span)))
+                : null,
+            }),
       };
     },
   };

@@ -43,7 +43,7 @@ function byKey<T>(ways: () => Readonly<Record<string, z.ZodType>>, plain?: z.Zod
 
 const guard: z.ZodType<Guard> = byKey(() => ({
   is: z.strictObject({ fact: path, is: z.union([z.boolean(), text]), default: z.boolean().optional() }),
-  in: z.strictObject({ fact: path, in: z.array(text).min(1) }),
+  in: z.strictObject({ fact: path, in: z.array(z.union([text, whole])).min(1) }),
   given: z.strictObject({ given: path }),
   all: z.strictObject({ all: z.array(guard).min(1) }),
   any: z.strictObject({ any: z.array(guard).min(1) }),
@@ -108,6 +108,21 @@ const span = z.union([
   z.strictObject({ always: yes }),
 ]);
 
+const filter = z.strictObject({
+  flag: name.optional(),
+  programmes: z.array(text).optional(),
+  fields: z
+    .record(
+      name,
+      z.union([
+        z.strictObject({ in: z.array(z.union([text, whole])).min(1) }),
+        z.strictObject({ same_as: path }),
+      ]),
+    )
+    .refine((fields) => Object.keys(fields).length > 0, 'at least one field is expected')
+    .optional(),
+});
+
 const condition = z.discriminatedUnion('shape', [
   z.strictObject({
     ...head,
@@ -157,7 +172,7 @@ const condition = z.discriminatedUnion('shape', [
     shape: z.literal('count_below'),
     entries: path,
     dated: name,
-    where: z.strictObject({ flag: name.optional(), programmes: z.array(text).optional() }),
+    where: filter,
     within: span,
     below: number,
     unless: guard.optional(),

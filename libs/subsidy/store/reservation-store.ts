@@ -61,6 +61,21 @@ export class ReservationStore {
     return byWorker;
   }
 
+  /**
+   * Lets nobody else who asks decide on these people, in whatever centre, before the transaction ends: for limits that
+   * no unique key holds.
+   */
+  async lockPeople(db: Db, workerIds: readonly string[]): Promise<void> {
+    if (workerIds.length === 0) return;
+    const people = await db.query<{ personKey: Buffer }>(
+      'SELECT w.id_blind AS personKey FROM worker w WHERE w.id IN (?)',
+      [workerIds.map(bin)],
+    );
+    await db.query('SELECT w.id FROM worker w WHERE w.id_blind IN (?) ORDER BY w.id_blind, w.id FOR UPDATE', [
+      people.map(({ personKey }) => personKey),
+    ]);
+  }
+
   /** Takes the key and the first free slot of the year, or says what is gone; then nothing was taken. */
   async reserve(db: Db, wish: NewReservation, now: Date): Promise<ReservationOutcome> {
     const year = Number(wish.grantedOn.slice(0, 4));

@@ -198,6 +198,8 @@ export function slotsOf(rule: Rule): number | null {
   const parameters = { ...rule.source.parameters, ...rule.programme.parameters };
   const caps = rule.conditions.flatMap(({ spec }) => {
     if (spec.shape !== 'count_below' || typeof spec.below !== 'object') return [];
+    // What limits some grants only is no limit of all.
+    if (spec.where.fields !== undefined) return [];
     const name = 'param' in spec.below ? spec.below.param : null;
     const value = name === null ? undefined : parameters[name]?.value;
     return typeof value === 'number' ? [value] : [];

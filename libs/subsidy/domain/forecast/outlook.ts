@@ -205,6 +205,7 @@ function sinceOf(entry: ConditionTrace, facts: Facts, known: OutlookFacts): stri
   if (entry.shape === 'window') return textOf(entry.code === 'AFTER_POLICY_END' ? entry.figures.to : null);
   if (entry.shape === 'no_repeat') return textOf(entry.figures.entry_on);
   if (entry.shape === 'count_below') {
+    if ('entry_on' in entry.figures) return textOf(entry.figures.entry_on);
     const prior = (facts['prior'] ?? []) as readonly JsonObject[];
     return latest(prior.map(({ granted_on: on }) => textOf(on)));
   }

@@ -1,6 +1,6 @@
 /** One sentence a condition: what a claim has to meet, before anybody is measured by it. Pure. */
 import { ASKED } from '../explain.js';
-import type { Bilingual, Condition, ConditionShape, NumberRule, Programme } from '../policy.js';
+import type { Bilingual, Condition, ConditionShape, EntryFilter, NumberRule, Programme } from '../policy.js';
 import { NumberWords, type RuleScope } from './number-words.js';
 
 type Of<S extends ConditionShape['shape']> = Extract<Condition, { shape: S }>;
@@ -186,13 +186,30 @@ export class RuleWords extends NumberWords {
       where.programmes === undefined
         ? ''
         : this.pick(`、属于${this.titles(where.programmes)}的`, `, under ${this.titles(where.programmes)}`);
+    const fields = this.fields(entries, where);
     const except =
       unless === undefined ? '' : this.pick(`;${this.guard(unless)}的除外`, `; unless ${this.guard(unless)}`);
     const limit = this.number(below, 'count');
     return this.pick(
-      `${label.zh}须少于 ${limit} 次;计入${span}${flagged}${only}${except}`,
-      `${label.en}: fewer than ${limit}; counted are those ${span}${flagged}${only}${except}`,
+      `${label.zh}须少于 ${limit} 次;计入${span}${flagged}${only}${fields}${except}`,
+      `${label.en}: fewer than ${limit}; counted are those ${span}${flagged}${only}${fields}${except}`,
     );
+  }
+
+  /** Which values of their fields the entries must have to count. */
+  private fields(entries: string, { fields = {} }: EntryFilter): string {
+    const each = Object.entries(fields).map(([name, match]) => {
+      const path = `${entries}[].${name}`;
+      const field = this.fact(path);
+      if ('same_as' in match)
+        return this.pick(
+          `、${field}与本次${this.fact(match.same_as)}相同的`,
+          `, with the same ${field} as ${this.fact(match.same_as)} now`,
+        );
+      const values = this.list(match.in.map((one) => this.value(path, one)));
+      return this.pick(`、${field}为${values}的`, `, with ${field} ${values}`);
+    });
+    return each.join('');
   }
 
   private exclusive(condition: Of<'exclusive_with'>): string {

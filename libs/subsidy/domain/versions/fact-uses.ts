@@ -40,6 +40,14 @@ export function misuse(register: FactRegister, path: string, use: FactUse): stri
   return fits ? undefined : `事实“${path}”不能用在这里:需要${NEEDED[use]}`;
 }
 
+/** What a fact must be to be the same as another; null when that other is nothing to be compared. */
+export function sameUse(register: FactRegister, path: string): FactUse | null {
+  const type = Object.hasOwn(register, path) ? register[path]?.type : undefined;
+  if (type === undefined || !FITTING.choice.includes(type)) return null;
+  if (FITTING.text.includes(type)) return 'text';
+  return FITTING.level.includes(type) ? 'level' : 'number';
+}
+
 /** The first of these values that the fact can never have. */
 export function impossibleValue(register: FactRegister, path: string, values: readonly unknown[]): unknown {
   const entry = Object.hasOwn(register, path) ? register[path] : undefined;
@@ -58,7 +66,7 @@ export function useOf(rule: Readonly<Record<string, unknown>>, path: string): Fa
   if (rule['shape'] === 'flag') return 'flag';
   if (rule['shape'] === 'one_of' || rule['shape'] === 'none_of') return 'choice';
   if ('is' in rule) return typeof rule['is'] === 'boolean' ? 'flag' : 'text';
-  if ('in' in rule) return 'text';
+  if ('in' in rule) return 'choice';
   if (path.endsWith('.table')) return 'table';
   return path.endsWith('.row') ? 'row' : 'number';
 }

@@ -6,7 +6,7 @@ import type { FieldProblem } from '../../../kernel/index.js';
 import { FactReader, type FactRegister } from '../facts.js';
 import type { ParameterValue, PolicyVersion } from '../policy.js';
 import { PolicyLibrary } from '../policy-library.js';
-import { type FactUse, impossibleValue, misuse, useOf } from './fact-uses.js';
+import { type FactUse, impossibleValue, misuse, sameUse, useOf } from './fact-uses.js';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -101,7 +101,7 @@ class Walk {
     this.number(value, path, names);
     for (const [key, item] of Object.entries(value)) {
       const at = `${path}.${key}`;
-      if (key === 'label' || key === 'title' || key === 'values') continue;
+      if (key === 'label' || key === 'title' || key === 'values' || path.endsWith('.where')) continue;
       if (key === 'dated' && value['shape'] === 'count_below')
         this.fact(at, `${String(value['entries'])}[].${String(item)}`, 'date');
       else if (key === 'fact') this.compared(value, path);
@@ -195,8 +195,23 @@ class Walk {
     if (condition['shape'] === 'count_below' && isPlain(condition['where'])) {
       field('where.flag', condition['where']['flag'], 'flag');
       if (condition['where']['programmes'] !== undefined) field('where.programmes', 'programme', 'text');
+      this.matches(condition['where']['fields'], `${path}.where.fields`, String(condition['entries']));
     }
     if (condition['shape'] === 'exclusive_with') field('programmes', 'programme', 'text');
+  }
+
+  /** Fields of an entry and what each must hold. */
+  private matches(fields: unknown, path: string, entries: string): void {
+    if (!isPlain(fields)) return;
+    for (const [name, match] of Object.entries(fields)) {
+      const [at, own] = [`${path}.${name}`, `${entries}[].${name}`];
+      const before = this.problems.length;
+      this.fact(at, own, 'choice');
+      const use = sameUse(this.register, own);
+      if (this.problems.length > before || use === null || !isPlain(match)) continue;
+      if ('in' in match) this.values(`${at}.in`, own, [match['in']].flat());
+      else this.fact(`${at}.same_as`, match['same_as'], use);
+    }
   }
 
   extras(programme: PolicyVersion['programmes'][number], at: string, names: Names): void {

@@ -198,6 +198,43 @@ describe('a policy file', () => {
       `${CONDITION}.where.flag`,
       /没有登记/,
     ],
+    ...(
+      [
+        ['a field nobody records', { mood: { in: ['GOOD'] } }, 'mood', /没有登记/],
+        ['a date', { granted_on: { in: ['2026-01-01'] } }, 'granted_on', /文字或等级/],
+        ['a level beyond 5', { level: { in: [6] } }, 'level.in', /6/],
+        ['a level in words', { level: { in: ['4'] } }, 'level.in', /4/],
+        [
+          'a level like an occupation',
+          { level: { same_as: 'certificate.occupation' } },
+          'level.same_as',
+          /等级/,
+        ],
+        ['a level like nothing', { level: { same_as: 'moon' } }, 'level.same_as', /没有登记/],
+      ] as const
+    ).map(([what, fields, place, reason]): [string, Part, string, RegExp] => [
+      `a count of entries of ${what}`,
+      {
+        conditions: [
+          asked({
+            shape: 'count_below',
+            entries: 'prior',
+            dated: 'granted_on',
+            where: { fields },
+            within: { always: true },
+            below: 1,
+          }),
+        ],
+      },
+      `${CONDITION}.where.fields.${place}`,
+      reason,
+    ]),
+    [
+      'a question whether a level is a word',
+      { payee: { when: { fact: 'certificate.level', in: ['4'] }, then: 'A', else: 'B' } },
+      `${HEAD}.payee.when.in`,
+      /4/,
+    ],
     [
       'a count over a span that ends before it begins',
       {

@@ -36,6 +36,7 @@ const register: FactRegister = {
   'left.year_fen': money('年度余额'),
   'left.class_fen': money('班级余额'),
   'left.pool_fen': money('资金池余额'),
+  'prior[].category': { type: 'text', evidence: 'file.import', label: label('证书类别') },
 };
 
 const YUAN = 100;
@@ -142,6 +143,28 @@ const counted = (within: Data, below: number): Data =>
     within,
     below,
   });
+
+/** At most `below - 1` a year of the entries whose fields hold this. */
+const some = (fields: Data, below: number, more: Data = {}): Data =>
+  condition({
+    id: 'some',
+    code: 'TOO_MANY_OF_THEM',
+    shape: 'count_below',
+    entries: 'prior',
+    dated: 'granted_on',
+    where: { flag: 'counts_to_cap', fields },
+    within: { calendar_year_of: 'apply_date' },
+    below,
+    ...more,
+  });
+const ofThem: Answer = [0, 'TOO_MANY_OF_THEM'];
+const had = (level: number | null, more: Facts = {}, on = '2026-02-01'): Json => ({
+  ...(prior('A', level, on) as Facts),
+  ...more,
+});
+const now = (level: number, ...entries: readonly Json[]): Facts =>
+  certified(level, { apply_date: '2026-10-01', prior: entries });
+const HIGH = [4, 3, 2, 1];
 
 const SHAPES: readonly (readonly [string, Data, Facts, Answer, Facts, Answer])[] = [
   [
@@ -339,6 +362,76 @@ const SHAPES: readonly (readonly [string, Data, Facts, Answer, Facts, Answer])[]
     PAID,
     { apply_date: '2026-01-01', prior: [prior('A', null, '2024-01-01'), prior('B', null, '2025-06-01')] },
     NOT_SO,
+  ],
+  [
+    'a count a year of which so many at a level or above: three, one of them at level 4 or above',
+    {
+      ...PAYS,
+      conditions: [
+        ...(counted({ calendar_year_of: 'apply_date' }, 3)['conditions'] as Data[]),
+        some({ level: { in: HIGH } }, 1, { when: { fact: 'certificate.level', in: HIGH } }),
+      ],
+    },
+    now(4, had(5), had(null), had(4, {}, '2025-12-31')),
+    PAID,
+    now(3, had(5), had(4)),
+    ofThem,
+  ],
+  [
+    'the same count, for what is not at that level: the others alone are in the way',
+    {
+      ...PAYS,
+      conditions: [
+        ...(counted({ calendar_year_of: 'apply_date' }, 3)['conditions'] as Data[]),
+        some({ level: { in: HIGH } }, 1, { when: { fact: 'certificate.level', in: HIGH } }),
+      ],
+    },
+    now(5, had(4), had(5)),
+    PAID,
+    now(5, had(4), had(5), had(5)),
+    NOT_SO,
+  ],
+  [
+    'one at each level',
+    { ...PAYS, conditions: [some({ level: { same_as: 'certificate.level' } }, 1)] },
+    now(4, had(5), had(3), had(null)),
+    PAID,
+    now(4, had(5), had(4)),
+    ofThem,
+  ],
+  [
+    'so many in one occupation over the policy period',
+    {
+      ...PAYS,
+      conditions: [
+        some({ occupation: { same_as: 'certificate.occupation' } }, 2, {
+          within: { from: '2024-01-01', to: '2026-12-31' },
+        }),
+      ],
+    },
+    now(4, had(5), had(5, { occupation: '6-31-01-03' }), had(5, {}, '2023-12-31')),
+    PAID,
+    now(4, had(5), had(3, {}, '2024-01-01')),
+    ofThem,
+  ],
+  [
+    'so many of a category',
+    { ...PAYS, conditions: [some({ category: { in: ['SPECIAL'] } }, 1)] },
+    now(4, had(null, { category: 'LEVEL' }), had(null)),
+    PAID,
+    now(4, had(null, { category: 'SPECIAL' })),
+    ofThem,
+  ],
+  [
+    'so many under one programme at one level',
+    {
+      ...PAYS,
+      conditions: [some({ programme: { in: ['A', 'B'] }, level: { same_as: 'certificate.level' } }, 1)],
+    },
+    now(4, had(4, { programme: 'C' }), had(5)),
+    PAID,
+    now(4, had(4, { programme: 'B' })),
+    ofThem,
   ],
   [
     'programmes that exclude each other',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/index.js';
 import { type Actor, bin, Clock, type Db, type Scope, type SqlParam } from '../../../platform/index.js';
 import { benefitRepeatKey, fundSourceOf, slotsOf } from '../../domain/benefit/judge-benefit.js';
+import { countsBeyondSlots } from '../../domain/learner-verdict.js';
 import { ReservationStore } from '../reservation-store.js';
 import { BenefitDeciding } from './benefit-deciding.js';
 import { BenefitEvidence } from './benefit-evidence.js';
@@ -41,14 +42,15 @@ export class BenefitGranting {
     const now = this.clock.now();
     const today = this.clock.today();
     const { centreId, workerId } = benefit;
+    const programme = (await this.deciding.openProgrammes(db, centreId, today)).find(
+      ({ policy, rule }) =>
+        policy.policy.id === benefit.policyCode && rule.programme.id === benefit.programme,
+    );
+    if (programme && countsBeyondSlots(programme.rule)) await this.reservations.lockPeople(db, [workerId]);
     const people = await this.evidence.ofWorkers(db, { kind: 'centre', centreId }, [workerId]);
     const person = people.get(workerId);
     const held = person?.certificates.find(
       ({ source, id }) => source === benefit.certificateSource && id === benefit.certificateId,
-    );
-    const programme = (await this.deciding.openProgrammes(db, centreId, today)).find(
-      ({ policy, rule }) =>
-        policy.policy.id === benefit.policyCode && rule.programme.id === benefit.programme,
     );
     if (!person || !held || !programme) throw new DomainError('benefit.no_longer_due', { reasons: '' });
     const { verdict, policy, rule, frozen } = this.deciding.decideOne(person, held, programme, today);
