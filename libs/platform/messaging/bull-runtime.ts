@@ -1,6 +1,7 @@
 import { type Job, Queue, UnrecoverableError, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDatabaseAway } from '../database/database-away.js';
 import type { AppLogger } from '../telemetry/index.js';
 import { Consumer, PoisonedMessage } from './consumer.js';
 import { queueOf, type ReactionRegistry } from './reaction.js';
@@ -110,6 +111,7 @@ function groupByQueue<T extends Delivery>(deliveries: readonly T[]): Map<string,
 /** The worker side: relay loop and one BullMQ worker a stage. */
 export class BullRuntime {
   private readonly workers: Worker[] = [];
+  private readonly connections: Redis[] = [];
   private stopping = false;
   private loop: Promise<void> = Promise.resolve();
 
@@ -131,14 +133,18 @@ export class BullRuntime {
     this.stopping = true;
     await this.loop;
     await Promise.all(this.workers.map((worker) => worker.close()));
+    // A worker leaves the connection it was given as it is.
+    for (const connection of this.connections) connection.disconnect();
   }
 
   private startWorker(name: string): Worker {
+    const connection = new Redis(this.options.redisUrl, {
+      maxRetriesPerRequest: null,
+      retryStrategy: (times) => Math.min(times * 100, 2_000),
+    });
+    this.connections.push(connection);
     const worker = new Worker(name, (job: Job<Delivery>) => this.process(job), {
-      connection: new Redis(this.options.redisUrl, {
-        maxRetriesPerRequest: null,
-        retryStrategy: (times) => Math.min(times * 100, 2_000),
-      }),
+      connection,
       prefix: this.options.prefix,
       concurrency: this.options.concurrency ?? 4,
       lockDuration: 10_000,
@@ -182,7 +188,9 @@ export class BullRuntime {
       { messageId, consumer, attempt: job.attemptsMade, final, err: error },
       'delivery failed',
     );
-    if (!final) return;
+    // While the database is away nothing can be said of the delivery, and nothing written down: the relay, which still
+    // has it, hands it over again. Otherwise one that fails just as the database comes back would be given up.
+    if (!final || isDatabaseAway(error)) return;
     await this.consumer
       .bury(job.data, `${error.name}: ${error.message}`, job.attemptsMade)
       .catch((problem: unknown) => this.logger.error({ messageId, consumer, err: problem }, 'bury failed'));

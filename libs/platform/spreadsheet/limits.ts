@@ -24,7 +24,10 @@ export interface WorkbookLimits {
   /** Bytes of one XML part that may pass without a tag or a text ending: bounds what the parser must hold. */
   readonly tokenBytes: number;
   readonly xmlDepth: number;
-  /** Wall clock for reading one workbook, milliseconds; the thread is ended when it is over. */
+  /**
+   * Wall clock for reading one workbook, milliseconds; the thread is ended when it is over. For what hangs: how much there
+   * is to read is bounded by the other limits, and a busy machine may take ten times as long as a quiet one.
+   */
   readonly timeoutMs: number;
   /** Heap of the reading thread, MiB; the thread dies alone when it is over. */
   readonly heapMb: number;
@@ -60,7 +63,7 @@ export const DEFAULT_WORKBOOK_LIMITS: WorkbookLimits = {
   textLength: 8 * 1024 * 1024,
   tokenBytes: 1024 * 1024,
   xmlDepth: 64,
-  timeoutMs: 5_000,
+  timeoutMs: 60_000,
   heapMb: 96,
   refuse: {
     lyingSizes: true,
