@@ -119,7 +119,7 @@ export class ClaimFactsSource {
       db,
       `SELECT l.id AS lineId, e.id, e.started_on AS startedOn, e.ended_on AS endedOn
          FROM claim_line l JOIN employment e ON e.worker_id = l.worker_id AND e.enterprise_id = l.enterprise_id
-        WHERE l.claim_id = ? ORDER BY e.started_on`,
+        WHERE l.claim_id = ? ORDER BY e.started_on, e.id`,
       [claim],
     );
     const attended = await grouped<AttendedSession>(
@@ -129,7 +129,8 @@ export class ClaimFactsSource {
          FROM ${SAME_PERSON} JOIN attendance_entry e ON e.worker_id = p.id
          LEFT JOIN attendance_entry n ON n.corrects_entry_id = e.id
          JOIN training_session s ON s.id = e.session_id JOIN cohort c ON c.id = s.cohort_id
-        WHERE l.claim_id = ? AND n.id IS NULL AND e.credited_minutes > 0`,
+        WHERE l.claim_id = ? AND n.id IS NULL AND e.credited_minutes > 0
+        ORDER BY s.held_on, s.start_minute, e.id`,
       [claim],
     );
     const exams = await grouped<{ id: string; heldOn: string }>(
@@ -137,7 +138,7 @@ export class ClaimFactsSource {
       `SELECT l.id AS lineId, x.id, x.held_on AS heldOn
          FROM claim_line l JOIN exam_result r ON r.cohort_id = l.cohort_id AND r.worker_id = l.worker_id
          JOIN exam_sitting x ON x.id = r.sitting_id
-        WHERE l.claim_id = ? AND r.passed = 1 ORDER BY r.published_at`,
+        WHERE l.claim_id = ? AND r.passed = 1 ORDER BY r.published_at, r.id`,
       [claim],
     );
     const others = await grouped<OtherLine & { readonly ours: number }>(
@@ -156,7 +157,7 @@ export class ClaimFactsSource {
       `SELECT l.id AS lineId, e.id, e.credited_minutes - m.credited_minutes AS minutes
          FROM claim_line l JOIN attendance_entry e ON e.cohort_id = l.cohort_id AND e.worker_id = l.worker_id
          JOIN attendance_entry m ON m.id = e.corrects_entry_id
-        WHERE l.claim_id = ? AND e.credited_minutes > m.credited_minutes`,
+        WHERE l.claim_id = ? AND e.credited_minutes > m.credited_minutes ORDER BY e.id`,
       [claim],
     );
     return lines.map((line): AuditedLearner => {

@@ -7,16 +7,25 @@ import type { Finding } from '../finding.js';
  */
 export function timeOverlap({ learners, cohort }: ClaimFacts): Finding[] {
   return learners.flatMap(({ lineId, attended }) => {
-    const own = attended.filter(({ cohortId }) => cohortId === cohort.id);
+    const inTime = attended.toSorted(
+      (a, b) =>
+        a.heldOn.localeCompare(b.heldOn) ||
+        a.startMinute - b.startMinute ||
+        a.sessionId.localeCompare(b.sessionId),
+    );
+    const own = inTime.filter(({ cohortId }) => cohortId === cohort.id);
     const pairs: [AttendedSession, AttendedSession][] = own.flatMap((here) =>
-      attended
+      inTime
         .filter((there) => there.cohortId !== cohort.id || there.sessionId > here.sessionId)
         .filter((there) => overlaps(here, there))
         .map((there): [AttendedSession, AttendedSession] => [here, there]),
     );
     if (pairs.length === 0) return [];
-    const rows = [...new Map(pairs.flat().map((one) => [one.sessionId, one])).values()];
-    const [first] = pairs[0] as [AttendedSession, AttendedSession];
+    const concerned = new Set(pairs.flat());
+    const rows = [
+      ...new Map(inTime.filter((one) => concerned.has(one)).map((one) => [one.sessionId, one])).values(),
+    ];
+    const [first] = rows as [AttendedSession];
     return [
       {
         check: 'TIME_OVERLAP',

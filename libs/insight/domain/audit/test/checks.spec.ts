@@ -273,6 +273,18 @@ describe('each check', () => {
 });
 
 describe('a finding', () => {
+  it('names the earliest of several overlaps, in whatever order they were read', () => {
+    const twice = learner(1).attended.flatMap((one, index) => [
+      one,
+      { ...one, sessionId: `z${index}`, cohortId: 'other' },
+    ]);
+    const said = (attended: AuditedLearner['attended']) =>
+      checkClaim(withLearner({ attended })).find(({ check }) => check === 'TIME_OVERLAP');
+    const [first] = learner(1).attended;
+    expect(said(twice)?.text.zh).toContain(`最早一处 ${first?.heldOn}`);
+    expect(said(twice.toReversed())).toEqual(said(twice));
+  });
+
   it('keeps its key in whatever order its rows come', () => {
     const [first] = checkClaim(
       withLearner({
