@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import jsonc from 'jsonc-parser';
 import type { z } from 'zod';
 import type { FactRegister } from '../domain/facts.js';
 import type { Sha256 } from '../domain/frozen-decision.js';
@@ -36,49 +37,51 @@ export class PolicyFileError extends Error {
   }
 }
 
-const TOKEN =
-  /\s+|"(?:[^"\\\u0000-\u001f]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/y;
+const TOO_DEEP = '规则嵌套过深 rules nested too deep';
 
-/** Where a text stops being JSON: as the parser says it, else the first sign that JSON does not have. */
-function brokenAt(text: string, message: string): number {
-  const told = /at position (\d+)/.exec(message)?.[1];
-  if (told !== undefined) return Number(told);
-  let before = '';
-  TOKEN.lastIndex = 0;
-  for (let at = 0; at < text.length; at = TOKEN.lastIndex) {
-    const token = TOKEN.exec(text)?.[0];
-    if (token === undefined) return at;
-    if (/^[}\]]/.test(token) && /[:,]/.test(before)) return at;
-    if (token.trim() !== '') before = token;
-  }
-  return text.length;
+/** Where a text stops being JSON, as the first error of a parser that goes on after it. */
+function brokenAt(text: string): string {
+  let place = '';
+  jsonc.visit(
+    text,
+    {
+      onError: (_error, _offset, _length, line, character) => {
+        if (place === '') place = `line ${line + 1} column ${character + 1}`;
+      },
+    },
+    { disallowComments: true },
+  );
+  return place;
 }
 
 function parsed(file: string): unknown {
   const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   try {
     return JSON.parse(text);
-  } catch (error) {
-    const lines = text.slice(0, brokenAt(text, (error as Error).message)).split('\n');
+  } catch {
     throw new PolicyFileError(
       file,
-      `line ${lines.length} column ${(lines.at(-1) ?? '').length + 1}`,
+      orTooDeep(file, () => brokenAt(text)),
       '不是有效的 JSON not JSON',
     );
   }
 }
 
-function readChecked<T>(file: string, schema: z.ZodType<T>): T {
-  const raw = parsed(file);
-  let issue: z.core.$ZodIssue | undefined;
+/** What walks down a file ends where the file goes too deep: that is an answer about the file. */
+function orTooDeep<T>(file: string, walk: () => T): T {
   try {
-    const result = schema.safeParse(raw);
-    if (result.success) return result.data;
-    issue = result.error.issues[0];
+    return walk();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new PolicyFileError(file, '', '规则嵌套过深 rules nested too deep');
+    throw new PolicyFileError(file, '', TOO_DEEP);
   }
+}
+
+function readChecked<T>(file: string, schema: z.ZodType<T>): T {
+  const raw = parsed(file);
+  const result = orTooDeep(file, () => schema.safeParse(raw));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
   throw new PolicyFileError(file, issue?.path.join('.') ?? '', issue?.message ?? 'does not fit');
 }
 

@@ -45,6 +45,14 @@ describe('a policy file', () => {
     ['{\n  "id": }\n', 'line 2 column 9'],
     ['{\n  "id": "B"\n', 'line 3 column 1'],
     ['{"id": "B",\r\n "version": 01}', 'line 2 column 14'],
+    ['{\n  "id": "B",\n}', 'line 3 column 1'],
+    ['{\n  // remark\n  "id": "B"}', 'line 2 column 3'],
+    ["{\n  'id': 1}", 'line 2 column 3'],
+    ['{"id":\n "B\nC"}', 'line 2 column 2'],
+    ['[1,\n 2] 3', 'line 2 column 5'],
+    ['{"id": {"a": [1, 2}}', 'line 1 column 19'],
+    ['{"id": NaN}', 'line 1 column 8'],
+    ['{"id": "\\x"}', 'line 1 column 8'],
   ])('that is not JSON is refused with its line: %j', (text, place) => refused(text, place, /JSON/));
 
   it.each<[string, Part, string, RegExp]>([
@@ -301,6 +309,7 @@ describe('a policy file', () => {
   it('that is nested beyond measure is refused', () => {
     const deep = `${'{"sum":['.repeat(20_000)}1${']}'.repeat(20_000)}`;
     refused(JSON.stringify(leastPolicy({ amount: 12345 })).replace('12345', deep), '', /过深/);
+    refused('[{"sum":'.repeat(200_000), '', /过深/);
   });
 
   it('of a version that another file has is refused, naming both; of a later version it is the one that is asked', () => {
