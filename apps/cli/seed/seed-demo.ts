@@ -27,6 +27,7 @@ import {
   writeFacility,
   writeTrainers,
 } from './write-centre.js';
+import { FIRST_UNDER_WAY, writeClassesUnderWay } from './write-classes-under-way.js';
 import { writeWorkers } from './write-workers.js';
 
 /** The seed number of the demo centre that everybody sees. */
@@ -142,6 +143,11 @@ export async function seedDemo(
         await writePastYears(db, plan, enterprises, now);
         await writeDemand(db, plan, enterprises, now);
       },
+    ]);
+    steps.push([
+      'cohort',
+      FIRST_UNDER_WAY,
+      (db) => writeClassesUnderWay(tx, db, seeded, (login) => demoActor(seeded, login, 'seed')),
     ]);
   }
   for (const [done, [kind, index, write]] of steps.entries()) {
