@@ -1,4 +1,5 @@
 export * from './contracts/index.js';
+export { isQualified } from './domain/session.js';
 export { sessionAnswer } from './queries/answers.js';
 export { type ExamHours, ExamHoursStore } from './store/limits/exam-hours-store.js';
 export {

@@ -19,6 +19,8 @@ import { TrainingSessionController } from './http/training-session.controller.js
 import { OccupancyHttpModule } from './occupancy.module.js';
 import { TimetablePrintHttpModule } from './print.module.js';
 import { LimitsHttpModule, LimitsModule } from './limits.module.js';
+import { SessionCheckController } from './http/session-check.controller.js';
+import { CheckSession } from './queries/check-session.js';
 import { FindSession } from './queries/find-session.js';
 import { ListMySessions } from './queries/list-my-sessions.js';
 import { ListWorkshopSessions } from './queries/list-workshop-sessions.js';
@@ -62,6 +64,7 @@ const useCases = [
   PublishTimetable,
   RemindSessions,
   ShowTimetable,
+  CheckSession,
   FindSession,
   ListMySessions,
   ListWorkshopSessions,
@@ -87,7 +90,7 @@ export class TimetableModule {}
     BoardHttpModule,
     RepairHttpModule,
   ],
-  controllers: [TimetableController, TrainingSessionController],
+  controllers: [TimetableController, TrainingSessionController, SessionCheckController],
 })
 export class TimetableHttpModule {}
 

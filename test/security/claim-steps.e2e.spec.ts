@@ -141,8 +141,9 @@ describe('no step of a claim is skipped, and nobody takes two that belong apart'
     const cast = await gatherCast(system.baseUrl);
     const silent = new Narrator(() => undefined, false);
     const { today } = await cast.visitor.get<{ today: string }>('/api/meta');
-    const { id: courseId } = await findCourse(cast);
-    const trainerIds = await trainersFor(cast, system.baseUrl, 1);
+    const course = await findCourse(cast);
+    const courseId = course.id;
+    const trainerIds = await trainersFor(cast, system.baseUrl, course, 1);
     let opened;
     for (const window of windowsToTry(0)) {
       opened = await openClass(cast, silent, { today, courseId, number: 1, window, trainerIds });

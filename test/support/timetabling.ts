@@ -13,6 +13,7 @@ import { PublishTimetable } from '../../libs/timetable/commands/publish-timetabl
 import { RemindSessions } from '../../libs/timetable/commands/remind-sessions.js';
 import { RemoveSession } from '../../libs/timetable/commands/remove-session.js';
 import type { timetableRoutes } from '../../libs/timetable/index.js';
+import { CheckSession } from '../../libs/timetable/queries/check-session.js';
 import { FindSession } from '../../libs/timetable/queries/find-session.js';
 import { ListMySessions } from '../../libs/timetable/queries/list-my-sessions.js';
 import { ListWorkshopSessions } from '../../libs/timetable/queries/list-workshop-sessions.js';
@@ -67,6 +68,7 @@ export function timetablingOf(world: World, options: TimetablingOptions = {}) {
     publish: new PublishTimetable(tx, clock, outbox, audit, cohorts, new TimetableBook(sessions, versions)),
     remind: new RemindSessions(tx, clock, new Notices(outbox, clock), new RosterStore(), lists),
     show: new ShowTimetable(tx, cohorts, sessions, versions, lists),
+    check: new CheckSession(tx, clock, cohorts, sessions, writing),
     find: new FindSession(tx, lists),
     mine: new ListMySessions(tx, lists),
     ofWorkshop: new ListWorkshopSessions(tx, workshops, lists),

@@ -46,7 +46,7 @@ export async function demo(args: readonly string[]): Promise<number> {
   const cast = await gatherCast(url);
   const { today } = await cast.visitor.get<{ today: string }>('/api/meta');
   const course = await findCourse(cast);
-  const trainerIds = await trainersFor(cast, url, classes);
+  const trainerIds = await trainersFor(cast, url, course, classes);
   const before = await cast.manager.get<{ total: number }>(
     `/api/cohorts?limit=1&q=${encodeURIComponent(DEMO_TITLE)}`,
   );

@@ -43,6 +43,7 @@ export async function gatherCast(baseUrl: string): Promise<Cast> {
   return cast;
 }
 
+/** A trainer as far as an account for them needs it. */
 interface TrainerRow {
   readonly id: string;
   readonly name: string;

@@ -12,7 +12,7 @@ import {
   Tx,
 } from '../../platform/index.js';
 import type { timetableRoutes } from '../contracts/index.js';
-import { SessionWriting } from '../store/session-writing.js';
+import { SessionWriting, wantedSession } from '../store/session-writing.js';
 
 type Route = typeof timetableRoutes.addSession;
 
@@ -33,12 +33,7 @@ export class AddSession {
       const [cohort] = await this.cohorts.lock(db, scope, [cohortId]);
       if (!cohort) throw new DomainError('cohort.not_found');
       const module = await this.writing.moduleOf(db, scope, cohort, input.moduleId);
-      const wanted = {
-        ...input,
-        id: newId(),
-        mode: input.mode ?? module.delivery,
-        content: input.content ?? module.content,
-      };
+      const wanted = wantedSession(newId(), module, input);
       const answer = await this.writing.add(db, scope, cohort, wanted, this.clock.now());
       await this.audit.record(db, {
         actor,

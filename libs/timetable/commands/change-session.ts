@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, minuteOfDay } from '../../kernel/index.js';
 import {
   type Actor,
   AuditTrail,
@@ -10,11 +9,8 @@ import {
   Tx,
 } from '../../platform/index.js';
 import type { timetableRoutes } from '../contracts/index.js';
-import { creditedMinutesOf, decideChange } from '../domain/session.js';
-import { moveRefused } from '../domain/time-passed.js';
-import { requireUnpinned } from '../store/board/pin-store.js';
+import { changedSession } from '../store/changed-session.js';
 import { SessionLocking } from '../store/session-locking.js';
-import type { TrainingSession } from '../store/session-store.js';
 import { SessionWriting } from '../store/session-writing.js';
 
 type Route = typeof timetableRoutes.changeSession;
@@ -35,15 +31,7 @@ export class ChangeSession {
     return this.tx.run(async (db) => {
       const scope = scopeOf(actor);
       const { cohort, session } = await this.locking.lock(db, scope, sessionId);
-      const decided = decideChange(session);
-      if (!decided.ok) throw new DomainError(`timetable.${decided.error}`, { state: session.state });
-      await requireUnpinned(db, [sessionId]);
-      const wanted = changed(session, change);
-      const refused = moveRefused(session, wanted, {
-        day: this.clock.today(),
-        minute: minuteOfDay(this.clock.now()),
-      });
-      if (refused) throw new DomainError('board.day_has_come', { says: refused.zh, saysEn: refused.en });
+      const wanted = await changedSession(db, session, change, this.clock);
       const answer = await this.writing.change(db, scope, cohort, wanted);
       await this.audit.record(db, {
         actor,
@@ -59,20 +47,4 @@ export class ChangeSession {
       return answer;
     });
   }
-}
-
-function changed(session: TrainingSession, change: Change): TrainingSession {
-  const next = {
-    ...session,
-    heldOn: change.heldOn ?? session.heldOn,
-    startMinute: change.startMinute ?? session.startMinute,
-    endMinute: change.endMinute ?? session.endMinute,
-    breakMinutes: change.breakMinutes ?? session.breakMinutes,
-    workshopId: change.workshopId === undefined ? session.workshopId : change.workshopId,
-    trainerId: change.trainerId ?? session.trainerId,
-    mode: change.mode ?? session.mode,
-    content: change.content ?? session.content,
-    atBase: change.atBase ?? session.atBase,
-  };
-  return { ...next, minutes: creditedMinutesOf(next) };
 }

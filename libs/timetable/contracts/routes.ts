@@ -12,6 +12,7 @@ import * as can from './permissions.js';
 import {
   plannedSessionSchema,
   proposalSchema,
+  sessionCheckSchema,
   sessionSchema,
   sessionTimes,
   timetableSchema,
@@ -42,6 +43,33 @@ const period = {
   from: dateSchema.optional(),
   to: dateSchema.optional(),
 };
+
+const sessionToAdd = z.strictObject({
+  moduleId: idSchema,
+  ...sessionTimes,
+  breakMinutes: sessionTimes.breakMinutes.default(0),
+  workshopId: idSchema.nullable().default(null),
+  trainerId: idSchema,
+  mode: deliveryModeSchema.optional().meta({ description: '缺省为课程模块的授课方式' }),
+  content: contentModeSchema.optional().meta({ description: '缺省为课程模块的内容' }),
+  atBase: z.boolean().default(false),
+});
+
+const sessionChange = z
+  .strictObject({
+    heldOn: sessionTimes.heldOn.optional(),
+    startMinute: sessionTimes.startMinute.optional(),
+    endMinute: sessionTimes.endMinute.optional(),
+    breakMinutes: sessionTimes.breakMinutes.optional(),
+    workshopId: idSchema.nullable().optional(),
+    trainerId: idSchema.optional(),
+    mode: deliveryModeSchema.optional(),
+    content: contentModeSchema.optional(),
+    atBase: z.boolean().optional(),
+  })
+  .refine((body) => Object.keys(body).length > 0, '没有要更改的内容');
+
+const NOT_WRITTEN = 'a question: nothing is written';
 
 export const timetableRoutes = {
   ofCohort: defineRoute({
@@ -82,7 +110,7 @@ export const timetableRoutes = {
     method: 'POST',
     path: '/api/cohorts/:cohortId/timetable/proposal',
     access: can.manageTimetables,
-    summary: '自动编排尚未排完的课程模块(先到先得),排不下的如实列出',
+    summary: '自动编排尚未排完的课程模块(先到先得),与排课引擎遵守同样的硬性规则,排不下的如实列出并说明原因',
     params: ofCohort,
     body: z
       .strictObject({
@@ -91,8 +119,13 @@ export const timetableRoutes = {
           .min(1)
           .max(50)
           .optional()
-          .meta({ description: '只用这些教师;缺省为有相应资质的教师' }),
-        workshopIds: z.array(idSchema).min(1).max(50).optional().meta({ description: '只用这些场地' }),
+          .meta({ description: '只用这些教师中有相应资质的;缺省为全部有相应资质的教师' }),
+        workshopIds: z
+          .array(idSchema)
+          .min(1)
+          .max(50)
+          .optional()
+          .meta({ description: '只用这些场地中合适的(可用工位、设备和产业集群)' }),
         from: dateSchema.optional().meta({ description: '从这一天起编排;缺省为开班日' }),
       })
       .default({}),
@@ -112,18 +145,43 @@ export const timetableRoutes = {
     access: can.manageTimetables,
     summary: '手工增加一个课次',
     params: ofCohort,
-    body: z.strictObject({
-      moduleId: idSchema,
-      ...sessionTimes,
-      breakMinutes: sessionTimes.breakMinutes.default(0),
-      workshopId: idSchema.nullable().default(null),
-      trainerId: idSchema,
-      mode: deliveryModeSchema.optional().meta({ description: '缺省为课程模块的授课方式' }),
-      content: contentModeSchema.optional().meta({ description: '缺省为课程模块的内容' }),
-      atBase: z.boolean().default(false),
-    }),
+    body: sessionToAdd,
     response: { status: 201, schema: plannedSessionSchema },
     errors: ['cohort.not_found', ...timesErrors],
+  }),
+  checkAdding: defineRoute({
+    id: 'timetable.checkAdding',
+    method: 'POST',
+    path: '/api/cohorts/:cohortId/timetable/sessions/check',
+    access: can.manageTimetables,
+    summary: '增加课次前的核对:保存会被拒绝的原因和应当留意的事项,指明占用者;不写入任何数据',
+    params: ofCohort,
+    body: sessionToAdd,
+    response: { status: 200, schema: sessionCheckSchema },
+    errors: [
+      'cohort.not_found',
+      'timetable.module_not_found',
+      'timetable.workshop_not_found',
+      'timetable.trainer_not_found',
+    ],
+    withoutIdempotency: NOT_WRITTEN,
+  }),
+  checkChange: defineRoute({
+    id: 'timetable.checkChange',
+    method: 'POST',
+    path: '/api/training-sessions/:sessionId/check',
+    access: can.manageTimetables,
+    summary: '更改课次前的核对:保存会被拒绝的原因和应当留意的事项,指明占用者;不写入任何数据',
+    params: ofSession,
+    body: sessionChange,
+    response: { status: 200, schema: sessionCheckSchema },
+    errors: [
+      'timetable.session_not_found',
+      'timetable.module_not_found',
+      'timetable.workshop_not_found',
+      'timetable.trainer_not_found',
+    ],
+    withoutIdempotency: NOT_WRITTEN,
   }),
   publish: defineRoute({
     id: 'timetable.publish',
@@ -160,19 +218,7 @@ export const timetableRoutes = {
     access: can.manageTimetables,
     summary: '更改课次;已发布的课次须再次发布后生效',
     params: ofSession,
-    body: z
-      .strictObject({
-        heldOn: sessionTimes.heldOn.optional(),
-        startMinute: sessionTimes.startMinute.optional(),
-        endMinute: sessionTimes.endMinute.optional(),
-        breakMinutes: sessionTimes.breakMinutes.optional(),
-        workshopId: idSchema.nullable().optional(),
-        trainerId: idSchema.optional(),
-        mode: deliveryModeSchema.optional(),
-        content: contentModeSchema.optional(),
-        atBase: z.boolean().optional(),
-      })
-      .refine((body) => Object.keys(body).length > 0, '没有要更改的内容'),
+    body: sessionChange,
     response: { status: 200, schema: plannedSessionSchema },
     errors: [
       'timetable.session_not_found',

@@ -7,6 +7,7 @@ import {
   minuteOfDaySchema,
   minutesSchema,
 } from '../../platform/contracts/index.js';
+import { sentenceSchema } from './solving/schemas.js';
 
 /** Everything on the timetable starts, ends and pauses on multiples of so many minutes. */
 export const MINUTE_STEP = 5;
@@ -66,7 +67,15 @@ export const SESSION_WARNING_NAMES: Readonly<Record<SessionWarning, string>> = {
 };
 
 /** Why the first-fit found no place for (the rest of) a module. */
-export const UNPLACED_REASONS = ['NO_TIME', 'NO_WORKSHOP', 'NO_TRAINER', 'NO_COMMON_TIME'] as const;
+export const UNPLACED_REASONS = [
+  'NO_TIME',
+  'NO_WORKSHOP',
+  'NO_TRAINER',
+  'NO_COMMON_TIME',
+  'MODULE_ORDER',
+  'NO_TIME_TO_TRAVEL',
+  'NO_BASE',
+] as const;
 export type UnplacedReason = (typeof UNPLACED_REASONS)[number];
 
 export const UNPLACED_REASON_NAMES: Readonly<Record<UnplacedReason, string>> = {
@@ -74,6 +83,9 @@ export const UNPLACED_REASON_NAMES: Readonly<Record<UnplacedReason, string>> = {
   NO_WORKSHOP: '没有合适的场地',
   NO_TRAINER: '没有合适的教师',
   NO_COMMON_TIME: '场地、教师与班次没有共同的空闲时间',
+  MODULE_ORDER: '按课程模块的先后顺序,前后已排的课次之间没有剩余的时间',
+  NO_TIME_TO_TRAVEL: '教师或班次来不及在两处场地之间往返',
+  NO_BASE: '补贴所要求的实训基地课时,基地没有空闲的场地',
 };
 
 const stepMinute = minuteOfDaySchema.multipleOf(MINUTE_STEP, '须为 5 分钟的整数倍');
@@ -116,8 +128,28 @@ export const sessionSchema = z
   })
   .meta({ id: 'TrainingSession' });
 
+/** A warning in words, naming the class, trainer or workshop concerned. */
+const findingSchema = z.object({ warning: z.enum(SESSION_WARNINGS), says: sentenceSchema });
+
+/** What saving a session made by hand would be answered, asked before it is saved. */
+export const sessionCheckSchema = z
+  .object({
+    refusal: z
+      .object({
+        code: z.string(),
+        status: z.int(),
+        title: sentenceSchema,
+        says: sentenceSchema.meta({ description: '原因,指明占用的班次、教师或场地' }),
+      })
+      .nullable()
+      .meta({ description: '保存会被拒绝的原因;空为可以保存' }),
+    warnings: z.array(z.enum(SESSION_WARNINGS)),
+    findings: z.array(findingSchema).meta({ description: '不妨碍保存、但应当留意的事项' }),
+  })
+  .meta({ id: 'SessionCheck' });
+
 export const plannedSessionSchema = sessionSchema
-  .extend({ warnings: z.array(z.enum(SESSION_WARNINGS)) })
+  .extend({ warnings: z.array(z.enum(SESSION_WARNINGS)), findings: z.array(findingSchema) })
   .meta({ id: 'PlannedSession' });
 
 export const versionSchema = z

@@ -1,5 +1,4 @@
 import { CLASS_HOUR_MINUTES, err, minutesOfClassHours, ok, type Result } from '../../kernel/index.js';
-import type { LimitWarning } from './limits/limits.js';
 
 /** Minutes of one place in the day's grid: 288 places a day. */
 export const SLOT_MINUTES = 5;
@@ -159,7 +158,8 @@ export function roomSuitsModule(
   return (content === 'THEORY' || room.kind === 'WORKSHOP') && missingIn(room, equipment).length === 0;
 }
 
-export type Warning =
+/** Warnings that a session and what it needs give rise to, without what is stored of limits. */
+export type OwnWarning =
   | 'NOT_A_WORKDAY'
   | 'PUBLIC_HOLIDAY'
   | 'BUILDING_CLOSED'
@@ -167,8 +167,7 @@ export type Warning =
   | 'WORKSHOP_OF_OTHER_CLUSTER'
   | 'EQUIPMENT_MISSING'
   | 'TRAINER_NOT_QUALIFIED'
-  | 'DIFFERS_FROM_MODULE'
-  | LimitWarning;
+  | 'DIFFERS_FROM_MODULE';
 
 export interface WarningFacts {
   readonly dayKind: 'WORKDAY' | 'WEEKEND' | 'HOLIDAY' | 'MAKE_UP_WORKDAY';
@@ -184,8 +183,8 @@ export interface WarningFacts {
 }
 
 /** What a manager should see of a session made by hand, although it is not forbidden. */
-export function sessionWarnings(plan: SessionPlan, facts: WarningFacts): Warning[] {
-  const found: Warning[] = [];
+export function sessionWarnings(plan: SessionPlan, facts: WarningFacts): OwnWarning[] {
+  const found: OwnWarning[] = [];
   if (facts.dayKind === 'HOLIDAY') found.push('PUBLIC_HOLIDAY');
   if (facts.dayKind === 'WEEKEND') found.push('NOT_A_WORKDAY');
   if (facts.workshop) {

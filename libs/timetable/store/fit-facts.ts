@@ -1,16 +1,22 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { type CourseFacts, CourseRepository } from '../../catalogue/index.js';
 import type { Cohort } from '../../cohort/index.js';
-import { chinaCalendar, type WorkshopFacts, WorkshopRepository } from '../../facility/index.js';
+import { BuildingWays, chinaCalendar, type WorkshopFacts, WorkshopRepository } from '../../facility/index.js';
 import { addDays, dayOfWeek, DomainError, localDate } from '../../kernel/index.js';
 import { TrainerRepository } from '../../people/index.js';
 import type { Db, Scope } from '../../platform/index.js';
 import { limitBusy } from '../domain/limits/limit-busy.js';
-import type { Busy, FitFacts, ModuleToPlace, RoomToUse } from '../domain/first-fit.js';
+import type { Busy, FitFacts, ModuleToPlace, RoomToUse, StandingSession } from '../domain/first-fit.js';
 import { isQualified, roomSuits, roomSuitsModule } from '../domain/session.js';
+import { losesNeeded } from '../engine/centre/constraints/funding.js';
 import { readLimits } from './limits/read-limits.js';
+import { wayRule } from './limits/way-rule.js';
 import { SessionStore, type TrainingSession } from './session-store.js';
 import { DayLimits, dayLimitOf } from './solving/day-limits.js';
+import { leftOf } from './solving/funding-needs.js';
+
+/** It keeps nothing: what it reads is the same for everybody who plans. */
+const ways = new BuildingWays();
 
 /** 08:30–12:00 and 14:00–17:30: four class hours with their pauses in each. */
 const BLOCKS = [
@@ -51,36 +57,38 @@ export class FitFactsReader {
     const course = await this.courses.find(db, scope, cohort.courseId);
     if (!course) throw new Error('the course of a cohort is gone');
     const from = choice.from !== undefined && choice.from > cohort.startsOn ? choice.from : cohort.startsOn;
-    const own = await this.sessions.ofCohort(db, scope, cohort.id);
-    const busy = await this.sessions.busy(db, {
-      centreId: cohort.centreId,
-      from,
-      to: cohort.endsOn,
-      cohortId: cohort.id,
-    });
-    const days = workdays(from, cohort.endsOn);
-    const limits = await readLimits(db, scope, cohort.centreId, {
-      from,
-      to: cohort.endsOn,
-      cohortIds: [cohort.id],
-    });
-    const rooms = await this.rooms(db, scope, { cohort, course }, choice.workshopIds);
+    const own = (await this.sessions.ofCohort(db, scope, cohort.id)).filter(
+      ({ state }) => state !== 'CANCELLED',
+    );
+    const range = { centreId: cohort.centreId, from, to: cohort.endsOn };
+    const planned = await this.sessions.ofCentre(db, range);
+    const all = (await this.workshops.list(db, scope, ALL)).items;
+    const rooms = await this.rooms(
+      db,
+      scope,
+      { cohort, course },
+      {
+        found: choice.workshopIds ? chosenOf(all, choice.workshopIds) : inTurn(all),
+        usedAsBase: new Set(planned.flatMap(({ atBase, workshopId }) => (atBase ? (workshopId ?? []) : []))),
+      },
+    );
     const trainerIds = await this.trainerIds(db, scope, course, choice.trainerIds);
-    const limited = limitBusy(limits, {
-      days: days.map(({ date }) => date),
-      cohortId: cohort.id,
-      trainerIds,
-      workshops: [
-        ...(
-          await this.workshops.byIds(
-            db,
-            scope,
-            rooms.map(({ id }) => id),
-          )
-        ).values(),
-      ],
-      seats: cohort.seats,
-    });
+    const sharing = await this.sessions.cohortsSharing(db, cohort.id);
+    const days = workdays(from, cohort.endsOn);
+    const usable = new Map(all.map((room) => [room.id, room]));
+    const limited = limitBusy(
+      await readLimits(db, scope, cohort.centreId, { ...range, cohortIds: [cohort.id] }),
+      {
+        days: days.map(({ date }) => date),
+        cohortId: cohort.id,
+        sharing,
+        trainerIds,
+        workshops: rooms.flatMap(({ id }) => usable.get(id) ?? []),
+        seats: cohort.seats,
+      },
+    );
+    const buildingOf = new Map(all.map(({ id, buildingId }) => [id, buildingId]));
+    const taken = takenBy(planned, { cohortId: cohort.id, sharing, buildingOf });
     return {
       course,
       facts: {
@@ -90,61 +98,44 @@ export class FitFactsReader {
         modules: modulesLeft(course, own),
         rooms,
         trainerIds,
-        busyCohort: [...busy.cohort, ...limited.cohort],
-        busy: joined(busy.byResource, limited.byResource),
+        busyCohort: [...taken.cohort, ...limited.cohort],
+        busy: joined(taken.byResource, limited.byResource),
+        standing: standingOf(course, own),
+        leavesTheWay: wayRule([...new Set(buildingOf.values())], await ways.times(db, scope)),
+        neededAtBase: leftOf(await this.dayLimits?.demandOf(db, scope, cohort), own)?.atBase ?? 0,
+        losesNeeded,
       },
     };
   }
 
-  /** Rooms with a station for every seat, the smallest that is enough first; chosen ones in the order chosen. */
+  /** Rooms with a station for every seat, with what each is good for. */
   private async rooms(
     db: Db,
     scope: Scope,
     { cohort, course }: { readonly cohort: Cohort; readonly course: CourseFacts },
-    chosen: readonly string[] | undefined,
+    {
+      found,
+      usedAsBase,
+    }: { readonly found: readonly WorkshopFacts[]; readonly usedAsBase: ReadonlySet<string> },
   ): Promise<RoomToUse[]> {
-    const found = chosen
-      ? await this.chosenRooms(db, scope, chosen)
-      : await this.suitableRooms(db, scope, cohort);
+    const enough = found.filter(({ usableWorkstations }) => usableWorkstations >= cohort.seats);
     const hours = await this.workshops.openingHours(db, scope, [
-      ...new Set(found.map(({ buildingId }) => buildingId)),
+      ...new Set(enough.map(({ buildingId }) => buildingId)),
     ]);
     const special = course.modules.filter(({ equipment }) => equipment !== null && equipment.length > 0);
-    return found.map((room) => ({
+    return enough.map((room) => ({
       id: room.id,
-      forTheory: chosen !== undefined || roomSuits(room, cohort.cluster, 'THEORY'),
-      forPractice: chosen ? room.kind === 'WORKSHOP' : roomSuits(room, cohort.cluster, 'PRACTICAL'),
-      // Who chooses rooms by hand has decided what they are good for.
-      ...(chosen
-        ? {}
-        : {
-            forModule: new Map(
-              special.map((module) => [module.id, roomSuitsModule(room, cohort.cluster, module)]),
-            ),
-          }),
+      buildingId: room.buildingId,
+      forTheory: roomSuits(room, cohort.cluster, 'THEORY'),
+      forPractice: roomSuits(room, cohort.cluster, 'PRACTICAL'),
+      forModule: new Map(special.map((module) => [module.id, roomSuitsModule(room, cohort.cluster, module)])),
+      atBase: room.trainingBase || usedAsBase.has(room.id),
       open: (hours.get(room.buildingId) ?? []).map(({ weekday, opensMinute, closesMinute }) => ({
         weekday,
         startMinute: opensMinute,
         endMinute: closesMinute,
       })),
     }));
-  }
-
-  private async chosenRooms(db: Db, scope: Scope, ids: readonly string[]): Promise<WorkshopFacts[]> {
-    const found = await this.workshops.byIds(db, scope, ids);
-    return ids.map((id) => {
-      const room = found.get(id);
-      if (!room) throw new DomainError('timetable.workshop_not_found');
-      return room;
-    });
-  }
-
-  private async suitableRooms(db: Db, scope: Scope, cohort: Cohort): Promise<WorkshopFacts[]> {
-    const rooms = (await this.workshops.list(db, scope, { ...ALL, minUsable: cohort.seats })).items;
-    // Classrooms first, so that theory leaves the workshops to those who practise.
-    const order = (room: WorkshopFacts): string =>
-      `${room.kind}|${String(room.usableWorkstations).padStart(5, '0')}|${room.code}`;
-    return rooms.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
   }
 
   private async trainerIds(
@@ -156,7 +147,7 @@ export class FitFactsReader {
     if (chosen) {
       const found = await this.trainers.byIds(db, scope, chosen);
       if (chosen.some((id) => !found.has(id))) throw new DomainError('timetable.trainer_not_found');
-      return [...chosen];
+      return chosen.filter((id) => isQualified(found.get(id)!, course));
     }
     const pool = (await this.trainers.list(db, scope, ALL)).items.filter((trainer) =>
       isQualified(trainer, course),
@@ -166,6 +157,60 @@ export class FitFactsReader {
     const others = pool.filter(({ qualifications }) => qualifications.length === 0);
     return [...certified, ...others].map(({ id }) => id);
   }
+}
+
+/** Chosen rooms in the order in which they were chosen. */
+function chosenOf(all: readonly WorkshopFacts[], ids: readonly string[]): WorkshopFacts[] {
+  const known = new Map(all.map((room) => [room.id, room]));
+  return ids.map((id) => {
+    const room = known.get(id);
+    if (!room) throw new DomainError('timetable.workshop_not_found');
+    return room;
+  });
+}
+
+/** Classrooms first, so that theory leaves the workshops to those who practise; the smallest that is enough first. */
+function inTurn(all: readonly WorkshopFacts[]): WorkshopFacts[] {
+  const order = (room: WorkshopFacts): string =>
+    `${room.kind}|${String(room.usableWorkstations).padStart(5, '0')}|${room.code}`;
+  return all.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+/** What is planned as stretches that are taken: of the cohort and its learners, of each room and each trainer. */
+function takenBy(
+  planned: readonly TrainingSession[],
+  of: {
+    readonly cohortId: string;
+    readonly sharing: readonly string[];
+    readonly buildingOf: ReadonlyMap<string, string>;
+  },
+): { readonly cohort: Busy[]; readonly byResource: Map<string, Busy[]> } {
+  const cohort: Busy[] = [];
+  const byResource = new Map<string, Busy[]>();
+  for (const session of planned) {
+    const { workshopId, trainerId, heldOn, startMinute, endMinute, minutes } = session;
+    const buildingId = workshopId === null ? undefined : of.buildingOf.get(workshopId);
+    const times = { heldOn, startMinute, endMinute };
+    const busy: Busy = { ...times, minutes, buildingId };
+    if (session.cohortId === of.cohortId) cohort.push(busy);
+    // Hours in another class are no hours of this class's day.
+    else if (of.sharing.includes(session.cohortId)) cohort.push({ ...times, minutes: 0 });
+    for (const id of [workshopId, trainerId]) {
+      if (id === null) continue;
+      const list = byResource.get(id);
+      if (list) list.push(busy);
+      else byResource.set(id, [busy]);
+    }
+  }
+  return { cohort, byResource };
+}
+
+function standingOf(course: CourseFacts, own: readonly TrainingSession[]): StandingSession[] {
+  const stages = new Map(course.modules.map(({ id, ordinal }) => [id, ordinal]));
+  return own.map(({ moduleId, heldOn, startMinute }) => ({
+    ...{ heldOn, startMinute },
+    stage: stages.get(moduleId) ?? 0,
+  }));
 }
 
 const joined = (
@@ -192,6 +237,7 @@ export function modulesLeft(course: CourseFacts, sessions: readonly TrainingSess
         .reduce((sum, { minutes }) => sum + minutes, 0);
       return {
         id: module.id,
+        stage: module.ordinal,
         mode: module.delivery,
         content: module.content,
         minutes: Math.max(0, module.minutes - planned),

@@ -100,7 +100,15 @@ export class MakeUpPlaces {
     if (!module) return [];
     const { placed } = firstFit({
       ...facts,
-      modules: [{ id: module.id, mode: module.delivery, content: module.content, minutes: wanted.minutes }],
+      modules: [
+        {
+          ...{ id: module.id, stage: module.ordinal },
+          ...{ mode: module.delivery, content: module.content, minutes: wanted.minutes },
+        },
+      ],
+      // What is made up was missed: the class has gone on, and its own hours are planned already.
+      standing: [],
+      neededAtBase: 0,
     });
     const rooms = await this.workshops.byIds(
       db,

@@ -56,7 +56,7 @@ export class ProposalWriter {
       const module = modules.get(place.moduleId);
       if (!module) throw new Error('a module that is not of the course');
       const { delivery: mode, content } = module;
-      return newSession(cohort, { ...place, id: newId(), mode, content, atBase: false });
+      return newSession(cohort, { ...place, id: newId(), mode, content });
     });
     await this.sessions.insert(db, scope, sessions, this.clock.now());
     return {

@@ -73,11 +73,7 @@ export class SessionSlots {
   }
 
   /** Who holds a place: the other cohort is named when the asker may see it, else only the time. */
-  private async conflict(
-    db: Db,
-    scope: Scope,
-    sessions: readonly PlaceTaker[],
-  ): Promise<DomainError | undefined> {
+  async conflict(db: Db, scope: Scope, sessions: readonly PlaceTaker[]): Promise<DomainError | undefined> {
     for (const session of sessions) {
       const slots = slotsOf(session);
       for (const [kind, resourceId] of resourcesOf(session)) {

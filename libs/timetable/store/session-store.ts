@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ContentMode, DeliveryMode } from '../../catalogue/index.js';
 import { visibleCohorts } from '../../cohort/index.js';
+import type { DomainError } from '../../kernel/index.js';
 import {
   bin,
   binOrNull,
@@ -10,9 +11,8 @@ import {
   type SqlParam,
 } from '../../platform/index.js';
 import type { SessionState } from '../contracts/schemas.js';
-import type { Busy } from '../domain/first-fit.js';
 import { creditedMinutesOf } from '../domain/session.js';
-import { SessionSlots } from './session-slots.js';
+import { type PlaceTaker, SessionSlots } from './session-slots.js';
 
 /** A training session as it is planned now. */
 export interface TrainingSession {
@@ -110,50 +110,53 @@ export class SessionStore {
     return this.find(db, scope, id);
   }
 
-  /** What is taken of rooms and trainers between two days, by their ids, and of the cohort itself. */
-  async busy(
+  /** What a centre has planned between two days, drafts too and without what is cancelled, in order of time. */
+  async ofCentre(
     db: Db,
-    range: {
-      readonly centreId: string;
-      readonly from: string;
-      readonly to: string;
-      readonly cohortId: string;
-    },
-  ): Promise<{ cohort: Busy[]; byResource: Map<string, Busy[]> }> {
+    range: { readonly centreId: string; readonly from: string; readonly to: string },
+  ): Promise<TrainingSession[]> {
     const rows = await db.query<SessionRow>(
       `SELECT ${COLUMNS} FROM training_session s
         WHERE s.centre_id = ? AND s.held_on BETWEEN ? AND ? AND s.state <> 'CANCELLED' ${IN_ORDER}`,
       [bin(range.centreId), range.from, range.to],
     );
-    const cohort: Busy[] = [];
-    const byResource = new Map<string, Busy[]>();
-    for (const session of rows.map(sessionOf)) {
-      if (session.cohortId === range.cohortId) cohort.push(session);
-      for (const id of [session.workshopId, session.trainerId]) {
-        if (id === null) continue;
-        const list = byResource.get(id);
-        if (list) list.push(session);
-        else byResource.set(id, [session]);
-      }
-    }
-    return { cohort, byResource };
+    return rows.map(sessionOf);
   }
 
-  /** Whether somebody on the cohort's roster sits in another cohort's session at that time. */
-  async learnersMeet(
+  /** Other cohorts on whose rosters somebody of the cohort's is. */
+  async cohortsSharing(db: Db, cohortId: string): Promise<string[]> {
+    const rows = await db.query<{ id: string }>(
+      `SELECT DISTINCT other.cohort_id AS id FROM roster_entry own
+         JOIN roster_entry other ON other.worker_id = own.worker_id AND other.cohort_id <> own.cohort_id
+          AND other.left_on IS NULL
+        WHERE own.cohort_id = ? AND own.left_on IS NULL ORDER BY id`,
+      [bin(cohortId)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Sessions of other cohorts at that time in which somebody of the cohort's roster is, with how many they are. */
+  learnersElsewhere(
     db: Db,
     at: Pick<TrainingSession, 'cohortId' | 'heldOn' | 'startMinute' | 'endMinute'>,
-  ): Promise<boolean> {
-    const rows = await db.query(
-      `SELECT 1 FROM roster_entry own
+  ): Promise<{ cohortId: string; startMinute: number; endMinute: number; learners: number }[]> {
+    return db.query(
+      `SELECT s.cohort_id AS cohortId, s.start_minute AS startMinute, s.end_minute AS endMinute,
+              COUNT(DISTINCT own.worker_id) AS learners
+         FROM roster_entry own
          JOIN roster_entry other ON other.worker_id = own.worker_id AND other.cohort_id <> own.cohort_id
           AND other.left_on IS NULL
          JOIN training_session s ON s.cohort_id = other.cohort_id AND s.state <> 'CANCELLED'
         WHERE own.cohort_id = ? AND own.left_on IS NULL
-          AND s.held_on = ? AND s.start_minute < ? AND s.end_minute > ? LIMIT 1`,
+          AND s.held_on = ? AND s.start_minute < ? AND s.end_minute > ?
+        GROUP BY s.id, s.cohort_id, s.start_minute, s.end_minute ORDER BY s.start_minute, s.id`,
       [bin(at.cohortId), at.heldOn, at.endMinute, at.startMinute],
     );
-    return rows.length > 0;
+  }
+
+  /** The refusal that taking the session's places would meet now, naming who holds one; undefined when all are free. */
+  heldBy(db: Db, scope: Scope, session: PlaceTaker): Promise<DomainError | undefined> {
+    return this.slots.conflict(db, scope, [session]);
   }
 
   /** Writes sessions with the places they take. The caller holds the cohort's lock. */

@@ -2,14 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { CourseModuleFacts } from '../../catalogue/index.js';
 import type { Cohort } from '../../cohort/index.js';
-import { type Db, Outbox, type Scope } from '../../platform/index.js';
+import { type DomainError } from '../../kernel/index.js';
+import { type Db, type InputOf, Outbox, type Scope } from '../../platform/index.js';
 import { timetableChanged } from '../contracts/events.js';
+import type { timetableRoutes } from '../contracts/routes.js';
 import type { plannedSessionSchema, sessionSchema } from '../contracts/schemas.js';
 import { creditedMinutesOf } from '../domain/session.js';
 import { sessionAnswer } from '../queries/answers.js';
 import { SessionLists } from './session-lists.js';
-import { SessionPlanning, type WantedSession } from './session-planning.js';
+import { type Finding, SessionPlanning, type WantedSession } from './session-planning.js';
 import { SessionStore, type TrainingSession } from './session-store.js';
+
+type AddedSession = InputOf<typeof timetableRoutes.addSession>['body'];
 
 export type PlannedAnswer = z.input<typeof plannedSessionSchema>;
 
@@ -34,17 +38,28 @@ export class SessionWriting {
     wanted: WantedSession & { readonly atBase: boolean },
     now: Date,
   ): Promise<PlannedAnswer> {
-    const warnings = await this.planning.check(db, scope, cohort, wanted);
+    const findings = await this.planning.check(db, scope, cohort, wanted);
     await this.sessions.insert(db, scope, [newSession(cohort, wanted)], now);
     await this.tell(db, cohort);
-    return { ...(await this.answer(db, scope, wanted.id)), warnings };
+    return { ...(await this.answer(db, scope, wanted.id)), ...told(findings) };
   }
 
   async change(db: Db, scope: Scope, cohort: Cohort, wanted: TrainingSession): Promise<PlannedAnswer> {
-    const warnings = await this.planning.check(db, scope, cohort, wanted);
+    const findings = await this.planning.check(db, scope, cohort, wanted);
     await this.sessions.update(db, scope, wanted);
     await this.tell(db, cohort);
-    return { ...(await this.answer(db, scope, wanted.id)), warnings };
+    return { ...(await this.answer(db, scope, wanted.id)), ...told(findings) };
+  }
+
+  /** What adding or changing would find or be refused for at this moment; nothing is locked or written. */
+  async foresee(
+    db: Db,
+    scope: Scope,
+    cohort: Cohort,
+    wanted: WantedSession,
+  ): Promise<{ readonly findings: Finding[]; readonly held: DomainError | undefined }> {
+    const findings = await this.planning.check(db, scope, cohort, wanted);
+    return { findings, held: await this.sessions.heldBy(db, scope, { ...wanted, cohortId: cohort.id }) };
   }
 
   /** Gives its places back. The caller holds its lock. */
@@ -63,6 +78,24 @@ export class SessionWriting {
     return sessionAnswer(listing);
   }
 }
+
+/** The warnings, as names and in words. */
+const told = (findings: readonly Finding[]): Pick<PlannedAnswer, 'warnings' | 'findings'> => ({
+  warnings: findings.map(({ warning }) => warning),
+  findings: [...findings],
+});
+
+/** A session to be added, what is not said of it as the module has it. */
+export const wantedSession = (
+  id: string,
+  module: CourseModuleFacts,
+  input: AddedSession,
+): WantedSession & { readonly atBase: boolean } => ({
+  ...input,
+  id,
+  mode: input.mode ?? module.delivery,
+  content: input.content ?? module.content,
+});
 
 /** A draft that nobody but the centre sees. */
 export function newSession(

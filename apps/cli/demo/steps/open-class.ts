@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '../../../../libs/kernel/index.js';
+import { isQualified } from '../../../../libs/timetable/index.js';
 import { addTrainers, type Cast } from '../cast.js';
 import type { Narrator } from '../narrator.js';
 
@@ -24,6 +25,9 @@ interface CourseRow {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+  readonly cluster: string;
+  readonly occupationCode: string | null;
+  readonly level: number | null;
 }
 
 /** The demo's course: 44 class hours, 22 of them offline. */
@@ -99,14 +103,34 @@ export async function makeTimetable(
 export const windowsToTry = (first: number): number[] =>
   Array.from({ length: MAX_WINDOWS_BACK }, (_, index) => first + index);
 
+interface TrainerRow {
+  readonly id: string;
+  readonly name: string;
+  readonly cluster: string | null;
+  readonly qualifications: readonly { readonly occupationCode: string; readonly level: number }[];
+}
+
+const PAGE = 200;
+
 /** Trainers who may teach the course, with accounts: two are there from the start, more are made when many classes run. */
-export async function trainersFor(cast: Cast, baseUrl: string, classes: number): Promise<string[]> {
-  const needed = Math.min(40, Math.max(2, Math.ceil(classes / 3)));
-  if (cast.trainers.size < needed) {
-    const page =
-      await cast.manager.get<Page<{ id: string; name: string; cluster?: string }>>('/api/trainers?limit=200');
-    const others = page.items.filter(({ id }) => !cast.trainers.has(id));
-    await addTrainers(cast, baseUrl, others.slice(0, needed - cast.trainers.size));
+export async function trainersFor(
+  cast: Cast,
+  baseUrl: string,
+  course: CourseRow,
+  classes: number,
+): Promise<string[]> {
+  const rows: TrainerRow[] = [];
+  for (let total = 1; rows.length < total;) {
+    const page = await cast.manager.get<Page<TrainerRow>>(
+      `/api/trainers?limit=${PAGE}&offset=${rows.length}`,
+    );
+    rows.push(...page.items);
+    total = page.items.length === 0 ? rows.length : page.total;
   }
-  return [...cast.trainers.keys()];
+  const able = rows.filter((trainer) => isQualified(trainer, course));
+  const needed = Math.min(40, Math.max(2, Math.ceil(classes / 3)));
+  const known = able.filter(({ id }) => cast.trainers.has(id));
+  const others = able.filter(({ id }) => !cast.trainers.has(id)).slice(0, Math.max(0, needed - known.length));
+  await addTrainers(cast, baseUrl, others);
+  return [...known, ...others].map(({ id }) => id);
 }

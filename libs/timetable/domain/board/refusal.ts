@@ -60,3 +60,24 @@ export const together = (all: readonly BothLanguages[]): BothLanguages => ({
   zh: all.map(({ zh }) => zh).join(';'),
   en: all.map(({ en }) => en).join('; '),
 });
+
+const RULES_OF_PLACES: Readonly<Record<string, string>> = {
+  'timetable.workshop_taken': 'workshop_free',
+  'timetable.trainer_taken': 'trainer_free',
+  'timetable.cohort_taken': 'cohort_free',
+};
+
+/** Which place is taken and by whom; a class whose name is not to be told goes by its time. */
+export const placeSentence = (taken: {
+  readonly code: string;
+  readonly workshop: string | null;
+  readonly trainer: string;
+  readonly title: string | null;
+  readonly time: string;
+}): BothLanguages => {
+  const { workshop, trainer, title, time } = taken;
+  const constraint = RULES_OF_PLACES[taken.code] ?? '';
+  if (title !== null) return refusalSentence({ constraint, workshop, trainer, holders: [{ title, time }] });
+  const plain = refusalSentence({ constraint, workshop, trainer, holders: [] });
+  return { zh: `${plain.zh}(${time})`, en: `${plain.en} (${time})` };
+};

@@ -19,6 +19,8 @@ function outside(windows: readonly Stretch[]): Stretch[] {
 export interface Concerned {
   readonly days: readonly string[];
   readonly cohortId: string;
+  /** Cohorts in which some of its learners are too: while those sit an exam, it is not taught. */
+  readonly sharing: readonly string[];
   readonly trainerIds: readonly string[];
   readonly workshops: readonly { readonly id: string; readonly usableWorkstations: number }[];
   readonly seats: number;
@@ -27,7 +29,7 @@ export interface Concerned {
 /** Stretches in which the cohort, its trainers and its rooms cannot be planned; they count for no hours of the day. */
 export function limitBusy(
   limits: Limits,
-  { days, cohortId, trainerIds, workshops, seats }: Concerned,
+  { days, cohortId, sharing, trainerIds, workshops, seats }: Concerned,
 ): { readonly cohort: Busy[]; readonly byResource: Map<string, Busy[]> } {
   const cohort: Busy[] = [];
   const byResource = new Map<string, Busy[]>();
@@ -62,10 +64,12 @@ export function limitBusy(
         add(id, day, WHOLE_DAY);
     for (const { windows } of shiftsOn(limits, cohortId, day))
       cohort.push(...outside(windows).map((period) => taken(day, period)));
-    for (const one of limits.exams)
-      if (one.heldOn === day)
-        for (const id of [...one.trainerIds, ...(one.workshopId === null ? [] : [one.workshopId])])
-          add(id, day, one);
+    for (const one of limits.exams) {
+      if (one.heldOn !== day) continue;
+      if (sharing.includes(one.cohortId)) cohort.push(taken(day, one));
+      for (const id of [...one.trainerIds, ...(one.workshopId === null ? [] : [one.workshopId])])
+        add(id, day, one);
+    }
     if (exam && exam.heldOn <= day)
       cohort.push(
         taken(day, exam.heldOn < day ? WHOLE_DAY : { startMinute: exam.startMinute, endMinute: 1440 }),

@@ -153,8 +153,16 @@ export type LimitWarning =
   | 'OUTSIDE_SHIFTS'
   | 'AFTER_EXAM';
 
+/** Something stored that a session made by hand goes against, with what stands behind it. */
+export interface LimitFinding {
+  readonly warning: LimitWarning;
+  readonly notes: readonly BothLanguages[];
+  /** The class whose exam it is, where that is why. */
+  readonly cohortId?: string;
+}
+
 /** What a session made by hand goes against; a person may know better, so that none of it forbids. */
-export function limitWarnings(
+export function limitFindings(
   session: Stretch & {
     readonly cohortId: string;
     readonly heldOn: string;
@@ -162,29 +170,50 @@ export function limitWarnings(
     readonly trainerId: string;
   },
   limits: Limits,
-): LimitWarning[] {
+): LimitFinding[] {
   const { cohortId, heldOn, workshopId, trainerId } = session;
-  const found: LimitWarning[] = [];
-  if (limits.absences.some((one) => one.trainerId === trainerId && touches(one, heldOn, session)))
-    found.push('TRAINER_AWAY');
+  const found: LimitFinding[] = [];
+  const away = limits.absences.filter((one) => one.trainerId === trainerId && touches(one, heldOn, session));
+  if (away.length > 0) found.push({ warning: 'TRAINER_AWAY', notes: away.map(LIMIT_NOTES.away) });
   const hours = trainerHoursOn(limits, trainerId, heldOn);
-  if (hours !== null && !isWithin(hours, session)) found.push('OUTSIDE_TRAINER_HOURS');
+  if (hours !== null && !isWithin(hours, session))
+    found.push({ warning: 'OUTSIDE_TRAINER_HOURS', notes: [LIMIT_NOTES.hours] });
   const exams = limits.exams.filter((one) => one.heldOn === heldOn && meets(one, session));
-  if (exams.some(({ trainerIds }) => trainerIds.includes(trainerId))) found.push('TRAINER_AT_EXAM');
+  const assessed = exams.find(({ trainerIds }) => trainerIds.includes(trainerId));
+  if (assessed)
+    found.push({
+      ...{ warning: 'TRAINER_AT_EXAM', cohortId: assessed.cohortId },
+      notes: [LIMIT_NOTES.assessing],
+    });
   if (workshopId !== null) {
-    const shut = limits.closings.some(
+    const shut = limits.closings.filter(
       (one) => one.workshopId === workshopId && one.workstationId === null && touches(one, heldOn, session),
     );
-    if (shut) found.push('WORKSHOP_CLOSED');
-    if (exams.some((one) => one.workshopId === workshopId)) found.push('EXAM_IN_WORKSHOP');
+    if (shut.length > 0) found.push({ warning: 'WORKSHOP_CLOSED', notes: shut.map(closingNote) });
+    const held = exams.find((one) => one.workshopId === workshopId);
+    if (held)
+      found.push({
+        ...{ warning: 'EXAM_IN_WORKSHOP', cohortId: held.cohortId },
+        notes: [LIMIT_NOTES.examRoom],
+      });
   }
-  if (shiftsOn(limits, cohortId, heldOn).some(({ windows }) => !isWithin(windows, session)))
-    found.push('OUTSIDE_SHIFTS');
+  const shifts = shiftsOn(limits, cohortId, heldOn).filter(({ windows }) => !isWithin(windows, session));
+  if (shifts.length > 0)
+    found.push({
+      warning: 'OUTSIDE_SHIFTS',
+      notes: shifts.map(({ enterpriseName }) => LIMIT_NOTES.shift(enterpriseName)),
+    });
   const exam = examOf(limits, cohortId);
   if (exam && (exam.heldOn < heldOn || (exam.heldOn === heldOn && exam.startMinute < session.endMinute)))
-    found.push('AFTER_EXAM');
+    found.push({ warning: 'AFTER_EXAM', notes: [LIMIT_NOTES.afterExam(exam.heldOn)] });
   return found;
 }
+
+/** What is closed and why: the room, or the whole of its building. */
+export const closingNote = (closing: Limits['closings'][number]): BothLanguages =>
+  closing.building === undefined
+    ? LIMIT_NOTES.closed(closing)
+    : LIMIT_NOTES.buildingClosed(closing.building, closing);
 
 /** Stations of a workshop that are closed on a day; each counts once. */
 export function stationsClosed(limits: Limits, workshopId: string, day: string): number {

@@ -1,6 +1,7 @@
 /** The stored limits on the engine's grid: class hours that are closed, with a sentence why. Pure. */
 import { addDays, CLASS_HOUR_MINUTES, dayOfWeek, daysBetween, localDate } from '../../../kernel/index.js';
 import {
+  closingNote,
   examOf,
   inForce,
   isWithin,
@@ -80,9 +81,7 @@ export function limitHours(limits: Limits, centre: LimitedCentre): LimitHours[] 
         day,
         hoursWhere((period) => touches(closing, date, period)),
         { workshop },
-        closing.building === undefined
-          ? LIMIT_NOTES.closed(closing)
-          : LIMIT_NOTES.buildingClosed(closing.building, closing),
+        closingNote(closing),
       );
     }
     centre.cohorts.forEach(({ id }, cohort) => {

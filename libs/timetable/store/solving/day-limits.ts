@@ -22,9 +22,17 @@ export class DayLimits {
 
   constructor(private readonly clock: Clock) {}
 
-  async of(db: Db, scope: Scope, { programme }: Pick<Cohort, 'programme'>): Promise<DayLimit> {
-    if (programme === null) return dayLimitOf(undefined);
-    return dayLimitOf(await this.demands?.of(db, scope, programme, this.clock.today()));
+  async of(db: Db, scope: Scope, cohort: Pick<Cohort, 'programme'>): Promise<DayLimit> {
+    return dayLimitOf(await this.demandOf(db, scope, cohort));
+  }
+
+  /** Everything that its programme asks of its hours; undefined when it has none or that asks nothing. */
+  async demandOf(
+    db: Db,
+    scope: Scope,
+    { programme }: Pick<Cohort, 'programme'>,
+  ): Promise<FundingDemand | undefined> {
+    return programme === null ? undefined : this.demands?.of(db, scope, programme, this.clock.today());
   }
 }
 

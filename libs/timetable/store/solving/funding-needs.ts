@@ -1,7 +1,7 @@
 /** Hours that must not get lost, because they are paid for or a programme asks for them. */
 import { CLASS_HOUR_MINUTES } from '../../../kernel/index.js';
 import type { FundingNeed, Session } from '../../engine/centre/model.js';
-import type { FundingDemand } from './funding-demands.js';
+import type { FundingDemand, GivenHours } from './funding-demands.js';
 
 /** What the programme asks for, in class hours; what the plan cannot give anyway is said before, not here. */
 export function demandedOf(demand: FundingDemand | undefined): FundingNeed[] {
@@ -38,4 +38,23 @@ export function needsAtBase(
     0,
   );
   return hours === 0 ? [] : [{ atBase: true, hours }];
+}
+
+/** What a programme asks for, without what these sessions give. */
+export function leftOf(
+  demand: FundingDemand | undefined,
+  given: readonly GivenHours[],
+): FundingDemand | undefined {
+  if (!demand) return undefined;
+  const left = (minutes: number, counts: (session: GivenHours) => boolean): number =>
+    Math.max(0, minutes - given.filter(counts).reduce((sum, session) => sum + session.minutes, 0));
+  const practical = (session: GivenHours): boolean =>
+    session.mode === 'OFFLINE' && session.content === 'PRACTICAL';
+  return {
+    ...demand,
+    total: left(demand.total, () => true),
+    offline: left(demand.offline, ({ mode }) => mode === 'OFFLINE'),
+    practical: left(demand.practical, practical),
+    atBase: left(demand.atBase, (session) => practical(session) && session.atBase),
+  };
 }

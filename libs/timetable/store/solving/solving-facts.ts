@@ -9,10 +9,11 @@ import { mayPlan } from '../../domain/session.js';
 import { readLimits } from '../limits/read-limits.js';
 import { pinnedSessions } from '../board/pin-store.js';
 import { modulesLeft } from '../fit-facts.js';
-import { SessionStore, type TrainingSession } from '../session-store.js';
+import { SessionStore } from '../session-store.js';
 import type { CohortToModel, SolvingFacts } from './centre-model.js';
 import { dayLimitOf } from './day-limits.js';
 import { type FundingDemand, FundingDemands } from './funding-demands.js';
+import { leftOf } from './funding-needs.js';
 
 /** More rooms and trainers than one centre has. */
 const ALL = { limit: 1_000, offset: 0 } as const;
@@ -137,7 +138,12 @@ export class SolvingFactsReader {
         movable: mayPlan(cohort) && (movable === undefined || movable.has(id)),
         missing: complete.has(id) ? modulesLeft(course, planned) : [],
         dayLimit: dayLimitOf(await demandFor(cohort.programme)),
-        demand: complete.has(id) ? leftOf(await demandFor(cohort.programme), planned, from) : undefined,
+        demand: complete.has(id)
+          ? leftOf(
+              await demandFor(cohort.programme),
+              planned.filter(({ heldOn, state }) => heldOn < from && state !== 'CANCELLED'),
+            )
+          : undefined,
       });
     }
     return found;
@@ -170,25 +176,4 @@ export class SolvingFactsReader {
       byCohort.set(cohortId, [...(byCohort.get(cohortId) ?? []), workerId]);
     return byCohort;
   }
-}
-
-/** What a programme asks for, without what has been held before the first day of the plan. */
-function leftOf(
-  demand: FundingDemand | undefined,
-  planned: readonly TrainingSession[],
-  from: string,
-): FundingDemand | undefined {
-  if (!demand) return undefined;
-  const held = planned.filter(({ heldOn, state }) => heldOn < from && state !== 'CANCELLED');
-  const left = (minutes: number, counts: (session: TrainingSession) => boolean): number =>
-    Math.max(0, minutes - held.filter(counts).reduce((sum, session) => sum + session.minutes, 0));
-  const practical = (session: TrainingSession): boolean =>
-    session.mode === 'OFFLINE' && session.content === 'PRACTICAL';
-  return {
-    ...demand,
-    total: left(demand.total, () => true),
-    offline: left(demand.offline, ({ mode }) => mode === 'OFFLINE'),
-    practical: left(demand.practical, practical),
-    atBase: left(demand.atBase, (session) => practical(session) && session.atBase),
-  };
 }

@@ -95,7 +95,7 @@ async function planned(cohortId: string, demand?: FundingDemand) {
   });
   const model = modelOf(facts);
   const answer = search(
-    { model, seed: 3, seconds: 0, iterations: 1_500 },
+    { model, seed: 3, seconds: 0, iterations: 6_000 },
     { clock: () => 0, stopped: () => false },
   );
   return {

@@ -1654,7 +1654,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 自动编排尚未排完的课程模块(先到先得),排不下的如实列出 */
+        /** 自动编排尚未排完的课程模块(先到先得),与排课引擎遵守同样的硬性规则,排不下的如实列出并说明原因 */
         post: operations["timetable.propose"];
         delete?: never;
         options?: never;
@@ -1707,6 +1707,23 @@ export interface paths {
         put?: never;
         /** 手工增加一个课次 */
         post: operations["timetable.addSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cohorts/{cohortId}/timetable/sessions/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 增加课次前的核对:保存会被拒绝的原因和应当留意的事项,指明占用者;不写入任何数据 */
+        post: operations["timetable.checkAdding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4532,6 +4549,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/timetable/repairs/{repairId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停止推算调课方案,保留停止前找到的方案 */
+        post: operations["repair.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/timetable/solves": {
         parameters: {
             query?: never;
@@ -4853,6 +4887,23 @@ export interface paths {
         put?: never;
         /** 取消课次,立即生效,场地和教师随即空出 */
         post: operations["timetable.cancelSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training-sessions/{sessionId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更改课次前的核对:保存会被拒绝的原因和应当留意的事项,指明占用者;不写入任何数据 */
+        post: operations["timetable.checkChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5460,10 +5511,60 @@ export interface components {
                 en: string;
             }[];
             /** @enum {string} */
-            state: "QUEUED" | "DONE" | "FAILED";
+            state: "QUEUED" | "DONE" | "CANCELLED" | "FAILED";
             failure: string | null;
-            /** @description 按更改多少排列,最少的在前 */
+            /** @description 推算到第几步 */
+            progress: {
+                done: number;
+                of: number;
+                /** @description 迄今最好的方案改几个课次、几个救不回来;空为还没有 */
+                best: {
+                    changes: number;
+                    lost: number;
+                } | null;
+            };
+            /** @description 按更改多少排列,最少的在前;推算中为空,被停止的为停止前找到的方案 */
             proposals: components["schemas"]["RepairProposal"][] | null;
+            /** @description 采用并发布时会发布、但没有排足拟申领项目所要求课时的班次 */
+            shortfalls: {
+                programmeTitle: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 还须排入的分钟数,后一项包含在前一项之内 */
+                missing: {
+                    /** @description 时长,单位:分钟 */
+                    total: number;
+                    /** @description 时长,单位:分钟 */
+                    offline: number;
+                    /** @description 时长,单位:分钟 */
+                    practical: number;
+                    /** @description 时长,单位:分钟 */
+                    atBase: number;
+                };
+                /** @description 还差多少课时 */
+                says: {
+                    zh: string;
+                    en: string;
+                };
+                clauses: {
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    document: string;
+                    article: string;
+                }[];
+                /** @description 花名册内的学员数 */
+                enrolled: number;
+                /** @description 课时排足即可享受、照现在的课表不能享受的学员数 */
+                learners: number;
+                /** @description 涉及金额,单位:分 */
+                atStakeFen: number;
+                /** Format: uuid */
+                cohortId: string;
+                cohortTitle: string;
+            }[];
             /** Format: date-time */
             createdAt: string;
             endedAt: string | null;
@@ -7765,6 +7866,14 @@ export interface components {
             publishedVersion: number | null;
             cancelReason: string | null;
             warnings: ("NOT_A_WORKDAY" | "PUBLIC_HOLIDAY" | "BUILDING_CLOSED" | "WORKSHOP_TOO_SMALL" | "WORKSHOP_OF_OTHER_CLUSTER" | "EQUIPMENT_MISSING" | "TRAINER_NOT_QUALIFIED" | "DIFFERS_FROM_MODULE" | "TRAINER_AWAY" | "OUTSIDE_TRAINER_HOURS" | "TRAINER_AT_EXAM" | "WORKSHOP_CLOSED" | "EXAM_IN_WORKSHOP" | "OUTSIDE_SHIFTS" | "AFTER_EXAM" | "NO_TIME_TO_TRAVEL" | "DAY_HAS_PASSED" | "LEARNERS_ELSEWHERE")[];
+            findings: {
+                /** @enum {string} */
+                warning: "NOT_A_WORKDAY" | "PUBLIC_HOLIDAY" | "BUILDING_CLOSED" | "WORKSHOP_TOO_SMALL" | "WORKSHOP_OF_OTHER_CLUSTER" | "EQUIPMENT_MISSING" | "TRAINER_NOT_QUALIFIED" | "DIFFERS_FROM_MODULE" | "TRAINER_AWAY" | "OUTSIDE_TRAINER_HOURS" | "TRAINER_AT_EXAM" | "WORKSHOP_CLOSED" | "EXAM_IN_WORKSHOP" | "OUTSIDE_SHIFTS" | "AFTER_EXAM" | "NO_TIME_TO_TRAVEL" | "DAY_HAS_PASSED" | "LEARNERS_ELSEWHERE";
+                says: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
         };
         PlanningBoard: {
             /** Format: date */
@@ -9023,6 +9132,32 @@ export interface components {
             expiresAt: string;
             mustChangePassword: boolean;
         };
+        SessionCheck: {
+            /** @description 保存会被拒绝的原因;空为可以保存 */
+            refusal: {
+                code: string;
+                status: number;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 原因,指明占用的班次、教师或场地 */
+                says: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
+            warnings: ("NOT_A_WORKDAY" | "PUBLIC_HOLIDAY" | "BUILDING_CLOSED" | "WORKSHOP_TOO_SMALL" | "WORKSHOP_OF_OTHER_CLUSTER" | "EQUIPMENT_MISSING" | "TRAINER_NOT_QUALIFIED" | "DIFFERS_FROM_MODULE" | "TRAINER_AWAY" | "OUTSIDE_TRAINER_HOURS" | "TRAINER_AT_EXAM" | "WORKSHOP_CLOSED" | "EXAM_IN_WORKSHOP" | "OUTSIDE_SHIFTS" | "AFTER_EXAM" | "NO_TIME_TO_TRAVEL" | "DAY_HAS_PASSED" | "LEARNERS_ELSEWHERE")[];
+            /** @description 不妨碍保存、但应当留意的事项 */
+            findings: {
+                /** @enum {string} */
+                warning: "NOT_A_WORKDAY" | "PUBLIC_HOLIDAY" | "BUILDING_CLOSED" | "WORKSHOP_TOO_SMALL" | "WORKSHOP_OF_OTHER_CLUSTER" | "EQUIPMENT_MISSING" | "TRAINER_NOT_QUALIFIED" | "DIFFERS_FROM_MODULE" | "TRAINER_AWAY" | "OUTSIDE_TRAINER_HOURS" | "TRAINER_AT_EXAM" | "WORKSHOP_CLOSED" | "EXAM_IN_WORKSHOP" | "OUTSIDE_SHIFTS" | "AFTER_EXAM" | "NO_TIME_TO_TRAVEL" | "DAY_HAS_PASSED" | "LEARNERS_ELSEWHERE";
+                says: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
         SessionRoll: {
             session: components["schemas"]["TrainingSession"];
             items: components["schemas"]["RollLine"][];
@@ -9337,7 +9472,7 @@ export interface components {
                 /** @description 时长,单位:分钟 */
                 missingMinutes: number;
                 /** @enum {string} */
-                reason: "NO_TIME" | "NO_WORKSHOP" | "NO_TRAINER" | "NO_COMMON_TIME";
+                reason: "NO_TIME" | "NO_WORKSHOP" | "NO_TRAINER" | "NO_COMMON_TIME" | "MODULE_ORDER" | "NO_TIME_TO_TRAVEL" | "NO_BASE";
             }[];
         };
         TimetableRepair: {
@@ -9360,10 +9495,60 @@ export interface components {
                 en: string;
             }[];
             /** @enum {string} */
-            state: "QUEUED" | "DONE" | "FAILED";
+            state: "QUEUED" | "DONE" | "CANCELLED" | "FAILED";
             failure: string | null;
-            /** @description 按更改多少排列,最少的在前 */
+            /** @description 推算到第几步 */
+            progress: {
+                done: number;
+                of: number;
+                /** @description 迄今最好的方案改几个课次、几个救不回来;空为还没有 */
+                best: {
+                    changes: number;
+                    lost: number;
+                } | null;
+            };
+            /** @description 按更改多少排列,最少的在前;推算中为空,被停止的为停止前找到的方案 */
             proposals: components["schemas"]["RepairProposal"][] | null;
+            /** @description 采用并发布时会发布、但没有排足拟申领项目所要求课时的班次 */
+            shortfalls: {
+                programmeTitle: {
+                    zh: string;
+                    en: string;
+                };
+                /** @description 还须排入的分钟数,后一项包含在前一项之内 */
+                missing: {
+                    /** @description 时长,单位:分钟 */
+                    total: number;
+                    /** @description 时长,单位:分钟 */
+                    offline: number;
+                    /** @description 时长,单位:分钟 */
+                    practical: number;
+                    /** @description 时长,单位:分钟 */
+                    atBase: number;
+                };
+                /** @description 还差多少课时 */
+                says: {
+                    zh: string;
+                    en: string;
+                };
+                clauses: {
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    document: string;
+                    article: string;
+                }[];
+                /** @description 花名册内的学员数 */
+                enrolled: number;
+                /** @description 课时排足即可享受、照现在的课表不能享受的学员数 */
+                learners: number;
+                /** @description 涉及金额,单位:分 */
+                atStakeFen: number;
+                /** Format: uuid */
+                cohortId: string;
+                cohortTitle: string;
+            }[];
             /** Format: date-time */
             createdAt: string;
             endedAt: string | null;
@@ -19983,9 +20168,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description 只用这些教师;缺省为有相应资质的教师 */
+                    /** @description 只用这些教师中有相应资质的;缺省为全部有相应资质的教师 */
                     trainerIds?: string[];
-                    /** @description 只用这些场地 */
+                    /** @description 只用这些场地中合适的(可用工位、设备和产业集群) */
                     workshopIds?: string[];
                     /**
                      * Format: date
@@ -20402,6 +20587,128 @@ export interface operations {
              *     timetable.workshop_needed: 线下课次须安排场地
              *     timetable.online_has_no_workshop: 线上课次不占用场地
              *     timetable.practical_is_offline: 实操课次须在线下进行
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "timetable.checkAdding": {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                cohortId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    moduleId: string;
+                    /** Format: date */
+                    heldOn: string;
+                    /** @description 当日第几分钟 */
+                    startMinute: number;
+                    /** @description 当日第几分钟 */
+                    endMinute: number;
+                    /**
+                     * @description 其间休息,单位:分钟;不计课时
+                     * @default 0
+                     */
+                    breakMinutes?: number;
+                    /** @default null */
+                    workshopId?: string | null;
+                    /** Format: uuid */
+                    trainerId: string;
+                    /** @description 缺省为课程模块的授课方式 */
+                    mode?: components["schemas"]["DeliveryMode"];
+                    /** @description 缺省为课程模块的内容 */
+                    content?: components["schemas"]["ContentMode"];
+                    /** @default false */
+                    atBase?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionCheck"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     cohort.not_found: 没有找到该班次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description timetable.module_not_found: 所选模块不属于该班次的课程
+             *     timetable.workshop_not_found: 没有找到所选场地
+             *     timetable.trainer_not_found: 没有找到所选教师
              */
             422: {
                 headers: {
@@ -37048,6 +37355,8 @@ export interface operations {
                      * @default false
                      */
                     publish?: boolean;
+                    /** @description 已知补贴所要求的课时没有排足,仍要发布;记入审计记录 */
+                    shortfallAcknowledged?: boolean;
                     absenceKind?: components["schemas"]["AbsenceKind"];
                     /** @description 登记停用时的原因 */
                     reason?: string;
@@ -37108,6 +37417,7 @@ export interface operations {
             };
             /**
              * @description repair.not_ready: 调课方案还没有推算完
+             *     repair.no_result: 该次调课在找到方案之前就已停止
              *     repair.applied: 该次调课已经采用
              *     repair.nothing_to_change: 该方案没有可以移动的课次
              *     repair.version_changed: 课表在此期间已有变化,请重新推算
@@ -37134,6 +37444,113 @@ export interface operations {
              * @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求
              *     repair.no_such_proposal: 没有这个方案
              */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "repair.cancel": {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                repairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableRepair"];
+                };
+            };
+            /**
+             * @description request.invalid: 请求内容不符合要求
+             *     idempotency.key_missing: 缺少 Idempotency-Key 请求头
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     repair.not_found: 没有找到该次调课
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description repair.ended: 该次调课已经推算完 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -39427,6 +39844,119 @@ export interface operations {
                 };
             };
             /** @description idempotency.key_reused: 该 Idempotency-Key 已用于另一请求 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.rate_limited: 操作过于频繁,请稍后再试 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description request.unavailable: 系统暂时不可用,请稍后重试 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "timetable.checkChange": {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    heldOn?: string;
+                    /** @description 当日第几分钟 */
+                    startMinute?: number;
+                    /** @description 当日第几分钟 */
+                    endMinute?: number;
+                    /** @description 其间休息,单位:分钟;不计课时 */
+                    breakMinutes?: number;
+                    workshopId?: string | null;
+                    /** Format: uuid */
+                    trainerId?: string;
+                    mode?: components["schemas"]["DeliveryMode"];
+                    content?: components["schemas"]["ContentMode"];
+                    atBase?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionCheck"];
+                };
+            };
+            /** @description request.invalid: 请求内容不符合要求 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.not_signed_in: 请先登录 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description access.forbidden: 没有此项权限 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description request.not_found: 没有找到
+             *     timetable.session_not_found: 没有找到该课次
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description timetable.module_not_found: 所选模块不属于该班次的课程
+             *     timetable.workshop_not_found: 没有找到所选场地
+             *     timetable.trainer_not_found: 没有找到所选教师
+             */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../shared/api/client.js';
@@ -8,23 +8,11 @@ import type { components, paths } from '../../shared/api/schema.js';
 import { useBilingual } from '../../shared/format/bilingual.js';
 import { listed } from '../../shared/format/format.js';
 import { useMay } from '../../app/session.js';
+import { useSettled } from './use-settled.js';
 
 export type PlanGuard = components['schemas']['PlanGuard'];
 export type GuardQuestion =
   paths['/api/cohorts/{cohortId}/plan-guard']['post']['requestBody']['content']['application/json'];
-
-const WAIT_MS = 350;
-
-/** The value once it has not changed for a moment: nobody is asked at every key. */
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  const key = JSON.stringify(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(JSON.parse(key) as T), WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [key]);
-  return settled;
-}
 
 /** What the change would do to the subsidies of the class, asked while it is being made. */
 export function usePlanGuard(cohortId: string, question: GuardQuestion | null) {

@@ -6,10 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../shared/api/client.js';
 import { asProblem, fieldMessage } from '../../shared/api/problem.js';
 import { useStep } from '../../shared/api/steps.js';
+import { useBilingual } from '../../shared/format/bilingual.js';
 import { minuteOfDay, minutesToClassHours } from '../../shared/format/format.js';
 import { ProblemAlert } from '../../shared/ui/problem-alert.js';
 import { WhyNote, type PlaceQuestion } from './limits/why-note.js';
 import { PlanGuardNote, usePlanGuard, type GuardQuestion } from './plan-guard.js';
+import { type CheckQuestion, isClear, SessionCheckNote, useSessionCheck } from './session-check.js';
 import { useCourse, type Cohort } from '../cohort/cohort-data.js';
 import {
   useTrainerChoices,
@@ -114,6 +116,20 @@ function questionOf(
   return session ? { change: 'CHANGE', sessionId: session.id, ...body } : { change: 'ADD', ...body };
 }
 
+/** The question what saving would be answered, once the form says everything it must; null before. */
+function checkOf(
+  cohort: Cohort,
+  session: TrainingSession | undefined,
+  form: Partial<SessionForm> | undefined,
+): CheckQuestion | null {
+  if (!form?.heldOn || !form.times?.[0] || !form.times[1] || !form.trainerId || !form.moduleId) return null;
+  if (!form.mode || !form.content || (form.mode === 'OFFLINE' && !form.workshopId)) return null;
+  const body = bodyOf({ breakMinutes: 0, atBase: false, ...form } as SessionForm);
+  return session
+    ? { sessionId: session.id, body }
+    : { cohortId: cohort.id, body: { ...body, moduleId: form.moduleId } };
+}
+
 /** Where the form would put the session, once it says everything and that is somewhere else; null before. */
 function placeAsked(session: TrainingSession, form: Partial<SessionForm> | undefined): PlaceQuestion | null {
   if (!form?.heldOn || !form.times?.[0] || !form.trainerId) return null;
@@ -152,6 +168,7 @@ function save(
 export function SessionDialog({ cohort, session, prefill, onClose }: Props): ReactNode {
   const { t } = useTranslation('timetable');
   const { t: shared } = useTranslation();
+  const say = useBilingual();
   const { message, modal } = App.useApp();
   const [form] = Form.useForm<SessionForm>();
   const course = useCourse(cohort.courseId);
@@ -160,6 +177,8 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
   const values = Form.useWatch([], form) as Partial<SessionForm> | undefined;
   const question = questionOf(session, values);
   const { guard, asking, failed } = usePlanGuard(cohort.id, question);
+  const asked = checkOf(cohort, session, values);
+  const checked = useSessionCheck(asked);
   const [confirmedFor, setConfirmedFor] = useState<string | null>(null);
   const confirmed = confirmedFor === JSON.stringify(question);
   const blocked = asking || (guard?.needsConfirmation === true && !confirmed);
@@ -169,15 +188,19 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
   const minutes = times?.[0] && times[1] ? Math.max(0, minuteOf(times[1]) - minuteOf(times[0]) - pause) : 0;
   const step = useStep(
     (values: SessionForm) => save(cohort, session, values),
-    ({ warnings }) => {
+    ({ findings }) => {
       onClose();
-      if (warnings.length === 0) return void message.success(t('saved'));
+      // What was read before saving need not be read again.
+      const unread = findings.filter(
+        ({ says }) => !checked.check?.findings.some((one) => one.says.zh === says.zh),
+      );
+      if (unread.length === 0) return void message.success(t('saved'));
       void modal.warning({
         title: t('warningTitle'),
         content: (
           <ul>
-            {warnings.map((warning) => (
-              <li key={warning}>{t(`warning.${warning}`)}</li>
+            {unread.map(({ warning, says }) => (
+              <li key={warning}>{say(says)}</li>
             ))}
           </ul>
         ),
@@ -322,7 +345,10 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
           </>
         )}
       </Form>
-      {session && <WhyNote sessionId={session.id} question={placeAsked(session, values)} />}
+      <SessionCheckNote {...checked} />
+      {session && isClear(checked.check) && (
+        <WhyNote sessionId={session.id} question={placeAsked(session, values)} />
+      )}
       <PlanGuardNote
         guard={guard}
         asking={asking}

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DAYTIME, HOUR_STARTS, WHOLE_DAY } from '../../solving/day-grid.js';
 import { closedOnRestDays, limitHours, restDays, stationsClosedOn } from '../../solving/limit-hours.js';
 import { limitBusy } from '../limit-busy.js';
-import { inForce, isWithin, type Limits, limitWarnings, NO_LIMITS } from '../limits.js';
+import { inForce, isWithin, limitFindings, type Limits, NO_LIMITS } from '../limits.js';
 
 /** 2026-11-23 is a Monday. */
 const CENTRE = {
@@ -181,9 +181,9 @@ describe('a session made by hand', () => {
     ['EXAM_IN_WORKSHOP', { exams: [{ ...exam, workshopId: 'w1', trainerIds: [] }] }],
     ['AFTER_EXAM', { exams: [{ ...exam, cohortId: 'k1', workshopId: null, trainerIds: [] }] }],
   ] satisfies [string, Partial<Limits>][])('is warned of with %s', (warning, more) => {
-    expect(limitWarnings(session, limits(more))).toEqual([warning]);
+    expect(limitFindings(session, limits(more)).map((one) => one.warning)).toEqual([warning]);
     const elsewhere = { ...session, heldOn: '2025-11-24', trainerId: 't2', workshopId: 'w2' };
-    expect(limitWarnings(elsewhere, limits(more))).toEqual([]);
+    expect(limitFindings(elsewhere, limits(more))).toEqual([]);
   });
 });
 
@@ -212,6 +212,7 @@ describe('limits for laying out one after the other', () => {
     const { byResource } = limitBusy(given, {
       days: ['2026-11-23'],
       cohortId: 'k1',
+      sharing: [],
       trainerIds: ['t1', 't2'],
       workshops: [{ id: 'w1', usableWorkstations: 20 }],
       seats: 20,

@@ -1,5 +1,9 @@
 import type { CentreMust } from './constraint.js';
 
+/** Whether hours that are given where they do not count leave fewer than are needed of those that still could. */
+export const losesNeeded = (possible: number, given: number, needed: number): boolean =>
+  possible - given < needed;
+
 /** Placing the session must leave the cohort able to reach the hours its subsidy programme demands. */
 export const funding: CentreMust = {
   name: 'funding',
@@ -11,7 +15,7 @@ export const funding: CentreMust = {
       (need, at) =>
         plan.couldCount(need, session) &&
         !plan.counts(need, sessions[session]!, workshop) &&
-        potential[cohort]![at]! - hours < need.hours,
+        losesNeeded(potential[cohort]![at]!, hours, need.hours),
     );
   },
   holders: ({ plan }, session) => [

@@ -11,7 +11,12 @@ function widened(mask: number, slots: number): number {
 }
 
 /** The slots of another building that leave no time for the way to a session in this one. */
-function nearTo({ travel, tooNear }: Centre, building: number, other: number, mask: number): number {
+export function nearTo(
+  { travel, tooNear }: Pick<Centre, 'travel' | 'tooNear'>,
+  building: number,
+  other: number,
+  mask: number,
+): number {
   const near = tooNear?.[building]?.[other];
   if (!near) return widened(mask, travel[building]![other]!);
   let wide = mask;
