@@ -6,10 +6,12 @@ import { PeopleModule } from '../people/index.js';
 import { RosterModule } from '../roster/index.js';
 import { PublishTimetable } from './commands/publish-timetable.js';
 import { ApplyRepair, RepairSteps } from './commands/repair/apply-repair.js';
+import { CancelRepair } from './commands/repair/cancel-repair.js';
 import { RecordCause } from './commands/repair/record-cause.js';
 import { RunRepair } from './commands/repair/run-repair.js';
 import { StartRepair } from './commands/repair/start-repair.js';
 import { RepairController } from './http/repair/repair.controller.js';
+import { RepairAnswers } from './queries/repair/answers.js';
 import { ShowRepair } from './queries/repair/show-repair.js';
 import { RunRepairReaction } from './reactions/repair/run-repair.reaction.js';
 import { EditStore } from './store/board/edit-store.js';
@@ -31,6 +33,7 @@ import { DayLimits } from './store/solving/day-limits.js';
 import { SolvingFactsReader } from './store/solving/solving-facts.js';
 import { TimetableStamp } from './store/solving/timetable-stamp.js';
 import { TimetableBook } from './store/timetable-book.js';
+import { FundingShortfalls } from './store/version/funding-shortfalls.js';
 import { PublicationAudiences } from './store/version/publication-audience.js';
 import { VersionStore } from './store/version-store.js';
 
@@ -54,6 +57,8 @@ const steps = [
   MoveWriter,
   PublicationAudiences,
   RepairAudiences,
+  FundingShortfalls,
+  RepairAnswers,
   RepairBook,
   RepairRunner,
   RepairFinder,
@@ -62,7 +67,7 @@ const steps = [
   RecordCause,
   RepairSteps,
 ];
-const useCases = [StartRepair, RunRepair, ShowRepair, ApplyRepair];
+const useCases = [StartRepair, RunRepair, ShowRepair, CancelRepair, ApplyRepair];
 
 /** What becomes of the timetable when somebody is ill or something is broken. */
 @Module({

@@ -11,12 +11,14 @@ import { UndoEdit } from '../../libs/timetable/commands/board/undo-edit.js';
 import { UnpinTimetable } from '../../libs/timetable/commands/board/unpin-timetable.js';
 import { PublishTimetable } from '../../libs/timetable/commands/publish-timetable.js';
 import { ApplyRepair, RepairSteps } from '../../libs/timetable/commands/repair/apply-repair.js';
+import { CancelRepair } from '../../libs/timetable/commands/repair/cancel-repair.js';
 import { RecordCause } from '../../libs/timetable/commands/repair/record-cause.js';
 import { RunRepair } from '../../libs/timetable/commands/repair/run-repair.js';
 import { StartRepair } from '../../libs/timetable/commands/repair/start-repair.js';
 import { ShowBoard } from '../../libs/timetable/queries/board/show-board.js';
 import { ShowEdits } from '../../libs/timetable/queries/board/show-edits.js';
 import { ShowSpots } from '../../libs/timetable/queries/board/show-spots.js';
+import { RepairAnswers } from '../../libs/timetable/queries/repair/answers.js';
 import { ShowRepair } from '../../libs/timetable/queries/repair/show-repair.js';
 import { ExplainSession } from '../../libs/timetable/queries/solving/explain-session.js';
 import { BoardLists } from '../../libs/timetable/store/board/board-lists.js';
@@ -30,7 +32,7 @@ import { RecordedFacts } from '../../libs/timetable/store/repair/recorded-facts.
 import { RepairAudiences } from '../../libs/timetable/store/repair/repair-audience.js';
 import { RepairBook } from '../../libs/timetable/store/repair/repair-book.js';
 import { RepairFinder } from '../../libs/timetable/store/repair/repair-finder.js';
-import { RepairRunner } from '../../libs/timetable/store/repair/repair-runner.js';
+import { type RepairFollowing, RepairRunner } from '../../libs/timetable/store/repair/repair-runner.js';
 import { RepairStore } from '../../libs/timetable/store/repair/repair-store.js';
 import { plansOf, type RepairTask } from '../../libs/timetable/store/repair/repair-task.js';
 import { RepairWriter } from '../../libs/timetable/store/repair/repair-writer.js';
@@ -38,10 +40,12 @@ import { SessionLists } from '../../libs/timetable/store/session-lists.js';
 import { SessionSlots } from '../../libs/timetable/store/session-slots.js';
 import { SessionStore } from '../../libs/timetable/store/session-store.js';
 import { ChangeWriter } from '../../libs/timetable/store/solving/change-writer.js';
+import type { FundingAtStake, FundingDemands } from '../../libs/timetable/index.js';
 import { ExplainBoards } from '../../libs/timetable/store/solving/explain-boards.js';
 import { SolvingFactsReader } from '../../libs/timetable/store/solving/solving-facts.js';
 import { TimetableStamp } from '../../libs/timetable/store/solving/timetable-stamp.js';
 import { TimetableBook } from '../../libs/timetable/store/timetable-book.js';
+import { FundingShortfalls } from '../../libs/timetable/store/version/funding-shortfalls.js';
 import { PublicationAudiences } from '../../libs/timetable/store/version/publication-audience.js';
 import { VersionStore } from '../../libs/timetable/store/version-store.js';
 import type { World } from './world.js';
@@ -55,12 +59,16 @@ export interface BoardingOptions {
   readonly closings?: ClosingStore;
   /** What works repairs out, for one whose thread dies. */
   readonly runner?: RepairRunner;
+  /** What worked out repairs are kept with. */
+  readonly repairs?: RepairStore;
+  /** The rules of subsidy, which these parts do without. */
+  readonly funding?: { readonly demands: FundingDemands; readonly stakes: FundingAtStake };
 }
 
 /** Works repairs out without a thread, of what a thread would be handed: the sources are not built. */
 export class HereRunner extends RepairRunner {
-  override plans(task: RepairTask): ReturnType<RepairRunner['plans']> {
-    return Promise.resolve(plansOf(structuredClone(task)));
+  override plans(task: RepairTask, { heard }: RepairFollowing = {}): ReturnType<RepairRunner['plans']> {
+    return Promise.resolve(plansOf(structuredClone(task), heard));
   }
 }
 
@@ -93,19 +101,17 @@ export function boardingOf(world: World, options: BoardingOptions = {}) {
   const facts = new RecordedFacts(availability, closings, trainers, workshops);
   const answers = new EditAnswers(edits, lists, facts);
   const reversal = new EditReversal(audit, edits, writer, answers);
-  const repairs = new RepairStore();
+  const repairs = options.repairs ?? new RepairStore();
   const book = new (options.book ?? RepairBook)(repairs, stamps, versions, trainers, workshops, facts);
   const audiences = new RepairAudiences(clock, lists, versions, new PublicationAudiences(new RosterStore()));
   const runner = options.runner ?? new HereRunner();
   const finder = new RepairFinder(clock, sessions, reader, stamps, audiences, runner);
-  const publishing = new PublishTimetable(
-    tx,
-    clock,
-    outbox,
-    audit,
-    cohorts,
-    new TimetableBook(sessions, versions),
+  const publishing = Object.assign(
+    new PublishTimetable(tx, clock, outbox, audit, cohorts, new TimetableBook(sessions, versions)),
+    { demands: options.funding?.demands },
   );
+  const shortfalls = Object.assign(new FundingShortfalls(clock, sessions), options.funding);
+  const repairAnswers = new RepairAnswers(facts, cohorts, versions, shortfalls);
   const closing = new CloseWorkshop(tx, clock, audit, workshops, closings);
   const causes = new RecordCause(
     facts,
@@ -125,7 +131,8 @@ export function boardingOf(world: World, options: BoardingOptions = {}) {
     unpin: new UnpinTimetable(tx, audit, pins),
     startRepair: new StartRepair(tx, clock, audit, outbox, book),
     runRepair: new RunRepair(tx, clock, repairs, finder),
-    showRepair: new ShowRepair(tx, repairs, facts),
+    showRepair: new ShowRepair(tx, repairs, repairAnswers),
+    cancelRepair: new CancelRepair(tx, clock, audit, repairs, repairAnswers),
     applyRepair: new ApplyRepair(
       tx,
       clock,

@@ -61,6 +61,7 @@ import { TrainerWeeklyHours1700000007031 } from './1700000007031-trainer-weekly-
 import { BuildingWay1700000007040 } from './1700000007040-building-way.js';
 import { NotificationEnglish1700000007200 } from './1700000007200-notification-english.js';
 import { AdvanceHands1700000007300 } from './1700000007300-advance-hands.js';
+import { RepairCancelled1700000007400 } from './1700000007400-repair-cancelled.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
@@ -127,4 +128,5 @@ export const migrations = [
   BuildingWay1700000007040,
   NotificationEnglish1700000007200,
   AdvanceHands1700000007300,
+  RepairCancelled1700000007400,
 ];

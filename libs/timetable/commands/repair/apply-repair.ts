@@ -13,7 +13,7 @@ import {
 import type { repairRoutes } from '../../contracts/repair/index.js';
 import { repairAnswer } from '../../queries/repair/answers.js';
 import { RepairBook } from '../../store/repair/repair-book.js';
-import type { Repair, RepairProposal } from '../../store/repair/repair-store.js';
+import { proposalsOf, type Repair, type RepairProposal } from '../../store/repair/repair-store.js';
 import { RepairWriter } from '../../store/repair/repair-writer.js';
 import { PublishTimetable } from '../publish-timetable.js';
 import { RecordCause } from './record-cause.js';
@@ -45,7 +45,7 @@ export class ApplyRepair {
   execute(
     actor: Actor,
     repairId: string,
-    { choice, publish, ...wish }: InputOf<Route>['body'],
+    { choice, publish, shortfallAcknowledged, ...wish }: InputOf<Route>['body'],
   ): Promise<OutputOf<Route>> {
     return this.tx.run(async (db) => {
       const scope = scopeOf(actor);
@@ -63,7 +63,8 @@ export class ApplyRepair {
         for (const cohortId of await this.book.published(db, cohortIds))
           published.push({
             cohortId,
-            version: (await this.steps.publishing.execute(actor, cohortId)).version,
+            version: (await this.steps.publishing.execute(actor, cohortId, { shortfallAcknowledged }))
+              .version,
           });
       const appliedAt = this.clock.now();
       await this.book.repairs.markApplied(db, repairId, { choice, recorded, now: appliedAt });
@@ -81,7 +82,7 @@ export class ApplyRepair {
         },
       });
       return {
-        ...repairAnswer({ ...repair!, appliedAt, appliedChoice: choice }, []),
+        ...repairAnswer({ ...repair!, appliedAt, appliedChoice: choice }),
         recorded: await this.book.facts.standing(db, scope, recorded),
         published,
       };
@@ -92,8 +93,10 @@ export class ApplyRepair {
 function chosen(repair: Repair | undefined, choice: number): RepairProposal {
   if (!repair) throw new DomainError('repair.not_found');
   if (repair.appliedAt !== null) throw new DomainError('repair.applied');
-  if (repair.proposals === null) throw new DomainError('repair.not_ready');
-  const proposal = repair.proposals[choice];
+  const proposals = proposalsOf(repair);
+  if (proposals === null)
+    throw new DomainError(repair.state === 'CANCELLED' ? 'repair.no_result' : 'repair.not_ready');
+  const proposal = proposals[choice];
   if (!proposal) throw new DomainError('repair.no_such_proposal');
   if (proposal.changes.length === 0) throw new DomainError('repair.nothing_to_change');
   return proposal;

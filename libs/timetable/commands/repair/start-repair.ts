@@ -56,6 +56,7 @@ export class StartRepair {
         centreId: actor.centreId,
         cause,
         state: 'QUEUED',
+        stepsDone: 0,
         proposals: null,
         failure: null,
         createdAt: this.clock.now(),
@@ -72,7 +73,8 @@ export class StartRepair {
         subjectId: repair.id,
         detail: { ...cause },
       });
-      return repairAnswer(repair, await this.book.facts.missing(db, scopeOf(actor), cause));
+      const toRecord = await this.book.facts.missing(db, scopeOf(actor), cause);
+      return repairAnswer(repair, { toRecord, shortfalls: [] });
     });
   }
 }

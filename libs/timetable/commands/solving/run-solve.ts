@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Db, pauseFor, type Scope, Tx } from '../../../platform/index.js';
+import { Clock, type Db, type Scope, Tx } from '../../../platform/index.js';
 import { roundsOf } from '../../domain/solving/day-grid.js';
 import { modelOf, type SolvingFacts } from '../../store/solving/centre-model.js';
 import { SearchRunner } from '../../store/solving/search-runner.js';
@@ -8,6 +8,7 @@ import { bestOf, isBetter, soFarOf } from '../../store/solving/solve-best.js';
 import { SolveBook } from '../../store/solving/solve-book.js';
 import type { Solve } from '../../store/solving/solve-store.js';
 import { SolvingFactsReader } from '../../store/solving/solving-facts.js';
+import { watched } from '../../store/solving/watched-work.js';
 
 const EVERY_MS = 1_000;
 
@@ -104,34 +105,20 @@ export class RunSolve {
    * Writes the progress and the best so far each second while the work goes on, and asks it to stop when somebody has
    * ended the search.
    */
-  private async watched<T>(
+  private watched<T>(
     solveId: string,
     spentMs: number,
     { stop, soFar }: { stop: AbortController; soFar: (elapsedMs: number) => Promise<void> },
     work: () => Promise<T>,
   ): Promise<T> {
-    const done = new AbortController();
     const began = this.clock.now().getTime();
-    const watch = async (): Promise<void> => {
-      while (!done.signal.aborted) {
-        const elapsed = spentMs + this.clock.now().getTime() - began;
-        const state = await this.tx.run((db) => this.book.solves.progress(db, solveId, elapsed));
-        if (state === 'RUNNING') await soFar(elapsed);
-        else stop.abort();
-        await pauseFor(EVERY_MS, done.signal);
-      }
+    const look = async (): Promise<void> => {
+      const elapsed = spentMs + this.clock.now().getTime() - began;
+      const state = await this.tx.run((db) => this.book.solves.progress(db, solveId, elapsed));
+      if (state === 'RUNNING') await soFar(elapsed);
+      else stop.abort();
     };
-    const watching = watch().catch((error: unknown) => {
-      stop.abort();
-      throw error;
-    });
-    try {
-      // A watch that fails must not leave the search unwatched.
-      return await Promise.race([work(), watching.then(() => new Promise<never>(() => undefined))]);
-    } finally {
-      done.abort();
-      await watching.catch(() => undefined);
-    }
+    return watched(work, look, { stop, everyMs: EVERY_MS });
   }
 
   private end(id: string, state: 'DONE' | 'FAILED', failure: string | null): Promise<void> {

@@ -13,6 +13,12 @@ export const repairErrors = defineErrors('repair', {
     titleEn: 'Repairs are being worked out already; wait a moment',
   },
   not_ready: { status: 409, title: '调课方案还没有推算完', titleEn: 'The proposals are not ready yet' },
+  ended: { status: 409, title: '该次调课已经推算完', titleEn: 'This repair has ended already' },
+  no_result: {
+    status: 409,
+    title: '该次调课在找到方案之前就已停止',
+    titleEn: 'This repair was stopped before a proposal was found',
+  },
   applied: { status: 409, title: '该次调课已经采用', titleEn: 'This repair has been applied already' },
   no_such_proposal: { status: 422, title: '没有这个方案', titleEn: 'There is no such proposal' },
   nothing_to_change: {

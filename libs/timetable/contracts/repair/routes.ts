@@ -51,6 +51,17 @@ export const repairRoutes = {
     response: { status: 200, schema: repairSchema },
     errors: ['repair.not_found'],
   }),
+  cancel: defineRoute({
+    id: 'repair.cancel',
+    method: 'POST',
+    path: '/api/timetable/repairs/:repairId/cancel',
+    access: manageTimetables,
+    summary: '停止推算调课方案,保留停止前找到的方案',
+    params: ofRepair,
+    body: z.strictObject({}).default({}),
+    response: { status: 200, schema: repairSchema },
+    errors: ['repair.not_found', 'repair.ended'],
+  }),
   apply: defineRoute({
     id: 'repair.apply',
     method: 'POST',
@@ -61,6 +72,10 @@ export const repairRoutes = {
     body: z.strictObject({
       choice: z.int().min(0).max(9).meta({ description: '方案的序号,从 0 起' }),
       publish: z.boolean().default(false).meta({ description: '随即发布已有版本的班次' }),
+      shortfallAcknowledged: z
+        .boolean()
+        .optional()
+        .meta({ description: '已知补贴所要求的课时没有排足,仍要发布;记入审计记录' }),
       absenceKind: absenceKindSchema.optional(),
       reason: textSchema(200, 2).optional().meta({ description: '登记停用时的原因' }),
     }),
@@ -68,6 +83,7 @@ export const repairRoutes = {
     errors: [
       'repair.not_found',
       'repair.not_ready',
+      'repair.no_result',
       'repair.applied',
       'repair.no_such_proposal',
       'repair.nothing_to_change',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { dateSchema, idSchema, instantSchema } from '../../../platform/contracts/index.js';
 import { placeSchema, sentenceSchema } from '../solving/schemas.js';
-import { publicationPreviewSchema } from '../version/schemas.js';
+import { fundingShortfallSchema, publicationPreviewSchema } from '../version/schemas.js';
 
-export const REPAIR_STATES = ['QUEUED', 'DONE', 'FAILED'] as const;
+export const REPAIR_STATES = ['QUEUED', 'DONE', 'CANCELLED', 'FAILED'] as const;
 export type RepairState = (typeof REPAIR_STATES)[number];
 
 /**
@@ -70,7 +70,22 @@ export const repairSchema = z
       .meta({ description: '尚未登记、采用方案时一并登记的请假或停用;都已登记的为空' }),
     state: z.enum(REPAIR_STATES),
     failure: z.string().nullable(),
-    proposals: z.array(repairProposalSchema).nullable().meta({ description: '按更改多少排列,最少的在前' }),
+    progress: z
+      .object({
+        done: z.int(),
+        of: z.int(),
+        best: z
+          .object({ changes: z.int(), lost: z.int() })
+          .nullable()
+          .meta({ description: '迄今最好的方案改几个课次、几个救不回来;空为还没有' }),
+      })
+      .meta({ description: '推算到第几步' }),
+    proposals: z.array(repairProposalSchema).nullable().meta({
+      description: '按更改多少排列,最少的在前;推算中为空,被停止的为停止前找到的方案',
+    }),
+    shortfalls: z
+      .array(fundingShortfallSchema.extend({ cohortId: idSchema, cohortTitle: z.string() }))
+      .meta({ description: '采用并发布时会发布、但没有排足拟申领项目所要求课时的班次' }),
     createdAt: instantSchema,
     endedAt: instantSchema.nullable(),
     appliedAt: instantSchema.nullable(),

@@ -46,6 +46,10 @@ export interface Proposal {
  */
 export type RepairWay = 'same_time' | 'any_time' | 'make_room' | 'others' | 'other_time' | 'least_cost';
 
+/** Tried one after the other, each with more freedom than the one before. */
+const WAYS = ['same_time', 'any_time', 'make_room'] as const satisfies readonly RepairWay[];
+export const WAYS_TRIED = WAYS.length;
+
 const MOST_TRIES = 200;
 /** Steps of the exact search for each number of changes, and how many further sessions it lets move to lose nothing. */
 const NODES = 2_000;
@@ -175,10 +179,15 @@ function withProof(plan: Plan, ranked: readonly Proposal[], exact: FewestChanges
 /**
  * Ranked ways to repair the published version under what the plan's centre says now (an absence, a breakdown and a
  * closure are facts of its trainers and workshops): fewest lost, then fewest changed, then fewest moved times, then cost.
- * An exact search, bounded by `mostNodes` steps for each number of changes, improves the first or proves it.
+ * An exact search, bounded by `mostNodes` steps for each number of changes, improves the first or proves it. `tried` hears
+ * of each of `WAYS_TRIED` ways as soon as it is worked out, before the search.
  */
-export function repair(plan: Plan, mostNodes = NODES): Proposal[] {
-  const all = (['same_time', 'any_time', 'make_room'] as const).map((way) => propose(plan, way));
+export function repair(plan: Plan, mostNodes = NODES, tried?: (one: Proposal) => void): Proposal[] {
+  const all = WAYS.map((way) => {
+    const one = propose(plan, way);
+    tried?.(one);
+    return one;
+  });
   const sorted = all.sort(
     (a, b) =>
       a.lost.length - b.lost.length ||

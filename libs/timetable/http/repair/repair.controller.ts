@@ -8,6 +8,7 @@ import {
   type OutputOf,
 } from '../../../platform/index.js';
 import { ApplyRepair } from '../../commands/repair/apply-repair.js';
+import { CancelRepair } from '../../commands/repair/cancel-repair.js';
 import { StartRepair } from '../../commands/repair/start-repair.js';
 import { repairRoutes as routes } from '../../contracts/repair/index.js';
 import { ShowRepair } from '../../queries/repair/show-repair.js';
@@ -18,6 +19,7 @@ export class RepairController {
   constructor(
     private readonly startRepair: StartRepair,
     private readonly showRepair: ShowRepair,
+    private readonly cancelRepair: CancelRepair,
     private readonly applyRepair: ApplyRepair,
   ) {}
 
@@ -35,6 +37,14 @@ export class RepairController {
     @CurrentActor() actor: Actor,
   ): Promise<OutputOf<typeof routes.show>> {
     return this.showRepair.execute(actor, params.repairId);
+  }
+
+  @Endpoint(routes.cancel)
+  cancel(
+    @Input() { params }: InputOf<typeof routes.cancel>,
+    @CurrentActor() actor: Actor,
+  ): Promise<OutputOf<typeof routes.cancel>> {
+    return this.cancelRepair.execute(actor, params.repairId);
   }
 
   @Endpoint(routes.apply)

@@ -7,9 +7,22 @@ import { SolvingFactsReader } from '../solving/solving-facts.js';
 import { TimetableStamp } from '../solving/timetable-stamp.js';
 import { RepairAudiences } from './repair-audience.js';
 import { disturbs, isHitBy } from './repair-cause.js';
-import { lostBecause } from './repair-plan.js';
+import { lostBecause, type RepairPlan } from './repair-plan.js';
 import { RepairRunner } from './repair-runner.js';
 import type { Repair, RepairProposal } from './repair-store.js';
+
+/** How far a repair has come; the proposals are put together when they are asked for. */
+export interface RepairSoFar {
+  readonly stepsDone: number;
+  /** Undefined when the timetable has changed since it was read. */
+  proposals(): Promise<RepairProposal[] | undefined>;
+}
+
+/** Whoever looks after a repair: may end it, and hears how far it has come. */
+export interface RepairWatch {
+  readonly signal: AbortSignal;
+  readonly heard: (soFar: RepairSoFar) => void;
+}
 
 const TRIES = 3;
 /** Days after the cause's last that are looked at for another time, where the cohort runs that long. */
@@ -27,11 +40,23 @@ export class RepairFinder {
     private readonly runner: RepairRunner,
   ) {}
 
-  /** Begins anew when the timetable changes while it is read: stamps and facts must be of the same one. */
-  async find(db: Db, scope: Scope, repair: Repair): Promise<RepairProposal[]> {
+  /**
+   * Begins anew when the timetable changes while it is read: stamps and facts must be of the same one. Rejects with the
+   * signal's reason when the watch ends it.
+   */
+  async find(db: Db, scope: Scope, repair: Repair, watch: RepairWatch): Promise<RepairProposal[]> {
     for (let attempt = 1; ; attempt += 1) {
+      watch.signal.throwIfAborted();
       const before = await this.stampOf(db, repair.centreId);
-      const found = await this.once(db, scope, repair);
+      const heard = ({ stepsDone, proposals }: RepairSoFar): void =>
+        watch.heard({
+          stepsDone,
+          proposals: async () => {
+            const soFar = await proposals();
+            return (await this.stampOf(db, repair.centreId)) === before ? soFar : undefined;
+          },
+        });
+      const found = await this.once(db, scope, repair, { ...watch, heard });
       if (attempt === TRIES || (await this.stampOf(db, repair.centreId)) === before) return found;
     }
   }
@@ -41,7 +66,12 @@ export class RepairFinder {
     return `${sessions} ${rest}`;
   }
 
-  private async once(db: Db, scope: Scope, { centreId, cause }: Repair): Promise<RepairProposal[]> {
+  private async once(
+    db: Db,
+    scope: Scope,
+    { centreId, cause }: Repair,
+    { signal, heard }: RepairWatch,
+  ): Promise<RepairProposal[]> {
     const facts = await this.reader.read(db, scope, centreId, {
       to: await this.horizon(db, centreId, cause.from, cause.to),
       evenings: true,
@@ -68,20 +98,31 @@ export class RepairFinder {
     const early = today
       .filter(({ session, seats }) => isHit(session) && disturbs(cause, facts.workshops, seats))
       .map(({ session }) => lostBecause(session, 'today'));
-    const proposals: RepairProposal[] = [];
-    for (const plan of await this.runner.plans({ facts: plainFacts(facts), cause, names })) {
-      const stamps: Record<string, string> = {};
-      for (const id of [...new Set(plan.changes.map(({ cohortId }) => cohortId))].sort())
-        stamps[id] = await this.stamps.of(db, [id]);
-      proposals.push({
-        ...plan,
-        changes: plan.changes.map(titled),
-        lost: [...early, ...plan.lost].map(titled),
-        stamps,
-        ...(await this.audiences.of(db, scope, plan.changes, names)),
-      });
-    }
-    return proposals;
+    const proposalsOf = async (plans: readonly RepairPlan[]): Promise<RepairProposal[]> => {
+      const proposals: RepairProposal[] = [];
+      for (const plan of plans) {
+        const stamps: Record<string, string> = {};
+        for (const id of [...new Set(plan.changes.map(({ cohortId }) => cohortId))].sort())
+          stamps[id] = await this.stamps.of(db, [id]);
+        proposals.push({
+          ...plan,
+          changes: plan.changes.map(titled),
+          lost: [...early, ...plan.lost].map(titled),
+          stamps,
+          ...(await this.audiences.of(db, scope, plan.changes, names)),
+        });
+      }
+      return proposals;
+    };
+    const plans = await this.runner.plans(
+      { facts: plainFacts(facts), cause, names },
+      {
+        signal,
+        heard: (progress) =>
+          heard({ stepsDone: progress.stepsDone, proposals: () => proposalsOf(progress.plans) }),
+      },
+    );
+    return proposalsOf(plans);
   }
 
   /** To the end of the longest cohort that has a session in the span. */

@@ -60,14 +60,26 @@ export const lostBecause = (
   sentence: lostSentence(reason, more),
 });
 
+/** How far a repair has come, and what would be shown if it ended now. */
+export interface RepairProgress {
+  /** Of `REPAIR_STEPS`. */
+  readonly stepsDone: number;
+  readonly plans: readonly RepairPlan[];
+}
+
 /** What workshops, trainers and cohorts are called, by id. */
 export type RepairNames = Omit<BoardNames, 'model' | 'stored'>;
 
 /**
  * Ranked ways to repair the timetables after the cause. What stood against a rule before (somebody decided it) is left
- * where it is: only what the cause makes impossible has to move.
+ * where it is: only what the cause makes impossible has to move. `heard` is told after each step.
  */
-export function planRepair(given: SolvingFacts, cause: RepairCause, names: RepairNames): RepairPlan[] {
+export function planRepair(
+  given: SolvingFacts,
+  cause: RepairCause,
+  names: RepairNames,
+  heard?: (progress: RepairProgress) => void,
+): RepairPlan[] {
   const { away: _away, ...facts } = given;
   const isHit = isHitBy(cause, facts.workshops);
   const stored = new Map(facts.sessions.map((session) => [session.id, session]));
@@ -100,55 +112,67 @@ export function planRepair(given: SolvingFacts, cause: RepairCause, names: Repai
       return lostBecause(session, cohorts.get(session.cohortId)?.movable ? 'beside_grid' : 'class_state');
     });
   const plan = planOf(model);
-  const shown = waysOf(plan, model);
-  const cheapest = cheapestOf(shown);
   const rooms = roomsOf(cause, facts.workshops);
-  return shown.map((one): RepairPlan => ({
-    way: one.way,
-    changes: one.changes.flatMap(({ session: at, to, from, because }): PlannedMove[] => {
-      const session = model.sessions[at]!.stored;
-      if (!to || !session) return [];
-      const [before, after] = [placeOnly(session), placeOf(model, at, to)];
-      const why = because.length > 0 ? sentenceAgainst(known, at, from, because) : null;
-      return [
-        {
-          sessionId: session.id,
-          cohortId: session.cohortId,
-          moduleId: session.moduleId,
-          before,
-          after,
-          sentence: moveSentence(named(names, before), named(names, after), why),
-        },
-      ];
-    }),
-    lost: [
-      ...one.lost.flatMap(({ session: at, whyNot }) => {
+  const plansOf = (shown: readonly Proposal[], allWaysTried: boolean): RepairPlan[] => {
+    const cheapest = cheapestOf(shown);
+    return shown.map((one): RepairPlan => ({
+      way: one.way,
+      changes: one.changes.flatMap(({ session: at, to, from, because }): PlannedMove[] => {
         const session = model.sessions[at]!.stored;
-        if (!session) return [];
-        const most = whyNot.ruledOut.slice(0, 2).map(({ constraint }) => constraint);
-        const behind = nothingElse(plan, cause, rooms, at);
+        if (!to || !session) return [];
+        const [before, after] = [placeOnly(session), placeOf(model, at, to)];
+        const why = because.length > 0 ? sentenceAgainst(known, at, from, because) : null;
         return [
-          lostBecause(session, reasonOfLost(shown, one, at), {
-            ...(behind ? { behind } : {}),
-            // With the trainer or the workshop kept, what stands against its own time is the cause itself.
-            ...(most.length > 0 && one.way !== 'other_time' ? { then: reasonOf(most) } : {}),
-          }),
+          {
+            sessionId: session.id,
+            cohortId: session.cohortId,
+            moduleId: session.moduleId,
+            before,
+            after,
+            sentence: moveSentence(named(names, before), named(names, after), why),
+          },
         ];
       }),
-      ...fixed,
-    ],
-    timesMoved: one.timesMoved,
-    cost: one.cost,
-    provenFewest: one.provenFewest,
-    cheaper: one === cheapest ? savedBy(plan, shown[0]!, one) : null,
-  }));
+      lost: [
+        ...one.lost.flatMap(({ session: at, whyNot }) => {
+          const session = model.sessions[at]!.stored;
+          if (!session) return [];
+          const most = whyNot.ruledOut.slice(0, 2).map(({ constraint }) => constraint);
+          const behind = nothingElse(plan, cause, rooms, at);
+          return [
+            lostBecause(session, reasonOfLost(shown, one, at, allWaysTried), {
+              ...(behind ? { behind } : {}),
+              // With the trainer or the workshop kept, what stands against its own time is the cause itself.
+              ...(most.length > 0 && one.way !== 'other_time' ? { then: reasonOf(most) } : {}),
+            }),
+          ];
+        }),
+        ...fixed,
+      ],
+      timesMoved: one.timesMoved,
+      cost: one.cost,
+      provenFewest: one.provenFewest,
+      cheaper: one === cheapest ? savedBy(plan, shown[0]!, one) : null,
+    }));
+  };
+  return plansOf(
+    waysOf(plan, model, (stepsDone, shown, allWaysTried) =>
+      heard?.({ stepsDone, plans: plansOf(shown, allWaysTried) }),
+    ),
+    true,
+  );
 }
 
 /** Why a proposal loses a session, by what the others that are shown do with it. */
-function reasonOfLost(shown: readonly Proposal[], { way }: Proposal, at: number): LostReason {
+function reasonOfLost(
+  shown: readonly Proposal[],
+  { way }: Proposal,
+  at: number,
+  allWaysTried: boolean,
+): LostReason {
   const losing = shown.flatMap(({ lost }) => lost.filter(({ session }) => session === at));
   if (losing.some(({ hopeless }) => hopeless)) return 'hopeless';
-  if (losing.length === shown.length) return 'nowhere';
+  if (allWaysTried && losing.length === shown.length) return 'nowhere';
   if (way === 'same_time' || way === 'others') return 'same_time';
   return way === 'other_time' ? 'other_time' : 'held';
 }

@@ -26,6 +26,9 @@ export interface Repair {
   readonly centreId: string;
   readonly cause: RepairCause;
   readonly state: RepairState;
+  /** Of `REPAIR_STEPS`, while it is worked out. */
+  readonly stepsDone: number;
+  /** As long as it is worked out, and when somebody ended it: the best so far. */
   readonly proposals: readonly RepairProposal[] | null;
   readonly failure: string | null;
   readonly createdAt: Date;
@@ -34,12 +37,19 @@ export interface Repair {
   readonly appliedChoice: number | null;
 }
 
+/** The proposals that may be chosen from: while a repair goes on, and when it failed, there are none. */
+export const proposalsOf = ({
+  state,
+  proposals,
+}: Pick<Repair, 'state' | 'proposals'>): Repair['proposals'] =>
+  state === 'DONE' || state === 'CANCELLED' ? proposals : null;
+
 type Row = Omit<Repair, 'cause' | 'proposals'> & {
   readonly cause: string;
   readonly proposals: string | null;
 };
 
-const COLUMNS = `r.id, r.centre_id AS centreId, r.cause, r.state, r.proposals, r.failure, r.created_at AS createdAt,
+const COLUMNS = `r.id, r.centre_id AS centreId, r.cause, r.state, r.steps_done AS stepsDone, r.proposals, r.failure, r.created_at AS createdAt,
   r.ended_at AS endedAt, r.applied_at AS appliedAt, r.applied_choice AS appliedChoice`;
 
 @Injectable()
@@ -83,6 +93,7 @@ export class RepairStore {
       centre_id: bin(repair.centreId),
       cause: JSON.stringify(repair.cause),
       state: repair.state,
+      steps_done: 0,
       proposals: null,
       failure: null,
       created_by: bin(accountId),
@@ -92,6 +103,32 @@ export class RepairStore {
       applied_choice: null,
       recorded: null,
     });
+  }
+
+  /** Keeps how far it has come and the best so far, unless it has ended meanwhile; returns the state that stands. */
+  async progress(
+    db: Db,
+    id: string,
+    soFar?: { readonly stepsDone: number; readonly proposals: readonly RepairProposal[] | undefined },
+  ): Promise<RepairState | undefined> {
+    if (soFar)
+      await db.execute(
+        `UPDATE timetable_repair SET steps_done = ?, proposals = COALESCE(?, proposals)
+          WHERE id = ? AND state = 'QUEUED'`,
+        [soFar.stepsDone, soFar.proposals ? JSON.stringify(soFar.proposals) : null, bin(id)],
+      );
+    const [row] = await db.query<{ state: RepairState }>('SELECT state FROM timetable_repair WHERE id = ?', [
+      bin(id),
+    ]);
+    return row?.state;
+  }
+
+  /** The caller holds its lock; what was found by then stays. */
+  async cancelled(db: Db, id: string, now: Date): Promise<void> {
+    await db.execute(
+      `UPDATE timetable_repair SET state = 'CANCELLED', ended_at = ? WHERE id = ? AND state = 'QUEUED'`,
+      [now, bin(id)],
+    );
   }
 
   async done(db: Db, id: string, proposals: readonly RepairProposal[], now: Date): Promise<void> {

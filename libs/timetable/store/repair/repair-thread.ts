@@ -2,4 +2,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { plansOf, type RepairTask } from './repair-task.js';
 
-parentPort?.postMessage(plansOf((workerData as { readonly task: RepairTask }).task));
+const { task } = workerData as { readonly task: RepairTask };
+parentPort?.postMessage(plansOf(task, (progress) => parentPort?.postMessage({ progress })));

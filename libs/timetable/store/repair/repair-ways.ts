@@ -3,13 +3,20 @@ import { Board, type Plan } from '../../engine/centre/board.js';
 import { obstacles } from '../../engine/centre/explain.js';
 import { leastCost } from '../../engine/centre/least-cost.js';
 import { changeOf } from '../../engine/centre/one-trainer.js';
-import { type Proposal, repair, type RepairWay, withOthers } from '../../engine/centre/repair.js';
+import { type Proposal, repair, type RepairWay, WAYS_TRIED, withOthers } from '../../engine/centre/repair.js';
 import { placePublished } from '../../engine/centre/solve.js';
 import { planOf, type SolvingModel } from '../solving/centre-model.js';
 
+/** Hears, step by step, what would be shown if nothing more were found; what all the ways rule out is known at the end. */
+type Heard = (stepsDone: number, shown: readonly Proposal[], allWaysTried: boolean) => void;
+
 /** As many as one can weigh, the one with the fewest changes first. */
-export const waysOf = (plan: Plan, model: SolvingModel): Proposal[] =>
-  chosen(ranked(withProofOf(foundFor(plan, model))));
+export const waysOf = (plan: Plan, model: SolvingModel, heard?: Heard): Proposal[] =>
+  shownOf(
+    foundFor(plan, model, (stepsDone, found) => heard?.(stepsDone, shownOf(found), stepsDone >= WAYS_TRIED)),
+  );
+
+const shownOf = (found: readonly Proposal[]): Proposal[] => chosen(ranked(withProofOf(found)));
 
 /** How many times, rooms and trainers are other ones. */
 const amountOf = ({ changes }: Proposal): number =>
@@ -27,8 +34,17 @@ const byFewest = (a: Proposal, b: Proposal): number =>
  * Every way that was found. What costs least is the first, better done, where it changes no more than that; where it
  * changes more it is a way of its own.
  */
-function foundFor(plan: Plan, model: SolvingModel): Proposal[] {
-  const [first, ...rest] = [...repair(plan), ...atOtherTimes(model)].sort(byFewest);
+function foundFor(
+  plan: Plan,
+  model: SolvingModel,
+  heard: (stepsDone: number, found: readonly Proposal[]) => void,
+): Proposal[] {
+  const tried: Proposal[] = [];
+  const found = repair(plan, undefined, (one) => heard(tried.push(one), tried));
+  heard(WAYS_TRIED + 1, found);
+  found.push(...atOtherTimes(model));
+  heard(WAYS_TRIED + 2, found);
+  const [first, ...rest] = found.sort(byFewest);
   if (!first) return [];
   const others = withOthers(plan, first);
   const least = leastCost(plan, [first, ...rest, ...(others ? [others] : [])]);

@@ -24,8 +24,13 @@ export class TimetableRepairEntity {
   @Column({ type: 'varchar', length: 20 })
   state!: RepairState;
 
+  /** While it is worked out: the best so far. */
   @Column({ ...jsonColumn, nullable: true })
   proposals!: unknown;
+
+  /** How far it has come, of a fixed number of steps. */
+  @Column({ type: 'smallint', default: 0 })
+  stepsDone!: number;
 
   @Column({ type: 'varchar', length: 200, nullable: true })
   failure!: string | null;

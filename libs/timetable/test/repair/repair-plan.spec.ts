@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { causeOf, factsWith, repaired, room, session, trainer } from './repair-facts.js';
+import { REPAIR_STEPS } from '../../domain/repair/steps.js';
+import type { RepairProgress } from '../../store/repair/repair-plan.js';
+import { plansOf } from '../../store/repair/repair-task.js';
+import { causeOf, cohort, factsWith, repaired, room, session, taskOf, trainer } from './repair-facts.js';
 
 const closed = (more: object = {}) => causeOf({ kind: 'BUILDING', buildingId: 'A', ...more });
 
@@ -61,6 +64,42 @@ describe('the way that costs least', () => {
     const plain = repaired(factsWith(one), causeOf({ trainerId: 't1' }));
     expect(plain.length).toBeGreaterThan(1);
     for (const { cheaper, way } of plain) expect([cheaper, way === 'least_cost']).toEqual([null, false]);
+  });
+});
+
+describe('a repair that is told step by step', () => {
+  const told = (facts: ReturnType<typeof factsWith>, cause: ReturnType<typeof causeOf>) => {
+    const steps: RepairProgress[] = [];
+    const plans = plansOf(taskOf(facts, cause), (one) => steps.push(structuredClone(one)));
+    return { steps, plans };
+  };
+
+  it('has something to offer after each step, never worse than before, and ends as if nobody had listened', () => {
+    const facts = factsWith({
+      sessions: [session('s1'), session('s2', { workshopId: 'b1', moduleId: 'm2' })],
+    });
+    const cause = closed();
+    const { steps, plans } = told(facts, cause);
+    expect(steps.map(({ stepsDone }) => stepsDone)).toEqual(
+      Array.from({ length: REPAIR_STEPS - 1 }, (_, at) => at + 1),
+    );
+    const lost = [...steps.map((one) => one.plans), plans].map(([best]) => best!.lost.length);
+    expect(lost).toEqual([...lost].sort((a, b) => b - a));
+    expect(structuredClone(plans)).toEqual(structuredClone(repaired(facts, cause)));
+  });
+
+  it('says that there is no place for a session only when all ways have been tried', () => {
+    const facts = factsWith({
+      workshops: [room('a1', 'A'), room('b1', 'B')],
+      // Whoever could teach it is away on its only day: nowhere at last, but not known at first.
+      trainers: [trainer('t1')],
+      cohorts: [cohort('k1', { startsOn: '2026-11-24', endsOn: '2026-11-24' })],
+    });
+    const { steps, plans } = told(facts, causeOf({ trainerId: 't1' }));
+    const said = [...steps.map((one) => one.plans), plans].map(([best]) => best!.lost[0]!.sentence.zh);
+    expect(said[0]).toContain('同一时间没有可以换的教师或场地');
+    expect(said[1]).not.toMatch(/没有(找到)?可行的位置/);
+    expect(said.at(-1)).toMatch(/没有(找到)?可行的位置/);
   });
 });
 

@@ -68,6 +68,52 @@ describe('a repair in its thread', () => {
   });
 });
 
+describe('a repair that is looked after', () => {
+  it('is told of each step, and of the answer last', async () => {
+    const runner = runnerOf(`
+      for (const stepsDone of [1, 2]) parentPort.postMessage({ progress: { stepsDone, plans: [] } });
+      parentPort.postMessage([task.cause]);
+    `);
+    const steps: number[] = [];
+    const found = await runner.plans(task(), { heard: ({ stepsDone }) => steps.push(stepsDone) });
+    expect([steps, found]).toEqual([[1, 2], [causeOf({ trainerId: 't1' })]]);
+  });
+
+  it('is ended in the middle of a computation, at once and wholly; until then it goes on', async () => {
+    const gate = new SharedArrayBuffer(4);
+    const counter = new Int32Array(gate);
+    const runner = runnerOf(`
+      parentPort.postMessage({ progress: { stepsDone: 1, plans: [] } });
+      for (;;) Atomics.add(gate, 0, 1);
+    `);
+    const stop = new AbortController();
+    let told: () => void;
+    const begun = new Promise<void>((resolve) => (told = resolve));
+    const answer = runner.plans(task(gate), { signal: stop.signal, heard: () => told() });
+    await begun;
+    // Nobody has asked it to end: it counts on, however long one looks.
+    for (const from = Atomics.load(counter, 0); Atomics.load(counter, 0) === from;)
+      await new Promise<void>((turned) => setImmediate(turned));
+    stop.abort(new Error('somebody has ended it'));
+    await expect(answer).rejects.toThrow('somebody has ended it');
+    const left = Atomics.load(counter, 0);
+    // Another thread begins, works and ends meanwhile: one that was still there would have counted on.
+    await runnerOf(`parentPort.postMessage([]);`).plans(task());
+    expect(Atomics.load(counter, 0)).toBe(left);
+  });
+
+  it('is ended asleep, and not begun when it was ended before', async () => {
+    const stop = new AbortController();
+    const answer = runnerOf(`Atomics.wait(gate, 0, 0);`).plans(task(), { signal: stop.signal });
+    stop.abort(new Error('somebody has ended it'));
+    await expect(answer).rejects.toThrow('somebody has ended it');
+    const begun = new SharedArrayBuffer(4);
+    const late = runnerOf(`Atomics.store(gate, 0, 1); parentPort.postMessage([]);`);
+    await expect(late.plans(task(begun), { signal: stop.signal })).rejects.toThrow('somebody has ended it');
+    expect(new Int32Array(begun)[0]).toBe(0);
+  });
+});
+
 describe('facts on their way to a thread', () => {
   it('make the same model there', () => {
     const facts = factsWith({ isPublicHoliday: (date) => date === '2026-11-25' });

@@ -22,6 +22,7 @@ const zh = {
   toldNobody: '没有需要通知的人。',
   short: {
     title: '课表没有排足“{{programme}}”所要求的课时',
+    titleOf: '“{{title}}”的课表没有排足“{{programme}}”所要求的课时',
     clause: '{{label}}（{{clause}}）',
     money: '按现在的课表，{{enrolled}} 名学员中有 {{count}} 人不能享受，涉及 {{amount}} 元',
     nobody: '花名册内还没有学员，暂无涉及金额',
@@ -69,6 +70,7 @@ const en: typeof zh = {
   toldNobody: 'Nobody needs to be told.',
   short: {
     title: 'The timetable does not give the hours that “{{programme}}” asks for',
+    titleOf: 'The timetable of “{{title}}” does not give the hours that “{{programme}}” asks for',
     clause: '{{label}} ({{clause}})',
     money: 'As it stands {{count}} of {{enrolled}} learners cannot be paid: {{amount}} yuan',
     nobody: 'Nobody is on the roster yet: no money is at stake so far',

@@ -1,18 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Checkbox, Modal } from 'antd';
+import { App, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../../shared/api/client.js';
 import type { components } from '../../../shared/api/schema.js';
 import { useStep } from '../../../shared/api/steps.js';
-import { useBilingual } from '../../../shared/format/bilingual.js';
-import { fenToYuan, typeset } from '../../../shared/format/format.js';
 import { Loaded } from '../../../shared/ui/page-parts.js';
 import { ProblemAlert } from '../../../shared/ui/problem-alert.js';
 import { DifferenceView } from './difference-view.js';
+import { ShortfallNote } from './shortfall-note.js';
 
-type Shortfall = NonNullable<components['schemas']['PublicationPreview']['shortfall']>;
 type Told = components['schemas']['PublicationPreview']['told'];
 
 function ToldList({ told }: { told: Told }): ReactNode {
@@ -60,42 +58,6 @@ function ToldList({ told }: { told: Told }): ReactNode {
         )}
       </dl>
     </section>
-  );
-}
-
-/** Hours that the money needs and the timetable does not give; whoever publishes all the same says so. */
-function ShortfallNote({
-  shortfall,
-  confirmed,
-  onConfirm,
-}: {
-  shortfall: Shortfall;
-  confirmed: boolean;
-  onConfirm: (confirmed: boolean) => void;
-}): ReactNode {
-  const { t } = useTranslation('timetable');
-  const say = useBilingual();
-  const { programmeTitle, says, clauses, enrolled, learners, atStakeFen } = shortfall;
-  return (
-    <div className="plan-guard is-bad" role="status">
-      <strong>{t('versions.short.title', { programme: say(programmeTitle) })}</strong>
-      <ul>
-        <li className="num">{say(says)}</li>
-        {clauses.map(({ label, document, article }) => (
-          <li key={`${document} ${article} ${label.zh}`}>
-            {t('versions.short.clause', { label: say(label), clause: typeset(`${document} ${article}`) })}
-          </li>
-        ))}
-        <li className="num">
-          {enrolled === 0
-            ? t('versions.short.nobody')
-            : t('versions.short.money', { count: learners, enrolled, amount: fenToYuan(atStakeFen) })}
-        </li>
-      </ul>
-      <Checkbox checked={confirmed} onChange={({ target }) => onConfirm(target.checked)}>
-        {t('versions.short.confirm')}
-      </Checkbox>
-    </div>
   );
 }
 
@@ -152,9 +114,11 @@ export function PublishDialog({
       <Loaded query={preview}>
         {({ difference, told, shortfall }) => (
           <>
-            {shortfall && (
-              <ShortfallNote shortfall={shortfall} confirmed={confirmed} onConfirm={setConfirmed} />
-            )}
+            <ShortfallNote
+              shortfalls={shortfall ? [shortfall] : []}
+              confirmed={confirmed}
+              onConfirm={setConfirmed}
+            />
             <div className="diff-scroll" role="region" aria-label={t('versions.differences')} tabIndex={0}>
               <ToldList told={told} />
               <DifferenceView difference={difference} />
