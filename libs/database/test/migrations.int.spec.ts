@@ -25,4 +25,17 @@ describe('migrations', () => {
     expect(done.map(({ name }) => name)).toEqual(migrations.map((migration) => new migration().name));
     expect(await schemaDrift(database.dataSource)).toEqual([]);
   });
+
+  it('and one that left out a key, an index, a foreign key or a NOT NULL would not', async () => {
+    const missing = {
+      'payment_line DROP FOREIGN KEY fk_payment_line_batch': 'fk_payment_line_batch',
+      'subsidy_claim DROP KEY uq_subsidy_claim_number': 'uq_subsidy_claim_number',
+      'payment_line DROP KEY ix_payment_line_line': 'ix_payment_line_line',
+      'inbox_entry DROP PRIMARY KEY': '`inbox_entry` ADD PRIMARY KEY',
+      'payment_batch MODIFY control_sum VARCHAR(64) NULL': '`payment_batch` CHANGE `control_sum`',
+    };
+    for (const change of Object.keys(missing)) await database.dataSource.query(`ALTER TABLE ${change}`);
+    const drift = (await schemaDrift(database.dataSource)).join('\n');
+    for (const named of Object.values(missing)) expect(drift).toContain(named);
+  });
 });

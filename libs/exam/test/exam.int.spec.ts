@@ -8,7 +8,7 @@ import {
 import { refusalOf, type Training, trainingOf } from '../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
 import { addDays, localDate } from '../../kernel/index.js';
-import { type Actor, bin, newId, scopeOf, sqlErrorNumber } from '../../platform/index.js';
+import { type Actor, bin, newId, scopeOf } from '../../platform/index.js';
 
 const BOTH = [
   { part: 'THEORY' as const, maxMarks: 100, passMarks: 60 },
@@ -254,32 +254,5 @@ describe('exam', () => {
       Array.from({ length: 8 }, () => examining.publish.execute(officer, sitting.id)),
     );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  });
-
-  it('keeps its promises below the code: keys and checks refuse what commands never write', async () => {
-    const made = await examinedClass(world, training, examining, 1, 1);
-    const copy = (change: string) =>
-      world.tx.run((db) =>
-        db.execute(
-          `INSERT INTO exam_result SELECT ?, centre_id, cohort_id, enterprise_id, sitting_id, worker_id, ${change}
-             FROM exam_result WHERE sitting_id = ? LIMIT 1`,
-          [bin(newId()), bin(made.sittingId)],
-        ),
-      );
-    const numberOf = async (promise: Promise<unknown>): Promise<number | undefined> => {
-      try {
-        await promise;
-        return undefined;
-      } catch (error) {
-        return sqlErrorNumber(error);
-      }
-    };
-    const rest = 'published_by';
-    expect(await numberOf(copy(`0, 0, 1, 1, 0, NULL, ${rest}, NULL, published_at`))).toBe(1062);
-    expect(await numberOf(copy(`1, 0, 1, 1, 0, NULL, ${rest}, NULL, published_at`))).toBe(4025);
-    expect(await numberOf(copy(`1, 0, 1, 1, 0, '更正', ${rest}, ${rest}, published_at`))).toBe(4025);
-    expect(await numberOf(copy(`1, 1, NULL, NULL, 1, '更正', ${rest}, id, published_at`))).toBe(4025);
-    expect(await numberOf(copy(`1, 0, 2000, 1, 0, '更正', ${rest}, id, published_at`))).toBe(4025);
-    expect(await numberOf(copy(`1, 0, 1, 1, 0, '更正', ${rest}, id, published_at`))).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bin, newId } from '../../platform/index.js';
+import { newId } from '../../platform/index.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
 import { MarkWorkshop } from '../commands/mark-workshop.js';
 import { SetWorkstationState } from '../commands/set-workstation-state.js';
@@ -122,17 +122,5 @@ describe('the facility', () => {
         setState.execute(other.manager, id, { state: 'RETIRED', reason: '试试看' }),
       ).rejects.toMatchObject({ code: 'facility.workstation_not_found' });
     }
-  });
-
-  it('is guarded by the database as well', async () => {
-    const run = (sql: string, params: Buffer[] = []): Promise<unknown> =>
-      world.tx.run((db) => db.execute(sql, params));
-    await expect(run("UPDATE workstation SET state = 'LOST'")).rejects.toMatchObject({ errno: 4025 });
-    await expect(run('UPDATE opening_hours SET closes_minute = opens_minute')).rejects.toMatchObject({
-      errno: 4025,
-    });
-    await expect(
-      run('UPDATE workstation SET number = 1 WHERE workshop_id = ?', [bin(lathes)]),
-    ).rejects.toMatchObject({ errno: 1062 });
   });
 });

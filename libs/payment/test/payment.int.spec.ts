@@ -5,15 +5,7 @@ import { refusalOf } from '../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../test/support/world.js';
 import { maskBankAccount } from '../../kernel/index.js';
 import { bankAccountPlace } from '../../people/index.js';
-import {
-  type Actor,
-  bin,
-  newId,
-  readCsv,
-  sqlErrorNumber,
-  writeCsv,
-  writeWorkbook,
-} from '../../platform/index.js';
+import { type Actor, bin, newId, readCsv, writeCsv, writeWorkbook } from '../../platform/index.js';
 
 const HEADERS = ['批次号', '序号', '金额(元)', '处理结果', '失败原因'];
 const PAGE = { limit: 200, offset: 0 };
@@ -249,60 +241,5 @@ describe('payment', () => {
     expect(page.total).toBeGreaterThan(0);
     expect(JSON.stringify(page)).not.toMatch(/35080\d{13}|9988776655443322|cipher/i);
     expect((await paying.listLines.execute(world.actor('hr2'), PAGE)).total).toBe(0);
-  });
-
-  it('keeps its promises below the code: keys and checks', async () => {
-    const { batch } = await sent('BELOW', 1);
-    const numberOf = async (sql: string, params: readonly Buffer[]): Promise<number | undefined> =>
-      world.tx
-        .run((db) => db.execute(sql, params))
-        .then(
-          () => undefined,
-          (error: unknown) => sqlErrorNumber(error),
-        );
-    const copy = (columns: string) =>
-      numberOf(
-        `INSERT INTO payment_line (id, centre_id, batch_id, line_id, claim_id, payee_kind, enterprise_id, worker_id, programme,
-           payee_name, account_name, account_cipher, account_masked, serial, active_line_id, amount_fen, state)
-         SELECT ?, centre_id, batch_id, line_id, claim_id, payee_kind, enterprise_id, worker_id, programme, payee_name,
-           account_name, account_cipher, account_masked, ${columns} FROM payment_line WHERE batch_id = ? LIMIT 1`,
-        [bin(newId()), bin(batch.id)],
-      );
-    expect(await copy(`2, line_id, amount_fen, 'PENDING'`)).toBe(1062);
-    expect(await copy(`1, NULL, amount_fen, 'CANCELLED'`)).toBe(1062);
-    expect(await copy(`2, NULL, amount_fen, 'PENDING'`)).toBe(4025);
-    expect(await copy(`2, id, amount_fen, 'PENDING'`)).toBe(4025);
-    expect(await copy(`2, NULL, 0, 'CANCELLED'`)).toBe(4025);
-    expect(await copy(`2, NULL, amount_fen, 'FAILED'`)).toBe(4025);
-    const set = (change: string) =>
-      numberOf(`UPDATE payment_batch SET ${change} WHERE id = ?`, [bin(batch.id)]);
-    expect(await set('released_by = made_by')).toBe(4025);
-    expect(await set(`state = 'SETTLED'`)).toBe(4025);
-    expect(await set('released_by = NULL, released_at = NULL')).toBe(4025);
-    const setLine = (change: string) =>
-      numberOf(`UPDATE payment_line SET ${change} WHERE batch_id = ?`, [bin(batch.id)]);
-    expect(await setLine('enterprise_id = NULL')).toBe(4025);
-    expect(await setLine(`payee_kind = 'WORKER'`)).toBe(4025);
-    expect(await setLine(`payee_kind = 'SOMEBODY', enterprise_id = NULL, claim_id = NULL`)).toBe(4025);
-    expect(await setLine('offset_fen = amount_fen + 1')).toBe(4025);
-    const post = (debit: number, credit: number) =>
-      numberOf(
-        `INSERT INTO ledger_posting (id, centre_id, journal_id, account_id, debit_fen, credit_fen)
-         SELECT ?, centre_id, journal_id, account_id, ${debit}, ${credit} FROM ledger_posting LIMIT 1`,
-        [bin(newId())],
-      );
-    expect([await post(0, 0), await post(1, 1), await post(-1, 0)]).toEqual([4025, 4025, 4025]);
-    const journal = `INSERT INTO ledger_journal SELECT ?, centre_id, kind, source_id, batch_id, subject_id, total_fen,
-      posted_by, posted_at FROM ledger_journal LIMIT 1`;
-    expect(await numberOf(journal, [bin(newId())])).toBe(1062);
-    const about = (kind: string, batchId: string, subject: string) =>
-      numberOf(
-        `INSERT INTO ledger_journal SELECT ?, centre_id, '${kind}', id, ${batchId}, ${subject}, total_fen,
-           posted_by, posted_at FROM ledger_journal LIMIT 1`,
-        [bin(newId())],
-      );
-    expect(await about('CLAWBACK_CLAIM', 'batch_id', 'NULL')).toBe(4025);
-    expect(await about('SETTLEMENT', 'NULL', 'id')).toBe(4025);
-    expect(await about('SOMETHING', 'batch_id', 'id')).toBe(4025);
   });
 });

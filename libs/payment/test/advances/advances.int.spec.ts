@@ -255,18 +255,4 @@ describe('advances', () => {
     expect(await refusalOf(steps.find.execute(stranger, planned.id))).toBe('payment.advance_not_found');
     expect(await refusalOf(steps.approve.execute(stranger, planned.id))).toBe('payment.advance_not_found');
   });
-
-  it('is held to other hands and to its sums by the database itself', async () => {
-    const planned = await yearly(100_000);
-    const set = (sql: string) =>
-      world.tx.read
-        .execute(`UPDATE payment_advance SET ${sql} WHERE id = ?`, [bin(planned.id)])
-        .then(() => 'done')
-        .catch((error: unknown) => /ck_[a-z_]+/.exec(String(error))?.[0]);
-    expect(await set('approved_by = planned_by')).toBe('ck_payment_advance_people');
-    expect(await set('prefund_fen = -1')).toBe('ck_payment_advance_amounts');
-    expect(await set('returned_fen = 1')).toBe('ck_payment_advance_amounts');
-    expect(await set(`state = 'PAID_OUT'`)).toBe('ck_payment_advance_paid');
-    expect(await set(`state = 'RETURNED'`)).toMatch(/^ck_payment_advance_/);
-  });
 });
