@@ -7,7 +7,15 @@ import { TransactionDb } from './transaction-db.js';
 
 /** Lock wait timeout, deadlock, record changed since read: the server undid our work or part of it. */
 const RETRYABLE = new Set([1205, 1213, 1020]);
-const MAX_ATTEMPTS = 5;
+/** Whoever waits for a lock until the server loses patience has waited long already. */
+const LOCK_WAIT_TIMEOUT = 1205;
+const MAX_LOCK_WAITS = 5;
+/**
+ * A deadlock is found at once. Where many wait for one key whose holder goes back, each round lets one of them through
+ * and undoes all others: five attempts were too few for twenty that wait.
+ */
+const MAX_ATTEMPTS = 20;
+const LONGEST_PAUSE_MS = 160;
 
 /** Runs inside the transaction: `before` ahead of the callback, `after` with its value, ahead of the commit. */
 export interface TxHook {
@@ -50,7 +58,8 @@ export const isDuplicateKey = (error: unknown): boolean => sqlErrorNumber(error)
 
 /**
  * The one way to write. READ COMMITTED on a connection of its own; on a retryable error everything is rolled
- * back explicitly (1205 undoes a single statement only) and the whole callback runs again, at most five times.
+ * back explicitly (1205 undoes a single statement only) and the whole callback runs again, at most twenty times, and five
+ * where it waited for a lock in vain.
  * A `run` inside a `run` joins it: that is how a reaction's command shares the consumer's inbox transaction.
  */
 @Injectable()
@@ -73,9 +82,10 @@ export class Tx {
       try {
         return await this.attempt(work, hook);
       } catch (error) {
-        const retryable = RETRYABLE.has(sqlErrorNumber(error) ?? 0);
-        if (!retryable || attempt >= MAX_ATTEMPTS) throw error;
-        await sleep(5 * 2 ** attempt * (0.5 + Math.random()));
+        const number = sqlErrorNumber(error) ?? 0;
+        const most = number === LOCK_WAIT_TIMEOUT ? MAX_LOCK_WAITS : MAX_ATTEMPTS;
+        if (!RETRYABLE.has(number) || attempt >= most) throw error;
+        await sleep(Math.min(5 * 2 ** attempt, LONGEST_PAUSE_MS) * (0.5 + Math.random()));
       }
     }
   }

@@ -81,6 +81,24 @@ describe('tx.run', () => {
     expect(await balances()).toEqual([90, 100]);
   });
 
+  it.each([
+    ['a deadlock, which is found at once, many times', 1213, 20],
+    ['a lock that was waited for in vain, only a few', 1205, 5],
+  ])('tries again after %s', async (_, errno, most) => {
+    let tries = 0;
+    const failing = (times: number): Promise<string> => {
+      tries = 0;
+      return tx.run(async () => {
+        tries += 1;
+        if (tries <= times) throw Object.assign(new Error('undone'), { errno });
+        return Promise.resolve('done');
+      });
+    };
+    expect([await failing(most - 1), tries]).toEqual(['done', most]);
+    await expect(failing(most)).rejects.toThrow('undone');
+    expect(tries).toBe(most);
+  });
+
   it('joins a transaction that is already running', async () => {
     await expect(
       tx.run(async (db) => {
