@@ -26,7 +26,8 @@ function timetable(
       err += String(chunk);
       if (!interrupted && interruptWhen?.test(err)) interrupted = child.kill(signal);
     });
-    child.on('exit', (code) => done({ code, out, err }));
+    // Not `exit`: what it said last may still be on its way then.
+    child.on('close', (code) => done({ code, out, err }));
   });
 }
 
