@@ -134,14 +134,16 @@ describe('the planning board in a browser', () => {
     await page.mouse.move(to.x, to.y, { steps: 6 });
     await page.locator('.board-status[data-kind="free"]').waitFor();
     expect(await status.textContent()).toMatch(/可以：.*总代价 [+−]?\d+/);
-    await page.mouse.up();
-    await page.getByText('已移动，发布后生效').waitFor();
+    // Whoever looks only afterwards may come too late: it is said for three seconds.
+    await Promise.all([page.getByText('已移动，发布后生效').waitFor(), page.mouse.up()]);
     const moved = await now();
     expect([moved.heldOn, partOf(moved.startMinute)]).toEqual([plan.free.day, plan.free.part]);
     // The last change can be taken back after a reload as well.
     await page.reload();
-    await page.getByRole('button', { name: '撤销' }).click();
-    await page.getByText('已撤销').waitFor();
+    await Promise.all([
+      page.getByText('已撤销').waitFor(),
+      page.getByRole('button', { name: '撤销' }).click(),
+    ]);
     expect(await now()).toMatchObject({
       heldOn: plan.session.heldOn,
       startMinute: plan.session.startMinute,
@@ -179,14 +181,12 @@ describe('the planning board in a browser', () => {
     const panel = page.getByRole('dialog');
     await panel.locator('.suggestions button').first().focus();
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await page.getByText('已移动，发布后生效').waitFor();
+    await Promise.all([page.getByText('已移动，发布后生效').waitFor(), page.keyboard.press('Enter')]);
     expect(await now()).not.toMatchObject(plan.session);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '撤销' }).waitFor();
     await page.locator('button:has-text("撤销"):enabled').waitFor();
-    await page.keyboard.press('Control+z');
-    await page.getByText('已撤销').waitFor();
+    await Promise.all([page.getByText('已撤销').waitFor(), page.keyboard.press('Control+z')]);
     expect(await now()).toMatchObject({ heldOn: plan.session.heldOn, startMinute: plan.session.startMinute });
     expect(complaints).toEqual([]);
     await context.close();

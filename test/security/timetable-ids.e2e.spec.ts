@@ -71,9 +71,9 @@ beforeAll(async () => {
   };
   there = await furnish('the other centre', others, elsewhere?.id as string, workshop);
   await rows.settled();
-}, 300_000);
+}, 600_000);
 
-afterAll(() => system?.stop(), 300_000);
+afterAll(() => system?.stop(), 600_000);
 
 /** The first workshop of the demo centre once more, in another centre. */
 async function copyFirstWorkshop(centreId: string): Promise<string> {
@@ -124,7 +124,7 @@ async function furnish(
 ): Promise<Side> {
   const { manager, trainer, hr } = people;
   const ended = async (path: string): Promise<void> => {
-    for (let i = 0; i < 300; i++) {
+    for (let i = 0; i < 1_200; i++) {
       const { endedAt } = await manager.must<{ endedAt: string | null }>('GET', path);
       if (endedAt !== null) return;
       await new Promise((next) => setTimeout(next, 200));
