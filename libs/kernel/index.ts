@@ -57,6 +57,7 @@ export {
   type SheetReadingOptions,
 } from './filled-sheet.js';
 export { toHalfWidth } from './half-width.js';
+export { typeset } from './typeset.js';
 export {
   IDENTITY_DOCUMENT_KINDS,
   IDENTITY_DOCUMENT_NAMES,

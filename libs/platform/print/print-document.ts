@@ -1,3 +1,5 @@
+import { typeset } from '../../kernel/index.js';
+
 /** Plain data, so that it can be handed to the rendering thread: no functions, no dates, no class instances. */
 export type PrintValue =
   | string
@@ -139,4 +141,20 @@ export function sealBox(label: string, lines: readonly string[] = ['(盖章)', '
 /** Boxes beside each other: one for each party that stamps. */
 export function sealBoxes(labels: readonly string[]): PrintNode {
   return { columns: labels.map((label) => sealBox(label)), columnGap: 10, unbreakable: true };
+}
+
+const CHINESE = /[\u3400-\u9fff]/;
+
+/** The document with its Chinese sentences as they are printed, see `typeset`; everything else stays as it is. */
+export function typesetDocument({ printedAt, ...said }: PrintDocument): PrintDocument {
+  return { ...(typesetValue(said as PrintValue) as Omit<PrintDocument, 'printedAt'>), printedAt };
+}
+
+function typesetValue(value: PrintValue): PrintValue {
+  if (typeof value === 'string') return CHINESE.test(value) ? typeset(value) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(typesetValue);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, typesetValue(one as PrintValue)]),
+  );
 }

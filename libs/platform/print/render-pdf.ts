@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { PrintDocument } from './print-document.js';
+import { type PrintDocument, typesetDocument } from './print-document.js';
 
 /** A document of thousands of rows takes some seconds; one that takes longer is not worth holding a core for. */
 const TIMEOUT_MS = 60_000;
@@ -70,7 +70,7 @@ function next(): void {
   );
   current = { id: lastId, task, timer };
   thread.ref();
-  thread.postMessage({ id: lastId, document: task.document });
+  thread.postMessage({ id: lastId, document: typesetDocument(task.document) });
 }
 
 function start(): Worker {

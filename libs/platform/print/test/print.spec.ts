@@ -9,6 +9,7 @@ import {
   renderPdf,
   sealBox,
 } from '../index.js';
+import { typesetDocument } from '../print-document.js';
 
 const printedAt = new Date('2026-03-02T01:00:00.000Z');
 
@@ -118,5 +119,35 @@ describe('printing', () => {
   it('fetches nothing and reads no file for a document', async () => {
     const prying = { ...document(1), content: [{ image: '/etc/hostname' }] };
     await expect(renderPdf(prying)).rejects.toThrow('cannot be printed');
+  });
+});
+
+describe('the sentences of a printed document', () => {
+  it('have the punctuation of print, wherever they stand; times, figures and what is no Chinese do not change', () => {
+    const printed = typesetDocument({
+      ...document(1),
+      footer: '校验和(前 12 位):d8290727a853',
+      content: [
+        '未到: 3 人, 1,200.00 元',
+        { stack: [{ text: ['周一(08:30–12:00)', 'sha256: abc, def'] }] },
+        printTable([{ header: '金额(元)' }], [['第一次;第二次']]),
+      ],
+    });
+    const text = JSON.stringify(printed.content);
+    for (const said of [
+      '未到：3 人，1,200.00 元',
+      '周一（08:30–12:00）',
+      'sha256: abc, def',
+      '金额（元）',
+      '第一次；第二次',
+    ])
+      expect(text).toContain(said);
+    expect(printed.footer).toBe('校验和（前 12 位）：d8290727a853');
+    expect(printed.printedAt).toBe(printedAt);
+  });
+
+  it('are in the file that is rendered', async () => {
+    const said = (text: string): Promise<Buffer> => renderPdf({ title: 'x', printedAt, content: [text] });
+    expect((await said('金额(元):一, 二')).equals(await said('金额（元）：一，二'))).toBe(true);
   });
 });

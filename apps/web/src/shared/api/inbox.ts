@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 
+import { typeset } from '../format/format.js';
 import { answer, api } from './client.js';
 import type { components } from './schema.js';
 
@@ -11,7 +12,8 @@ export function messageWords(
   { title, body, titleEn, bodyEn }: Message,
   language: string,
 ): { readonly title: string; readonly body: string; readonly lang: 'zh' | 'en' } {
-  if (language !== 'en' || titleEn === null || bodyEn === null) return { title, body, lang: 'zh' };
+  if (language !== 'en' || titleEn === null || bodyEn === null)
+    return { title: typeset(title), body: typeset(body), lang: 'zh' };
   return { title: titleEn, body: bodyEn, lang: 'en' };
 }
 

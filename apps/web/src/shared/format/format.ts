@@ -48,20 +48,7 @@ export function weekday(date: string, language: string): string {
 
 export const number = (value: number): string => whole.format(value);
 
-/**
- * Chinese sentences with the punctuation of print; the server writes them with that of the keyboard. Figures (1,200),
- * times (08:30) and addresses stay as they are.
- */
-export function typeset(text: string): string {
-  return text
-    .replace(/(?<!\d), ?|, ?(?!\d{3}(?!\d))/g, '，')
-    .replace(/; ?/g, '；')
-    .replace(/(?<!\d): ?(?!\/\/)|: ?(?!\d|\/\/)/g, '：')
-    .replace(/\? ?(?=$|[\u3400-\u9fff])/g, '？')
-    .replace(/! ?(?=$|[\u3400-\u9fff])/g, '！')
-    .replace(/ ?\(/g, '（')
-    .replace(/\)/g, '）');
-}
+export { typeset } from '../../../../../libs/kernel/typeset.js';
 
 const isEnglish = (): boolean => getI18n()?.language === 'en';
 
