@@ -115,8 +115,11 @@ describe('planning in a browser', () => {
     await hand.page.goto(address);
     const item = hand.page.locator('.equipment-item', { hasText: '焊接实训室每周多 1 小时' });
     await item.getByText('可以出借').click();
-    await item.getByRole('button', { name: '表态' }).click();
-    await hand.page.getByText('已记录本企业的表态').waitFor();
+    // Said for a moment only: whoever looks afterwards may come too late.
+    await Promise.all([
+      hand.page.getByText('已记录本企业的表态').waitFor(),
+      item.getByRole('button', { name: '表态' }).click(),
+    ]);
     expect(await sidewaysScroll(hand.page)).toBeLessThanOrEqual(0);
     await desk.page.reload();
     await desk.page
