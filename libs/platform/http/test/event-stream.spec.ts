@@ -1,5 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
-import { endEventStreams, eventStream, openEventStreams, pauseFor } from '../event-stream.js';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+
+/** A process of its own for each scenario: one that leaves never stays. */
+let { endEventStreams, eventStream, openEventStreams, pauseFor } = await import('../event-stream.js');
+beforeEach(async () => {
+  jest.resetModules();
+  ({ endEventStreams, eventStream, openEventStreams, pauseFor } = await import('../event-stream.js'));
+});
 
 async function* ticking(signal: AbortSignal): AsyncGenerator<string> {
   yield 'data: first\n\n';
@@ -40,6 +46,7 @@ describe('a stream of events', () => {
   });
 
   it('is over at once for who comes back while the process leaves', async () => {
+    endEventStreams();
     const stream = eventStream(ticking);
     const end = closed(stream);
     stream.resume();
