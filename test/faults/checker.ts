@@ -1,6 +1,9 @@
 import { createPool, type Pool, type RowDataPacket } from 'mysql2/promise';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Lock wait timeout, deadlock, record changed: the server has undone the statement. */
+const UNDONE = new Set([1020, 1205, 1213]);
+
 const hex = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
 
 export interface BookingRow {
@@ -69,7 +72,7 @@ export class Checker {
   /** Only the holds; their jobs are still to come. */
   async endHolds(bookingIds: readonly string[]): Promise<void> {
     if (bookingIds.length === 0) return;
-    await this.pool.query(
+    await this.execute(
       `UPDATE booking SET hold_expires_at = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND WHERE id IN (?) AND state = 'HELD'`,
       [bookingIds.map(hex)],
     );
@@ -77,7 +80,7 @@ export class Checker {
 
   async makeJobsDue(bookingIds: readonly string[]): Promise<void> {
     if (bookingIds.length === 0) return;
-    await this.pool.query(
+    await this.execute(
       `UPDATE outbox_message SET due_at = UTC_TIMESTAMP(3)
         WHERE name = 'booking.expire_hold' AND state = 'PENDING' AND JSON_VALUE(payload, '$.bookingId') IN (?)`,
       [bookingIds],
@@ -93,8 +96,24 @@ export class Checker {
     return Number(row?.n);
   }
 
+  /** A statement that may be sent again: where it stood in the way of the product's own locks, it is. */
   async execute(sql: string, params: readonly unknown[] = []): Promise<void> {
-    await this.pool.query(sql, params as unknown[]);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return void (await this.pool.query(sql, params as unknown[]));
+      } catch (error) {
+        if (attempt === 20 || !UNDONE.has((error as { errno?: number }).errno ?? 0)) throw error;
+        await sleep(50);
+      }
+    }
+  }
+
+  /** Brings a table to its file now, not when the server gets round to it. */
+  async writeOut(table: string): Promise<void> {
+    const connection = await this.pool.getConnection();
+    await connection.query(`FLUSH TABLES ${table} FOR EXPORT`);
+    await connection.query('UNLOCK TABLES');
+    connection.release();
   }
 
   /** Holds row locks on the cohorts until the returned function is called: whoever wants them waits. */
@@ -110,18 +129,68 @@ export class Checker {
     };
   }
 
-  /** Transactions of the whole server that wait for a row lock right now. */
-  lockWaits(): Promise<number> {
-    return this.count(`information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'`);
+  /** Rows as transactions under way have them, committed or not. */
+  private async uncommitted(sql: string, params: readonly unknown[] = []): Promise<number> {
+    const connection = await this.pool.getConnection();
+    try {
+      // For the next transaction only, which is the one statement.
+      await connection.query('SET TRANSACTION ISOLATION LEVEL READ UNCOMMITTED');
+      const [rows] = await connection.query<RowDataPacket[]>(sql, params as unknown[]);
+      return Number(rows[0]?.['n']);
+    } finally {
+      connection.release();
+    }
   }
 
-  /** Waits until somebody waits for a row lock: a request or job that is in the middle of its work. */
-  async someoneWaits(withinMs = 120_000): Promise<void> {
+  /** Writes of the API in the middle of their transactions: the key comes first, its answer last. */
+  writesUnderWay(): Promise<number> {
+    return this.uncommitted('SELECT COUNT(*) AS n FROM idempotency_key WHERE status IS NULL');
+  }
+
+  /** Waits until so many writes are in the middle of their transactions. */
+  async untilWritesUnderWay(atLeast = 1, withinMs = 240_000): Promise<void> {
     const deadline = performance.now() + withinMs;
-    while ((await this.lockWaits()) === 0) {
-      if (performance.now() > deadline) throw new Error('nobody waits for a lock');
-      // InnoDB's list of transactions is a copy that is renewed only when nobody has read it for 100 ms.
-      await sleep(150);
+    while ((await this.writesUnderWay()) < atLeast) {
+      if (performance.now() > deadline) throw new Error(`there are no ${atLeast} writes under way`);
+      await sleep(50);
+    }
+  }
+
+  /** Whether a delivery has begun: its receipt is written, in a transaction under way or for good. */
+  async hasBegun(messageId: string, consumer: string): Promise<boolean> {
+    const sql = 'SELECT COUNT(*) AS n FROM inbox_entry WHERE message_id = ? AND consumer = ?';
+    return (await this.uncommitted(sql, [hex(messageId), consumer])) > 0;
+  }
+
+  /** Transactions of the whole server that wait for a row of this table right now. */
+  lockWaits(table: string): Promise<number> {
+    return this.count(
+      `information_schema.innodb_trx t JOIN information_schema.innodb_locks l ON l.lock_id = t.trx_requested_lock_id
+        WHERE t.trx_state = 'LOCK WAIT' AND l.lock_table LIKE ?`,
+      [`%\`${table}\``],
+    );
+  }
+
+  /**
+   * Keeps every write of the API from its first statement, and waits until one stands there; undefined when `isOver`
+   * says that no more will come. The returned function lets them go on.
+   */
+  async catchWrite(isOver: () => boolean): Promise<(() => Promise<void>) | undefined> {
+    const connection = await this.pool.getConnection();
+    const release = async (): Promise<void> => {
+      // The server may have been killed meanwhile; its locks have gone with it.
+      await connection.query('UNLOCK TABLES').catch(() => undefined);
+      connection.destroy();
+    };
+    await connection.query('LOCK TABLES idempotency_key WRITE');
+    for (;;) {
+      const caught = await this.count(
+        `information_schema.processlist WHERE db = DATABASE() AND state LIKE 'Waiting for table%'
+          AND info LIKE '%INSERT INTO idempotency_key%' AND id <> CONNECTION_ID()`,
+      );
+      if (caught > 0) return release;
+      if (isOver()) return void (await release());
+      await sleep(20);
     }
   }
 

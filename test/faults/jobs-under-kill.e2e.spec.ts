@@ -65,9 +65,6 @@ async function jobOf(bookingId: string): Promise<{ id: string; state: string }> 
 const stateOf = async (cohortId: string, bookingId: string): Promise<string | undefined> =>
   (await checker.bookings([cohortId])).find(({ id }) => id === bookingId)?.state;
 
-/** Transactions of workers that wait for a lock right now: jobs in the middle of their work. */
-const waitingForLocks = (): Promise<number> => checker.lockWaits();
-
 async function expectOneEffect(cohortId: string, bookingId: string): Promise<void> {
   expect(await stateOf(cohortId, bookingId)).toBe('EXPIRED');
   const ofBooking = `JSON_VALUE(payload, '$.bookingId') = ?`;
@@ -89,13 +86,14 @@ describe('a job whose worker dies in the middle, twice', () => {
   it('takes effect once in the end', async () => {
     const cohortId = await openCohort(manager, system.baseUrl, 40);
     const bookingId = await hold(cohortId);
+    const { id: messageId } = await jobOf(bookingId);
     await checker.endHolds([bookingId]);
     let release = await checker.holdCohorts([cohortId]);
     await checker.makeJobsDue([bookingId]);
     let deaths = 0;
     try {
       while (deaths < 2) {
-        await until('a worker is in the middle of the job', async () => (await waitingForLocks()) > 0);
+        await until('a worker is in the middle of the job', () => checker.hasBegun(messageId, CONSUMER));
         // One of them has the job; the other must not finish it meanwhile.
         await Promise.all([0, 1].map((index) => system.kill('worker', index, 'SIGKILL')));
         deaths += 1;
@@ -129,7 +127,8 @@ describe('one job in the hands of two workers', () => {
         const data = { messageId, consumer: CONSUMER };
         await queue.add(CONSUMER, data, { jobId: `${messageId}-copy-${copy}`, removeOnComplete: true });
       }
-      await until('several are in the middle of it', async () => (await waitingForLocks()) > 1);
+      await until('one is in the middle of it', () => checker.hasBegun(messageId, CONSUMER));
+      await until('another stands behind it', async () => (await checker.lockWaits('inbox_entry')) > 0);
     } finally {
       await release();
     }
@@ -141,14 +140,16 @@ describe('one job in the hands of two workers', () => {
   it('takes effect once although the first was stopped past its lock', async () => {
     const cohortId = await openCohort(manager, system.baseUrl, 40);
     const bookingId = await hold(cohortId);
+    const { id: messageId } = await jobOf(bookingId);
     await checker.endHolds([bookingId]);
     const release = await checker.holdCohorts([cohortId]);
     let released = false;
     try {
       await checker.makeJobsDue([bookingId]);
-      await until('a worker is in the middle of the job', async () => (await waitingForLocks()) > 0);
-      const [job] = await queue.getActive();
-      const lock = `${system.env['QUEUE_PREFIX']}:booking:${job?.id}:lock`;
+      await until('a worker is in the middle of the job', () => checker.hasBegun(messageId, CONSUMER));
+      const active = (await queue.getActive()).filter(({ data }) => data.messageId === messageId);
+      expect(active).toHaveLength(1);
+      const lock = `${system.env['QUEUE_PREFIX']}:booking:${active[0]?.id}:lock`;
       const before = await redis.get(lock);
       expect(before).not.toBeNull();
       for (const index of [0, 1]) system.signal('worker', index, 'SIGSTOP');

@@ -47,7 +47,7 @@ function killable(launch: () => ChildProcess, isUp: () => Promise<boolean>): Kil
     pid: () => child?.pid,
     async start() {
       const mine = (child = launch());
-      const deadline = performance.now() + 90_000;
+      const deadline = performance.now() + 300_000;
       while (!(await isUp())) {
         if (gone(mine)) throw new Error(`the server ended: ${mine.exitCode ?? mine.signalCode}`);
         if (performance.now() > deadline) throw new Error('the server does not answer');
