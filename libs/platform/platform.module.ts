@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { SharedLimits } from './access/shared-limits.js';
 import { AuditTrail } from './audit/index.js';
 import { Clock } from './clock/clock.js';
 import { APP_CONFIG, type AppConfig } from './config/index.js';
@@ -22,7 +23,7 @@ export function personalDataOf(config: AppConfig): PersonalData {
   return new PersonalData(new AesGcmProvider({ dataKey: config.DATA_KEY, indexKey: config.INDEX_KEY }));
 }
 
-const mechanisms = [Tx, Outbox, DeadLetters, AuditTrail, Notices];
+const mechanisms = [Tx, Outbox, DeadLetters, AuditTrail, Notices, SharedLimits];
 
 /** The mechanisms every stage may ask for. The data source comes from the app, which alone knows all entities. */
 @Global()

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 
 /** Bookkeeping of the platform that a refused request may touch: who was seen, what was asked, what runs by itself. */
 const LEFT_OUT =
-  /^(session|idempotency_key|sign_in_guard|account_entry_guard|audit_.*|outbox_message|inbox_entry|schedule|mail_message|migrations?)$/;
+  /^(session|idempotency_key|sign_in_guard|account_entry_guard|request_guard|audit_.*|outbox_message|inbox_entry|schedule|mail_message|migrations?)$/;
 
 const UNKNOWN = '01890000-0000-7000-8000-00000000dead';
 

@@ -5,7 +5,7 @@ import { CertificateStore } from '../../libs/certificate/index.js';
 import { CohortStore } from '../../libs/cohort/index.js';
 import { ExamResultStore } from '../../libs/exam/index.js';
 import { EmploymentRepository, WorkerRepository } from '../../libs/people/index.js';
-import { Notices, type Tx } from '../../libs/platform/index.js';
+import { Notices, SharedLimits, type Tx } from '../../libs/platform/index.js';
 import { RosterStore } from '../../libs/roster/index.js';
 import { SessionSlots } from '../../libs/timetable/store/session-slots.js';
 import { SessionStore } from '../../libs/timetable/index.js';
@@ -140,7 +140,7 @@ export function claimingOf(world: World, options: ClaimingOptions = {}) {
       tx,
       clock,
       personalData,
-      new ObjectionLimits(clock),
+      new ObjectionLimits(clock, new SharedLimits(tx, clock, personalData)),
       notices,
       claims,
       lines,

@@ -62,6 +62,7 @@ import { BuildingWay1700000007040 } from './1700000007040-building-way.js';
 import { NotificationEnglish1700000007200 } from './1700000007200-notification-english.js';
 import { AdvanceHands1700000007300 } from './1700000007300-advance-hands.js';
 import { RepairCancelled1700000007400 } from './1700000007400-repair-cancelled.js';
+import { RequestGuard1700000007500 } from './1700000007500-request-guard.js';
 
 /** Every migration, oldest first. A committed one is never edited. */
 export const migrations = [
@@ -129,4 +130,5 @@ export const migrations = [
   NotificationEnglish1700000007200,
   AdvanceHands1700000007300,
   RepairCancelled1700000007400,
+  RequestGuard1700000007500,
 ];

@@ -7,6 +7,7 @@ export { accessPermissions, accessRoutes, type SessionAnswer } from './contracts
 export { AccessHttpModule } from './http/access-http.module.js';
 export { PasswordHasher } from './password-hasher.js';
 export { takeOrRefuse, TokenBuckets } from './rate-limiter.js';
+export { SharedLimits } from './shared-limits.js';
 export { cookieNameOf } from './session-token.js';
 export { accessEntities } from './store/access-entities.js';
 export { insertAccounts, type NewAccount } from './store/account.store.js';

@@ -35,7 +35,7 @@ export class FileObjection {
   ) {}
 
   async execute(noticeId: string, body: InputOf<Route>['body'], ip: string): Promise<OutputOf<Route>> {
-    this.limits.enter(ip);
+    await this.limits.enter(ip);
     const id = newId();
     return this.tx.run(async (db) => {
       const seen = await this.notices.find(db, SYSTEM_SCOPE, noticeId);

@@ -33,6 +33,10 @@ export const peopleGuards: GuardedTables = {
     },
     keys: { uq_session_token_hash: ['token_hash'] },
   },
+  request_guard: {
+    checks: { ck_request_guard_taken: { 'a row that counts nothing': { taken: 0 } } },
+    keys: { PRIMARY: ['guard_key'] },
+  },
   sign_in_guard: {
     checks: { ck_sign_in_guard_failed_count: { 'fewer than no failures': { failed_count: -1 } } },
     keys: { PRIMARY: ['login_hash'] },
