@@ -47,6 +47,10 @@ export const platformGuards: GuardedTables = {
       ck_outbox_message_state: unknown('state'),
     },
   },
+  request_guard: {
+    checks: { ck_request_guard_taken: { 'a count of no request': { taken: 0 } } },
+    keys: { PRIMARY: ['guard_key'] },
+  },
   schedule: {
     checks: { ck_schedule_every: { 'a job that repeats without a pause': { every_ms: 0 } } },
     keys: { PRIMARY: ['name'] },
