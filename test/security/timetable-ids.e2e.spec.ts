@@ -371,6 +371,7 @@ function callsOf(it: Ids, own: Ids): Partial<Record<Kind, Call[]>> {
     ],
     repair: [
       call('GET', `/timetable/repairs/${it.repair}`),
+      call('POST', `/timetable/repairs/${it.repair}/cancel`, {}),
       call('POST', `/timetable/repairs/${it.repair}/apply`, { choice: 0 }),
     ],
     absence: [call('POST', `/trainer-absences/${it.absence}/cancel`, {})],

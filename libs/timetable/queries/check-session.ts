@@ -47,6 +47,7 @@ export class CheckSession {
     const [db, scope] = [this.tx.read, scopeOf(actor)];
     const cohort = await this.cohorts.find(db, scope, cohortId);
     if (!cohort) throw new DomainError('cohort.not_found');
+    await this.writing.requireNamed(db, scope, input);
     return this.answer(db, scope, cohort, async () =>
       wantedSession(newId(), await this.writing.moduleOf(db, scope, cohort, input.moduleId), input),
     );
@@ -61,6 +62,8 @@ export class CheckSession {
     const session = await this.sessions.find(db, scope, sessionId);
     const cohort = session && (await this.cohorts.find(db, scope, session.cohortId));
     if (!cohort) throw new DomainError('timetable.session_not_found');
+    // Before anything else is said: an id of another centre is answered like one that does not exist, whatever else is wrong.
+    await this.writing.requireNamed(db, scope, change);
     return this.answer(db, scope, cohort, () => changedSession(db, session, change, this.clock));
   }
 

@@ -76,6 +76,17 @@ export class SessionPlanning {
     return module;
   }
 
+  /** Throws when the trainer or workshop that a session names is not there, or not the asker's. */
+  async requireNamed(
+    db: Db,
+    scope: Scope,
+    named: { readonly trainerId?: string | undefined; readonly workshopId?: string | null | undefined },
+  ): Promise<void> {
+    if (named.trainerId !== undefined && !(await this.trainers.find(db, scope, named.trainerId)))
+      throw new DomainError('timetable.trainer_not_found');
+    await this.workshopOf(db, scope, named.workshopId ?? null);
+  }
+
   /**
    * Decides on a session of a cohort that the caller has locked: throws when the cohort cannot have it, returns what
    * its manager should see otherwise, in sentences.

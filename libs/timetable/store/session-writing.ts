@@ -31,6 +31,11 @@ export class SessionWriting {
     return this.planning.moduleOf(db, scope, cohort, moduleId);
   }
 
+  /** Throws when the trainer or workshop that a session names is not there, or not the asker's. */
+  requireNamed(...asked: Parameters<SessionPlanning['requireNamed']>): Promise<void> {
+    return this.planning.requireNamed(...asked);
+  }
+
   async add(
     db: Db,
     scope: Scope,

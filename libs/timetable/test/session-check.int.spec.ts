@@ -201,6 +201,21 @@ describe('a session checked before it is saved', () => {
       expect(await refusal(timetable.check.adding(manager, own.id, body))).toBe(code);
       expect(await refusal(timetable.add.execute(manager, own.id, body))).toBe(code);
     }
+    // Told first, whatever else is wrong: otherwise an id of another centre would be answered with more than a 404.
+    const late = wish({ heldOn: '2027-03-01', trainerId: newId() });
+    expect(await refusal(timetable.check.adding(manager, own.id, late))).toBe('timetable.trainer_not_found');
+    const cancelled = await timetable.add.execute(manager, own.id, wish({ heldOn: '2026-12-17' }));
+    await world.tx.run((db) =>
+      db.execute(`UPDATE training_session SET state = 'CANCELLED', cancel_reason = '停电' WHERE id = ?`, [
+        bin(cancelled.id),
+      ]),
+    );
+    for (const [code, change] of [
+      ['timetable.workshop_not_found', { workshopId: newId() }],
+      ['timetable.trainer_not_found', { trainerId: newId() }],
+    ] as const) {
+      expect(await refusal(timetable.check.changing(manager, cancelled.id, change))).toBe(code);
+    }
     expect(await refusal(timetable.check.adding(manager, newId(), wish()))).toBe('cohort.not_found');
     expect(await refusal(timetable.check.changing(manager, newId(), { startMinute: 510 }))).toBe(
       'timetable.session_not_found',

@@ -4,6 +4,7 @@ import { Platform1700000000000 } from '../../../database/migrations/170000000000
 import { Access1700000000100 } from '../../../database/migrations/1700000000100-access.js';
 import { AccountLinks1700000000110 } from '../../../database/migrations/1700000000110-account-links.js';
 import { Audit1700000000200 } from '../../../database/migrations/1700000000200-audit.js';
+import { RequestGuard1700000007500 } from '../../../database/migrations/1700000007500-request-guard.js';
 import { createTestDatabase } from '../../../../test/support/database.js';
 import { DomainError, type Role } from '../../../kernel/index.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
@@ -83,6 +84,7 @@ export class AccessWorld {
     await new Platform1700000000000().up(runner);
     await new Access1700000000100().up(runner);
     await new AccountLinks1700000000110().up(runner);
+    await new RequestGuard1700000007500().up(runner);
     await new Audit1700000000200().up(runner);
     await runner.release();
     return new AccessWorld(database.dataSource, database.url, () => database.drop());
