@@ -354,7 +354,7 @@ describe('the database is away', () => {
       await kit.door.open();
     }
     // The check waits two seconds for the database: a busy machine may be ready only when it is asked again.
-    for (let ready = 0; ready !== 200; ) ready = (await request(kit.server).get('/readyz')).status;
+    for (let ready = 0; ready !== 200;) ready = (await request(kit.server).get('/readyz')).status;
     await request(kit.server).post(NOTES).set(fresh()).send({ text: 'a' }).expect(201);
     expect(await kit.notes()).toEqual(['a']);
   });
