@@ -17,7 +17,6 @@ import {
   type CoolingTuning,
 } from './cooling.js';
 import { Best, placementsOf, State } from './state.js';
-import { Thaw } from './thaw.js';
 
 export interface Budget {
   /** Seconds by `clock`; undefined = no limit. */
@@ -81,14 +80,6 @@ const PROGRESS_EVERY = 1;
 const CONSTRUCTION_SHARE = 0.5;
 /** Proposals that one pushing-out step of construction is counted as. */
 const STEP_PRICE = 50;
-/**
- * Where pushing out has had this share of the budget and so many steps, and the last of these factor brought nothing,
- * what is still missing is left to annealing, until this share of the budget is used.
- */
-const PUSHING_SHARE = 0.1;
-const PUSHING_STEPS = 10_000;
-const PUSHING_PATIENCE = 1.5;
-const THAWING_SHARE = 0.85;
 
 /** What no timetable can be cheaper than: every meeting in its cheapest place, every task on as many days as it can. */
 export function leastPenalty(k: Compiled): number {
@@ -161,52 +152,26 @@ class Search {
     const construction = new Construction(this.state, this.chance);
     construction.greedy(() => this.ends());
     const rounds = 256;
-    let fewest = construction.missing;
-    let gainedAt = 0;
-    for (let steps = 0; construction.missing > 0 && !this.ends() && this.used() < CONSTRUCTION_SHARE;) {
-      const patience = Math.max(PUSHING_STEPS, PUSHING_PATIENCE * gainedAt);
-      if (steps >= patience && this.used() >= PUSHING_SHARE) break;
+    while (construction.missing > 0 && !this.ends() && this.used() < CONSTRUCTION_SHARE) {
       this.best.offer(this.state);
       construction.eject(rounds, () => this.surroundings.stopped());
       this.proposals += rounds * STEP_PRICE;
-      steps += rounds;
-      if (construction.missing < fewest) {
-        fewest = construction.missing;
-        gainedAt = steps;
-      }
       this.report();
     }
     construction.settle();
     this.best.offer(this.state);
-    if (this.best.placed < this.compiled.meetings) this.thaw();
-  }
-
-  /** Anneals by what is missing alone, until nothing is or its share of the budget is used. */
-  private thaw(): void {
-    const thaw = new Thaw(this.state, this.chance);
-    const begin = this.used();
-    while (thaw.missing > 0 && !this.ends() && this.used() < THAWING_SHARE) {
-      const chunk = this.chunk();
-      thaw.run(chunk, (this.used() - begin) / (THAWING_SHARE - begin));
-      this.proposals += chunk;
-      this.best.offer(this.state);
-      this.report();
-    }
-    thaw.settle();
-    this.best.offer(this.state);
-  }
-
-  /** How many proposals to make before looking at the budget again. */
-  private chunk(): number {
-    const { iterations } = this.budget;
-    if (iterations === undefined) return CHUNK;
-    const even = Math.max(SMALLEST_CHUNK, Math.min(CHUNK, Math.floor(iterations / CHUNKS)));
-    return Math.min(even, iterations - this.proposals);
   }
 
   /** One chunk of proposals at a temperature. */
   private anneal(temperature: number): void {
-    const chunk = this.chunk();
+    const { iterations } = this.budget;
+    const chunk =
+      iterations === undefined
+        ? CHUNK
+        : Math.min(
+            Math.max(SMALLEST_CHUNK, Math.min(CHUNK, Math.floor(iterations / CHUNKS))),
+            iterations - this.proposals,
+          );
     this.annealing.setTemperature(temperature);
     this.weighed += this.annealing.run(chunk);
     this.proposals += chunk;
