@@ -2,7 +2,7 @@ import { CourseRepository } from '../../libs/catalogue/index.js';
 import { CohortStore } from '../../libs/cohort/index.js';
 import { WorkshopRepository } from '../../libs/facility/index.js';
 import { TrainerRepository } from '../../libs/people/index.js';
-import { bin, Notices, type OutputOf, type Tx } from '../../libs/platform/index.js';
+import { bin, newId, Notices, type OutputOf, type Tx } from '../../libs/platform/index.js';
 import { RosterStore } from '../../libs/roster/index.js';
 import { AddSession } from '../../libs/timetable/commands/add-session.js';
 import { CancelSession } from '../../libs/timetable/commands/cancel-session.js';
@@ -28,6 +28,7 @@ import { SessionStore } from '../../libs/timetable/store/session-store.js';
 import { SessionWriting } from '../../libs/timetable/store/session-writing.js';
 import { TimetableBook } from '../../libs/timetable/store/timetable-book.js';
 import { VersionStore } from '../../libs/timetable/store/version-store.js';
+import { openedCohort, trainingOf } from './training.js';
 import type { World } from './world.js';
 
 export interface TimetablingOptions {
@@ -87,4 +88,38 @@ export async function modulesOf(
     'SELECT id, content, delivery, planned_minutes AS minutes FROM course_module WHERE course_id = ? ORDER BY ordinal',
     [bin(courseId)],
   );
+}
+
+/** Puts the same worker of the first enterprise on the rosters of all these cohorts. */
+export async function shareLearner(world: World, ...cohortIds: string[]): Promise<void> {
+  const [worker] = await world.tx.read.query<{ id: string }>('SELECT id FROM worker ORDER BY id LIMIT 1');
+  const hr = world.actor('hr1');
+  await world.tx.run((db) =>
+    db.insert(
+      'roster_entry',
+      cohortIds.map((cohortId) => ({
+        ...{ id: bin(newId()), centre_id: bin(hr.centreId), cohort_id: bin(cohortId) },
+        ...{ enterprise_id: bin(hr.enterpriseId!), worker_id: bin(worker!.id) },
+        ...{ employment: 'EMPLOYEE', enrolled_on: '2026-11-16', created_at: world.clock.now() },
+      })),
+    ),
+  );
+}
+
+/** A cohort of 20 seats with a drafted timetable in a month of its own, from 1, so that scenarios do not meet. */
+export async function plannedCohort(
+  world: World,
+  wish: { readonly title: string; readonly month: number; readonly publish?: boolean },
+): Promise<string> {
+  const month = String(wish.month).padStart(2, '0');
+  const { id } = await openedCohort(world, trainingOf(world), {
+    title: `${wish.title}${month}`,
+    startsOn: `2027-${month}-04`,
+    endsOn: `2027-${month}-27`,
+    seats: 20,
+  });
+  const [timetable, manager] = [timetablingOf(world), world.actor('manager1')];
+  await timetable.propose.execute(manager, id, {});
+  if (wish.publish !== false) await timetable.publish.execute(manager, id);
+  return id;
 }

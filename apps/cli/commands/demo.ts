@@ -107,7 +107,8 @@ async function verifyAudit(print: (line: string) => void): Promise<boolean> {
   const config = loadConfig(process.env);
   print('\n审计日志核验');
   return patiently(async () => {
-    const dataSource = await connectDataSource(config.DATABASE_URL, 2);
+    // One attempt each time: it is the whole that is patient.
+    const dataSource = await connectDataSource(config.DATABASE_URL, 2, 0);
     try {
       return (await runAuditVerify(dataSource, config, new Date(), (line) => print(`   ${line}`))) === 0;
     } finally {

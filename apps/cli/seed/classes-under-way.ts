@@ -91,9 +91,7 @@ export const CLASSES_UNDER_WAY: readonly ClassUnderWay[] = [
  */
 export function classDays(today: string, daysHeld: number): LocalDate[] {
   const last = Math.max(...LESSONS.map(({ day }) => day));
-  const days: LocalDate[] = [];
-  for (let day = addDays(localDate(today), -1); days.length < daysHeld; day = addDays(day, -1))
-    if (isWorkingDay(day)) days.unshift(day);
+  const days = Array.from({ length: daysHeld }, (_, at) => workingDayBefore(today, daysHeld - at));
   for (let day = isWorkingDay(today) ? localDate(today) : nextWorkingDay(today); days.length <= last;) {
     days.push(day);
     day = nextWorkingDay(day);

@@ -124,8 +124,7 @@ function cohortOf(
   startsOn: LocalDate,
   endsOn: LocalDate,
 ): Cohort {
-  const course = COURSES.find(({ code }) => code === DEMO_COURSE_CODE);
-  if (!course) throw new Error(`the demo has no course ${DEMO_COURSE_CODE}`);
+  const course = demoCourse();
   return {
     id: seedId(plan.seed, 'cohort', FIRST_UNDER_WAY + index),
     centreId,
@@ -214,8 +213,14 @@ function timesOf(
   return { online, startMinute, endMinute, breakMinutes };
 }
 
+function demoCourse(): (typeof COURSES)[number] {
+  const course = COURSES.find(({ code }) => code === DEMO_COURSE_CODE);
+  if (!course) throw new Error(`the demo has no course ${DEMO_COURSE_CODE}`);
+  return course;
+}
+
 function moduleAt(position: number): (typeof COURSES)[number]['modules'][number] {
-  const module = COURSES.find(({ code }) => code === DEMO_COURSE_CODE)?.modules[position];
+  const module = demoCourse().modules[position];
   if (!module) throw new Error(`the demo course has no module ${position + 1}`);
   return module;
 }
@@ -229,10 +234,9 @@ function plannedLesson(
 ): Parameters<ClassCommands['addSession']['execute']>[2] {
   const { day, module } = LESSONS[at] as (typeof LESSONS)[number];
   const { online, ...times } = timesOf(one, at);
-  const course = COURSES.findIndex(({ code }) => code === DEMO_COURSE_CODE);
   const room = moduleAt(module).content === 'PRACTICAL' ? one.rooms.practice : one.rooms.theory;
   return {
-    moduleId: seedId(seeded.plan.seed, 'module', course * 100 + module),
+    moduleId: seedId(seeded.plan.seed, 'module', COURSES.indexOf(demoCourse()) * 100 + module),
     heldOn: days[day] as LocalDate,
     ...times,
     workshopId: online ? null : (seeded.workshops.get(room) as string),

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openedCohort, trainingOf } from '../../../test/support/training.js';
-import { modulesOf, type Timetabling, timetablingOf } from '../../../test/support/timetabling.js';
+import {
+  modulesOf,
+  shareLearner,
+  type Timetabling,
+  timetablingOf,
+} from '../../../test/support/timetabling.js';
 import { createWorld, type World } from '../../../test/support/world.js';
 import { CourseRepository } from '../../catalogue/index.js';
 import { CohortStore } from '../../cohort/index.js';
@@ -8,7 +13,7 @@ import { type WorkshopFacts, WorkshopRepository } from '../../facility/index.js'
 import { SetWay } from '../../facility/commands/ways/set-way.js';
 import { BuildingWays } from '../../facility/index.js';
 import { type TrainerFacts, TrainerRepository } from '../../people/index.js';
-import { type Actor, bin, newId } from '../../platform/index.js';
+import { type Actor, newId } from '../../platform/index.js';
 import { isQualified } from '../domain/session.js';
 import { centreViolations } from '../engine/centre/solve.js';
 import { ExamHoursStore } from '../store/limits/exam-hours-store.js';
@@ -68,24 +73,10 @@ async function brokenBy(cohortId: string): Promise<string[]> {
     .map(({ constraint }) => constraint);
 }
 
-async function shareLearner(...cohortIds: string[]): Promise<void> {
-  const [worker] = await world.tx.read.query<{ id: string }>('SELECT id FROM worker ORDER BY id LIMIT 1');
-  await world.tx.run((db) =>
-    db.insert(
-      'roster_entry',
-      cohortIds.map((cohortId) => ({
-        ...{ id: bin(newId()), centre_id: bin(manager.centreId), cohort_id: bin(cohortId) },
-        ...{ enterprise_id: bin(world.actor('hr1').enterpriseId!), worker_id: bin(worker!.id) },
-        ...{ employment: 'EMPLOYEE', enrolled_on: '2026-11-16', created_at: world.clock.now() },
-      })),
-    ),
-  );
-}
-
 describe('a draft that is made beside what stands in the way', () => {
   it('breaks none of the engine’s musts: the way, learners elsewhere and their exam, the order of modules', async () => {
     const [other, own] = [await cohortOf('占着地方的班'), await cohortOf('要草拟的班')];
-    await shareLearner(other.id, own.id);
+    await shareLearner(world, other.id, own.id);
     const course = (await new CourseRepository().find(
       world.tx.read,
       { kind: 'centre', centreId: world.seeded.centreId },

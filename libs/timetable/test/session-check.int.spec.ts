@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openedCohort, trainingOf } from '../../../test/support/training.js';
-import { modulesOf, type Timetabling, timetablingOf } from '../../../test/support/timetabling.js';
+import {
+  modulesOf,
+  shareLearner,
+  type Timetabling,
+  timetablingOf,
+} from '../../../test/support/timetabling.js';
 import { createWorld, type World } from '../../../test/support/world.js';
 import { BuildingWays } from '../../facility/index.js';
 import { SetWay } from '../../facility/commands/ways/set-way.js';
@@ -86,20 +91,6 @@ const changing = (sessionId: string, body: object) =>
     () => timetable.change.execute(manager, sessionId, body),
   );
 
-async function shareLearner(...cohortIds: string[]): Promise<void> {
-  const [worker] = await world.tx.read.query<{ id: string }>('SELECT id FROM worker ORDER BY id LIMIT 1');
-  await world.tx.run((db) =>
-    db.insert(
-      'roster_entry',
-      cohortIds.map((cohortId) => ({
-        ...{ id: bin(newId()), centre_id: bin(manager.centreId), cohort_id: bin(cohortId) },
-        ...{ enterprise_id: bin(world.actor('hr1').enterpriseId!), worker_id: bin(worker!.id) },
-        ...{ employment: 'EMPLOYEE', enrolled_on: '2026-11-16', created_at: world.clock.now() },
-      })),
-    ),
-  );
-}
-
 describe('a session checked before it is saved', () => {
   it('names the class and the workshop, the trainer or the class itself that hold the place', async () => {
     const [other, own] = [await cohortOf('先来的班'), await cohortOf('后来的班')];
@@ -126,7 +117,7 @@ describe('a session checked before it is saved', () => {
 
   it('says every warning in a sentence with the names that it concerns', async () => {
     const [other, own] = [await cohortOf('同学的班'), await cohortOf('要排的班')];
-    await shareLearner(other.id, own.id);
+    await shareLearner(world, other.id, own.id);
     const there = rooms.find(({ buildingId }) => buildingId !== rooms[0]!.buildingId)!;
     const ways = new SetWay(world.tx, world.clock, world.audit, new BuildingWays());
     await ways.execute(manager, rooms[0]!.buildingId, there.buildingId, 60);

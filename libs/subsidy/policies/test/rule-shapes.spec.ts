@@ -5,6 +5,7 @@ import type { PolicyVersion } from '../../domain/policy.js';
 import { PolicyLibrary } from '../../domain/policy-library.js';
 import { checkDraft } from '../check-draft.js';
 import { loadFactRegister, loadPolicies } from '../load.js';
+import { leastPolicy } from './least-policy.js';
 
 /**
  * Every rule shape that the rulebook knows, each as a policy of its own made of data alone: nothing here is known to
@@ -46,32 +47,10 @@ const PAYS: Data = { amount: { param: 'rate' } };
 
 /** A policy of one programme; `parts` is what the shape needs, everything else is the least a policy has. */
 function policyOf({ policy = {}, parameters = {}, ...programme }: Data): PolicyVersion {
-  const content: Data = {
-    id: 'SHAPE-1',
-    version: 1,
-    issuer: ['试验'],
-    jurisdiction: { code: '350800', name: '龙岩市' },
-    document_number: '试验文件',
-    title: label('试验'),
-    minutes_per_class_hour: 45,
-    process: { reviews: 2, public_notice_working_days: 5, decided_by: label('人社局') },
-    clauses: { A1: { article: '第一条', quote: '试验条款' } },
-    parameters: {},
-    programmes: [
-      {
-        id: 'SHAPE',
-        title: label('试验项目'),
-        clause: 'A1',
-        payee: 'ENTERPRISE',
-        payer: 'LOCAL_BUREAU',
-        fund_sources: ['EMPLOYMENT_SUBSIDY'],
-        parameters: { rate: fen(1000), ...(parameters as Data) },
-        conditions: [],
-        ...programme,
-      },
-    ],
-    ...(policy as Data),
-  };
+  const content = leastPolicy(
+    { id: 'SHAPE', parameters: { rate: fen(1000), ...(parameters as Data) }, ...programme },
+    { id: 'SHAPE-1', ...(policy as Data) },
+  );
   const checked = checkDraft(JSON.parse(JSON.stringify(content)) as Data, { version: 1 }, register);
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
   return checked.policy;

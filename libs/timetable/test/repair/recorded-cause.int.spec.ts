@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { boardingOf, type Boarding } from '../../../../test/support/boarding.js';
-import { timetablingOf } from '../../../../test/support/timetabling.js';
-import { openedCohort, refusalOf, trainingOf } from '../../../../test/support/training.js';
+import { plannedCohort, timetablingOf } from '../../../../test/support/timetabling.js';
+import { refusalOf } from '../../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';
 import { CourseRepository } from '../../../catalogue/index.js';
 import { CohortStore } from '../../../cohort/index.js';
@@ -37,18 +37,7 @@ afterAll(() => world?.close());
 const centre = () => ({ kind: 'centre', centreId: world.seeded.centreId }) as const;
 
 /** A published cohort of its own weeks, so that scenarios do not meet. */
-async function publishedCohort() {
-  const month = String((count += 1)).padStart(2, '0');
-  const { id } = await openedCohort(world, trainingOf(world), {
-    title: `登记班${month}`,
-    startsOn: `2027-${month}-04`,
-    endsOn: `2027-${month}-27`,
-    seats: 20,
-  });
-  await timetablingOf(world).propose.execute(manager, id, {});
-  await timetablingOf(world).publish.execute(manager, id);
-  return id;
-}
+const publishedCohort = () => plannedCohort(world, { title: '登记班', month: (count += 1) });
 
 const planned = async (cohortId: string) =>
   (await timetablingOf(world).show.execute(manager, cohortId, { limit: 200, offset: 0 })).items;

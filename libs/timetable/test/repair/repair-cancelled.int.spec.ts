@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { boardingOf, type Boarding, HereRunner } from '../../../../test/support/boarding.js';
-import { timetablingOf } from '../../../../test/support/timetabling.js';
-import { openedCohort, refusalOf, trainingOf } from '../../../../test/support/training.js';
+import { plannedCohort, timetablingOf } from '../../../../test/support/timetabling.js';
+import { refusalOf } from '../../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';
 import { type Actor, newId } from '../../../platform/index.js';
 import type { RepairState } from '../../contracts/repair/schemas.js';
@@ -70,15 +70,7 @@ afterAll(() => world?.close());
 
 /** The first session of a published cohort of its own weeks, so that scenarios do not meet. */
 async function plannedSession() {
-  const month = String((count += 1)).padStart(2, '0');
-  const { id } = await openedCohort(world, trainingOf(world), {
-    title: `停止班${month}`,
-    startsOn: `2027-${month}-04`,
-    endsOn: `2027-${month}-27`,
-    seats: 20,
-  });
-  await timetablingOf(world).propose.execute(manager, id, {});
-  await timetablingOf(world).publish.execute(manager, id);
+  const id = await plannedCohort(world, { title: '停止班', month: (count += 1) });
   return (await planned(id))[0]!;
 }
 

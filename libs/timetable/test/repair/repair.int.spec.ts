@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { boardingOf, type Boarding, HereRunner } from '../../../../test/support/boarding.js';
-import { timetablingOf } from '../../../../test/support/timetabling.js';
-import { openedCohort, refusalOf, trainingOf } from '../../../../test/support/training.js';
+import { plannedCohort, timetablingOf } from '../../../../test/support/timetabling.js';
+import { refusalOf } from '../../../../test/support/training.js';
 import { addOtherCentre, createWorld, type World } from '../../../../test/support/world.js';
 import { CohortStore } from '../../../cohort/index.js';
 import { type Actor, bin, newId } from '../../../platform/index.js';
@@ -29,18 +29,8 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 /** A planned cohort of its own weeks, so that scenarios do not meet. */
-async function plannedCohort(publish = true) {
-  const month = String((count += 1)).padStart(2, '0');
-  const { id } = await openedCohort(world, trainingOf(world), {
-    title: `调课班${month}`,
-    startsOn: `2027-${month}-04`,
-    endsOn: `2027-${month}-27`,
-    seats: 20,
-  });
-  await timetablingOf(world).propose.execute(manager, id, {});
-  if (publish) await timetablingOf(world).publish.execute(manager, id);
-  return id;
-}
+const cohortOfItsOwn = (publish = true) =>
+  plannedCohort(world, { title: '调课班', month: (count += 1), publish });
 
 const planned = async (cohortId: string) =>
   (await timetablingOf(world).show.execute(manager, cohortId, { limit: 200, offset: 0 })).items;
@@ -60,7 +50,7 @@ const illness = (session: { trainerId: string; heldOn: string }) =>
 
 describe('a repair', () => {
   it('moves what an ill trainer would have given, says why of each, and is published with who is told', async () => {
-    const cohortId = await plannedCohort();
+    const cohortId = await cohortOfItsOwn();
     const sessions = await planned(cohortId);
     const ill = illness(sessions[0]!);
     const hit = sessions.filter(
@@ -102,7 +92,7 @@ describe('a repair', () => {
   }, 600_000);
 
   it('offers two ways that differ: somebody else now, or the same trainer later', async () => {
-    const cohortId = await plannedCohort();
+    const cohortId = await cohortOfItsOwn();
     // The last of the course: nothing comes after it that would be out of order.
     const last = (await planned(cohortId)).at(-1)!;
     const ill = illness(last);
@@ -121,7 +111,7 @@ describe('a repair', () => {
   }, 600_000);
 
   it('offers up to four ways, no two alike: also other rooms still than the first proposal has', async () => {
-    const cohortId = await plannedCohort();
+    const cohortId = await cohortOfItsOwn();
     const sessions = await planned(cohortId);
     const [from, to] = [sessions[0]!.heldOn, sessions.at(-1)!.heldOn];
     const distinct = ({ proposals }: Awaited<ReturnType<typeof worked>>) => {
@@ -161,7 +151,7 @@ describe('a repair', () => {
   }, 600_000);
 
   it('takes a shut workshop’s sessions elsewhere as drafts that can be taken back, hours unchanged', async () => {
-    const cohortId = await plannedCohort();
+    const cohortId = await cohortOfItsOwn();
     const before = await planned(cohortId);
     const shut = await inClassroom(cohortId);
     const repair = await worked({
@@ -186,7 +176,7 @@ describe('a repair', () => {
   }, 600_000);
 
   it('keeps hours that count at the base in a room of the base, and says plainly when that cannot be', async () => {
-    const cohortId = await plannedCohort();
+    const cohortId = await cohortOfItsOwn();
     const session = await inClassroom(cohortId);
     await timetablingOf(world).change.execute(manager, session.id, { atBase: true });
     const { startsOn, endsOn } = {
@@ -206,7 +196,7 @@ describe('a repair', () => {
   }, 600_000);
 
   it('moves nobody when enough workstations are left, and does when too few are', async () => {
-    const session = await inClassroom(await plannedCohort());
+    const session = await inClassroom(await cohortOfItsOwn());
     const broken = (stations: number) =>
       worked({
         kind: 'WORKSTATIONS',
@@ -222,7 +212,7 @@ describe('a repair', () => {
   }, 600_000);
 
   it('says of a fixed session that it has to be released first', async () => {
-    const cohortId = await plannedCohort();
+    const cohortId = await cohortOfItsOwn();
     const session = (await planned(cohortId))[0]!;
     const pin = await board.pin.execute(manager, { kind: 'SESSION', sessionId: session.id });
     const repair = await worked(illness(session));
@@ -235,7 +225,7 @@ describe('a repair', () => {
   }, 600_000);
 
   it('is not applied when another version was published meanwhile; without the check it would be', async () => {
-    const cohortId = await plannedCohort();
+    const cohortId = await cohortOfItsOwn();
     const sessions = await planned(cohortId);
     const repair = await worked(illness(sessions[0]!));
     const other = sessions.find(
@@ -254,7 +244,7 @@ describe('a repair', () => {
   }, 600_000);
 
   it('says of today’s sessions that they are not moved, by their titles, though the class has nothing later', async () => {
-    const cohortId = await plannedCohort();
+    const cohortId = await cohortOfItsOwn();
     const [session] = await planned(cohortId);
     await world.tx.run((db) =>
       db.execute('UPDATE training_session SET held_on = ? WHERE cohort_id = ?', [
@@ -278,7 +268,7 @@ describe('a repair', () => {
   }, 600_000);
 
   it('refuses what is not there: proposals, repairs, trainers, and those of another centre', async () => {
-    const cohortId = await plannedCohort(false);
+    const cohortId = await cohortOfItsOwn(false);
     const session = (await planned(cohortId))[0]!;
     const queued = await board.startRepair.execute(manager, illness(session));
     expect(
@@ -318,7 +308,7 @@ describe('a repair', () => {
       }
     }
     const dying = boardingOf(world, { runner: new Dying() });
-    const cohortId = await plannedCohort();
+    const cohortId = await cohortOfItsOwn();
     const cause = illness((await planned(cohortId))[0]!);
     const { id } = await dying.startRepair.execute(manager, cause);
     await expect(dying.runRepair.execute(id, false)).rejects.toThrow('the thread ended with 1');

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { answer, api } from '../../../shared/api/client.js';
 import { asProblem } from '../../../shared/api/problem.js';
 import { useBilingual } from '../../../shared/format/bilingual.js';
+import { useSettled } from '../use-settled.js';
 
 export interface PlaceQuestion {
   readonly heldOn: string;
@@ -13,8 +14,6 @@ export interface PlaceQuestion {
   readonly workshopId: string | null;
   readonly trainerId: string;
 }
-
-const WAIT_MS = 350;
 
 /** What stands against a session at another place, in sentences, asked while the place is chosen. */
 export function WhyNote({
@@ -27,15 +26,9 @@ export function WhyNote({
 }): ReactNode {
   const { t } = useTranslation('timetable');
   const say = useBilingual();
-  const key = JSON.stringify(question);
-  const [settled, setSettled] = useState(key);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(key), WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [key]);
-  const asked = JSON.parse(settled) as PlaceQuestion | null;
+  const asked = useSettled(question);
   const query = useQuery({
-    queryKey: ['timetable', 'why-not', sessionId, settled],
+    queryKey: ['timetable', 'why-not', sessionId, asked],
     queryFn: () => {
       const { workshopId, ...rest } = asked as PlaceQuestion;
       return answer(
