@@ -221,6 +221,7 @@ export function SessionDialog({ cohort, session, prefill, onClose }: Props): Rea
   return (
     <Modal
       open
+      className="session-dialog"
       width={620}
       title={t(session ? 'changeTitle' : 'addTitle')}
       okText={shared('save')}
